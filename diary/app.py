@@ -1,0 +1,1 @@
+"""Wires the parts; the only module that knows them all."""

@@ -1,0 +1,147 @@
+"""What goes in and comes out: imports with their counts, exports with their digests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.language import Language
+
+if TYPE_CHECKING:
+    from diary.domain.contact import Contact
+    from diary.domain.flag import Flag
+
+Progress = Callable[[int, int | None], None]
+"""Called now and then with (done, total or None); raises `Cancelled` when the user wants to stop."""
+
+
+def silent(done: int, total: int | None) -> None:
+    """A progress callback for callers that show none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An entry as saved, with the flags that it is part of."""
+
+    contact: Contact
+    flags: tuple[Flag, ...] = ()
+
+
+class Only(StrEnum):
+    """Which records of a phone's export are taken."""
+
+    COLLECTORS = "collectors"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How to import: `zone` for times without one; `numbers` (keys) when the user ticked some."""
+
+    only: Only = Only.COLLECTORS
+    numbers: frozenset[str] = frozenset()
+    debt_id: int | None = None
+    zone: str = DEFAULT_ZONE
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something to tell about one place in a file: what was repaired or why it was not taken."""
+
+    locator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file. `read == imported + duplicates + rejected`, always.
+
+    `rejected` counts records that were not taken for any reason; `unselected` is the part of them that
+    was readable and left out because the number is not tied to a collector.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    read: int = 0
+    imported: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    unselected: int = 0
+    repaired: int = 0
+    warnings: tuple[Remark, ...] = ()
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCount:
+    """How often one number stands in the files of a preview; `tied` if it belongs to a collector already."""
+
+    key: str
+    number: str
+    name: str
+    calls: int
+    messages: int
+    tied: bool
+    findings: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would find, the likeliest collectors first."""
+
+    files: tuple[FileReport, ...]
+    numbers: tuple[NumberCount, ...]
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+class ExportFormat(StrEnum):
+    """The formats that a dossier can be written in so far."""
+
+    PDF = "pdf"
+    CSV = "csv"
+    JSON = "json"
+    PACKAGE = "package"
+
+
+class FlagChoice(StrEnum):
+    """Which flags go into a dossier: those the user upheld, or all that were not dismissed."""
+
+    UPHELD = "upheld"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What to export and how; `since` inclusive, `until` exclusive."""
+
+    format: ExportFormat = ExportFormat.PDF
+    language: Language = Language.ZH_HANS
+    flags: FlagChoice = FlagChoice.UPHELD
+    since: datetime | None = None
+    until: datetime | None = None
+    debt_id: int | None = None
+    complainant: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """What was written: file, its SHA-256 (hex), and the counts that stand in it."""
+
+    out: Path
+    format: ExportFormat
+    sha256: str
+    contacts: int
+    flags: int
+    exhibits: int
+    pages: int | None = None
+    unreviewed: int = 0

@@ -1,0 +1,1 @@
+"""A dossier is a value; one writer per format."""

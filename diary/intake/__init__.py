@@ -1,0 +1,1 @@
+"""Phone exports to records, one module per format; pure: bytes in, records out."""

@@ -1,0 +1,1 @@
+"""The diary on disk: the only package that knows SQL."""

@@ -1,0 +1,1 @@
+"""Finds what a text says: normalise with an index map, patterns, guards; pure."""
