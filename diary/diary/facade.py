@@ -1,0 +1,335 @@
+"""class Diary: everything the app can do, without a window."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from diary.diary.checking import check_contact, check_debt, check_notice
+from diary.diary.exporting import export
+from diary.diary.importing import Importer
+from diary.diary.judging import Judge
+from diary.domain.errors import NoSuch
+from diary.domain.exchange import Recorded
+from diary.domain.flag import Review
+from diary.domain.lender import Answer, NumberTie
+from diary.domain.phone import read_number
+from diary.domain.reference import Kind, reference
+from diary.rules.catalogue import Catalogue, read_catalogue
+from diary.rules.explain import explain, missing_question
+from diary.store.store import Store
+from diary.wording.scanner import Scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from diary.domain.contact import Contact
+    from diary.domain.debt import Debt
+    from diary.domain.evidence import Attachment
+    from diary.domain.exchange import (
+        ExportOptions,
+        ExportResult,
+        FileReport,
+        ImportOptions,
+        Preview,
+        Progress,
+    )
+    from diary.domain.flag import Flag, Verdict
+    from diary.domain.journal import Revision, Verification
+    from diary.domain.language import Language
+    from diary.domain.lender import Collector
+    from diary.domain.notice import Notice
+    from diary.domain.query import ContactQuery
+    from diary.store.imports import Batch
+
+
+def system_clock() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+class Diary:
+    """An open diary. One method, one act of the user; any thread may call any of them.
+
+    Acts that write are kept in order by a lock; each is one transaction of the store, after which the
+    flags that it touches are judged again.
+    """
+
+    def __init__(self, store: Store, resources: Path, clock: Callable[[], datetime] = system_clock) -> None:
+        self.folder = store.folder
+        self.resources = resources
+        self.catalogue: Catalogue = read_catalogue(resources)
+        self.scanner = Scanner.load(resources / "wording")
+        self._store = store
+        self._clock = clock
+        self._judge = Judge(store, self.catalogue, self.scanner, clock)
+        self._importer = Importer(store, self.scanner, clock)
+        self._writing = threading.RLock()
+        self._judge.refresh()
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        resources: Path,
+        *,
+        passphrase: str | None = None,
+        clock: Callable[[], datetime] = system_clock,
+    ) -> Self:
+        """Makes an empty diary in an empty or new folder; with a passphrase it is encrypted."""
+        return cls(Store.create(folder, passphrase=passphrase, clock=clock), resources, clock)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        resources: Path,
+        *,
+        passphrase: str | None = None,
+        clock: Callable[[], datetime] = system_clock,
+    ) -> Self:
+        """Opens a diary; what may go wrong is told by the `DiaryError`s of the store."""
+        store = Store.open(folder, passphrase=passphrase, clock=clock)
+        try:
+            return cls(store, resources, clock)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Writes out what is pending and lets go of the folder; may be called twice."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # Debts, collectors, numbers
+
+    def add_debt(self, debt: Debt) -> Debt:
+        """Adds a claim; its creditor is found by name and kind, or added."""
+        check_debt(debt)
+        with self._writing:
+            return self._store.add_debt(debt)
+
+    def amend_debt(self, debt: Debt, reason: str) -> Debt:
+        """Replaces the facts of a claim; what stood there before stays in the journal."""
+        check_debt(debt)
+        with self._writing:
+            self._need_debt(debt.id)
+            amended = self._store.amend_debt(debt, reason)
+            self._judge.judge_all()
+            return amended
+
+    def debts(self) -> tuple[Debt, ...]:
+        """All claims."""
+        return self._store.debts()
+
+    def collectors(self) -> tuple[Collector, ...]:
+        """Everybody who collects, as they named themselves."""
+        return self._store.collectors()
+
+    def tie_numbers(
+        self, numbers: Sequence[str], *, debt_id: int, collector: str = "", agency: Answer | None = None
+    ) -> tuple[NumberTie, ...]:
+        """Says that these numbers belong to a debt (and a collector), so that a campaign is judged as one."""
+        with self._writing:
+            self._need_debt(debt_id)
+            who = self._store.find_collector(collector, agency).id if collector else None
+            ties = [
+                NumberTie(number=number, key=key, debt_id=debt_id, collector_id=who)
+                for number in numbers
+                if (key := read_number(number).key)
+            ]
+            tied = self._store.tie_numbers(ties) if ties else ()
+            if tied:
+                self._judge.judge_all()
+            return tied
+
+    def numbers(self) -> tuple[NumberTie, ...]:
+        """All ties of numbers."""
+        return self._store.ties()
+
+    # Contacts
+
+    def record(
+        self,
+        contact: Contact,
+        files: Sequence[Path] = (),
+        *,
+        collector: str = "",
+        agency: Answer | None = None,
+    ) -> Recorded:
+        """Keeps a new entry with its files. Returns when it is safely on disk and judged."""
+        with self._writing:
+            prepared = self._prepared(contact)
+            if collector:
+                who = self._store.find_collector(collector, agency)
+                prepared = replace(prepared, collector_id=who.id)
+            saved = self._store.add_contact(prepared, files)
+            self._judge.judge_change(saved)
+            return self._with_flags(saved)
+
+    def judge_draft(self, contact: Contact) -> tuple[Flag, ...]:
+        """The flags that this entry would be part of, were it kept now."""
+        return self._judge.judge_draft(replace(contact, number_key=read_number(contact.number).key))
+
+    def contact(self, contact_id: int) -> Contact:
+        """One entry. Raises NoSuch."""
+        return self._store.contact(contact_id)
+
+    def contacts(self, query: ContactQuery) -> tuple[Contact, ...]:
+        """The entries chosen, newest first."""
+        return self._store.contacts(query)
+
+    def contact_ids(self, query: ContactQuery) -> Sequence[int]:
+        """Only the ids of the entries chosen, newest first."""
+        return self._store.contact_ids(query)
+
+    def contacts_by_id(self, ids: Sequence[int]) -> tuple[Contact, ...]:
+        """The entries with these ids, in this order."""
+        return self._store.contacts_by_id(ids)
+
+    def count(self, query: ContactQuery) -> int:
+        """How many entries are chosen, whatever the query's limit."""
+        return self._store.count(query)
+
+    def amend(self, contact_id: int, changes: Mapping[str, object], reason: str) -> Recorded:
+        """Corrects an entry (`changes`: field names of Contact); the former revision is kept."""
+        with self._writing:
+            before = self._store.contact(contact_id)
+            after = self._prepared(replace(before, **changes))  # type: ignore[arg-type] # fields by name
+            wanted = dict(changes)
+            if "number" in changes:
+                wanted["number_key"] = after.number_key
+            saved = self._store.amend_contact(contact_id, wanted, reason)
+            self._judge.judge_change(before, saved)
+            return self._with_flags(saved)
+
+    def trash(self, contact_id: int, reason: str = "") -> Contact:
+        """Puts an entry into the trash; it stays in the journal and can be taken back."""
+        return self._set_trashed(contact_id, reason, trashed=True)
+
+    def untrash(self, contact_id: int, reason: str = "") -> Contact:
+        """Takes an entry back out of the trash."""
+        return self._set_trashed(contact_id, reason, trashed=False)
+
+    def history(self, contact_id: int) -> tuple[Revision, ...]:
+        """What an entry said at each revision, oldest first."""
+        return self._store.history(contact_id)
+
+    def attach(self, contact_id: int, files: Sequence[Path]) -> tuple[Attachment, ...]:
+        """Copies files into the vault, byte for byte, and ties them to an entry."""
+        with self._writing:
+            return self._store.attach(contact_id, files)
+
+    def attachments(self, contact_ids: Iterable[int] | None = None) -> tuple[Attachment, ...]:
+        """The files of these entries, or all."""
+        return self._store.attachments(contact_ids)
+
+    # Notices
+
+    def add_notice(self, notice: Notice) -> Notice:
+        """Keeps what a collector was told, what was agreed, or what was complained of."""
+        with self._writing:
+            check_notice(notice, self._debt_ids(), self._clock())
+            key = read_number(notice.number).key if notice.number else ""
+            saved = self._store.add_notice(replace(notice, number_key=key))
+            self._judge.judge_all()
+            return saved
+
+    def notices(self) -> tuple[Notice, ...]:
+        """All notices, oldest first."""
+        return self._store.notices()
+
+    # Imports
+
+    def preview(self, files: Sequence[Path], options: ImportOptions, progress: Progress) -> Preview:
+        """What these files hold: counts, period, and the numbers, likely collectors first."""
+        return self._importer.preview(files, options, progress)
+
+    def import_files(
+        self, files: Sequence[Path], options: ImportOptions, progress: Progress
+    ) -> tuple[FileReport, ...]:
+        """Takes records out of phone exports; each file is one transaction and one journal entry."""
+        with self._writing:
+            try:
+                return self._importer.import_files(files, options, progress)
+            finally:
+                self._judge.refresh()
+
+    def undo_import(self, batch_id: int, reason: str = "") -> int:
+        """Takes a whole import back into the trash; returns how many entries that were."""
+        with self._writing:
+            count = self._store.undo_import(batch_id, reason)
+            self._judge.judge_all()
+            return count
+
+    def batches(self) -> tuple[Batch, ...]:
+        """The imports made so far."""
+        return self._store.batches()
+
+    # Flags
+
+    def flags(self, *, contact_ids: Iterable[int] | None = None) -> tuple[Flag, ...]:
+        """What may be breached: everywhere, or where these entries are concerned."""
+        return self._store.flags(contact_ids=contact_ids)
+
+    def explain(self, flag: Flag, language: Language) -> str:
+        """The sentence that says why, with the measured facts in it."""
+        return explain(self.catalogue.rules[flag.rule], flag, language)
+
+    def question(self, fact_id: str, language: Language) -> str:
+        """The question that a missing fact asks of the user."""
+        return missing_question(fact_id, language)
+
+    def review(self, flag_id: str, verdict: Verdict, note: str = "") -> Review:
+        """Keeps the user's word on a flag. Raises NoSuch."""
+        with self._writing:
+            if not self._store.flags(ids=[flag_id]):
+                raise NoSuch(what="flag", reference=flag_id)
+            word = Review(flag_id=flag_id, verdict=verdict, note=note, at=self._clock())
+            return self._store.save_review(word)
+
+    def reviews(self) -> Mapping[str, Review]:
+        """The user's latest word per flag."""
+        return self._store.reviews()
+
+    # Out of the diary
+
+    def export(self, out: Path, options: ExportOptions, progress: Progress) -> ExportResult:
+        """Writes a dossier; the journal keeps that it was made, with its digest."""
+        return export(self._store, self._judge, self.catalogue, self.resources, out, options, progress)
+
+    def verify(self, progress: Progress) -> Verification:
+        """Checks every hash, the journal's chain, and the files."""
+        return self._store.verify(progress)
+
+    def _set_trashed(self, contact_id: int, reason: str, *, trashed: bool) -> Contact:
+        with self._writing:
+            before = self._store.contact(contact_id)
+            if before.trashed == trashed:
+                return before
+            saved = self._store.set_trashed(contact_id, trashed, reason)
+            self._judge.judge_change(before, saved)
+            return saved
+
+    def _prepared(self, contact: Contact) -> Contact:
+        """The entry with its number normalised, checked."""
+        check_contact(contact, self._debt_ids(), self._clock())
+        return replace(contact, number_key=read_number(contact.number).key if contact.number else "")
+
+    def _with_flags(self, contact: Contact) -> Recorded:
+        return Recorded(contact=contact, flags=self._store.flags(contact_ids=[contact.id]))
+
+    def _debt_ids(self) -> set[int]:
+        return {debt.id for debt in self._store.debts()}
+
+    def _need_debt(self, debt_id: int) -> None:
+        if debt_id not in self._debt_ids():
+            raise NoSuch(what="debt", reference=reference(Kind.DEBT, debt_id))

@@ -1,0 +1,150 @@
+"""Keeps the flags true: judges what a change touches, and everything when the rules have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from diary.domain.case import Case
+from diary.domain.contact import Direction, Source
+from diary.domain.flag import Span
+from diary.domain.notice import NoticeKind
+from diary.domain.query import ContactQuery
+from diary.rules.judge import Found, judge, scopes_of
+from diary.wording.scanner import Context, Scanner
+
+if TYPE_CHECKING:
+    from diary.domain.contact import Contact
+    from diary.domain.flag import Flag
+    from diary.rules.catalogue import Catalogue
+    from diary.store.store import Store
+
+LOOK_AROUND = timedelta(days=3)
+"""How far around a changed entry's time its campaign is read: the day, its neighbours, and the zones."""
+
+
+class Judge:
+    """Judges a store's contacts and keeps the cache of flags in it."""
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, scanner: Scanner, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._scanner = scanner
+        self._clock = clock
+        both = f"{catalogue.digest}/{scanner.digest}".encode()
+        self.digest = hashlib.sha256(both).hexdigest()
+
+    def case(self, contacts: Iterable[Contact]) -> Case:
+        """The contacts with everything that is known around them."""
+        store = self._store
+        return Case(
+            contacts=tuple(contacts),
+            now=self._clock(),
+            debts={debt.id: debt for debt in store.debts()},
+            collectors={one.id: one for one in store.collectors()},
+            ties={tie.key: tie for tie in store.ties()},
+            notices=tuple(one for one in store.notices() if not one.trashed),
+            first_contacts=store.first_contacts(),
+        )
+
+    def refresh(self) -> None:
+        """On opening: judges all when the rules or the diary changed since, and the deadlines of today."""
+        if self._store.flags_digest() != self.digest:
+            self.judge_all()
+            return
+        case = self.case(())
+        lodged = [one for one in case.notices if one.kind is NoticeKind.COMPLAINT_LODGED]
+        scopes = frozenset(f"n{notice.id}" for notice in lodged)
+        if scopes:
+            self._store.replace_flags(scopes, judge(case, self._catalogue, self._read(case), scopes=scopes))
+
+    def judge_all(self) -> None:
+        """Judges every contact from scratch."""
+        newest_first = self._store.contacts(ContactQuery())
+        case = self.case(reversed(newest_first))
+        flags = judge(case, self._catalogue, self._read(case))
+        self._store.replace_all_flags(self.digest, flags)
+
+    def judge_change(self, *versions: Contact) -> None:
+        """Judges again what these versions (before, after) of contacts touch."""
+        case = self._around(versions)
+        scopes = frozenset[str]().union(*(scopes_of(case, one) for one in versions))
+        flags = judge(case, self._catalogue, self._read(case), scopes=scopes)
+        self._store.replace_flags(scopes, flags)
+
+    def judge_draft(self, draft: Contact) -> tuple[Flag, ...]:
+        """The flags that an unsaved entry would be part of; nothing is kept."""
+        case = self._around((draft,))
+        others = [one for one in case.contacts if one.id != draft.id]
+        together = tuple(sorted((*others, draft), key=lambda one: one.at))
+        case = replace(case, contacts=together)
+        flags = judge(case, self._catalogue, self._read(case), scopes=scopes_of(case, draft))
+        return tuple(flag for flag in flags if draft.id in flag.contacts or draft.id in flag.counted)
+
+    def _around(self, versions: Iterable[Contact]) -> Case:
+        """The campaigns of these contacts for some days around them."""
+        case = self.case(())
+        found: dict[int, Contact] = {}
+        for version in versions:
+            debts, keys = _campaign_members(case, version)
+            near = self._store.contacts_for(
+                debt_ids=debts,
+                number_keys=keys,
+                since=version.at - LOOK_AROUND,
+                until=version.at + LOOK_AROUND,
+            )
+            found |= {one.id: one for one in near}
+            if version.id and not version.trashed and version.id not in found:
+                current = self._store.contact(version.id)
+                found |= {} if current.trashed else {current.id: current}
+        return replace(case, contacts=tuple(sorted(found.values(), key=lambda one: (one.at, one.id))))
+
+    def _read(self, case: Case) -> Callable[[Contact], tuple[Found, ...]]:
+        """A reader of contacts' texts that knows which of them come from a collector."""
+
+        def read(contact: Contact) -> tuple[Found, ...]:
+            if contact.direction is Direction.OUT or not (contact.said or contact.summary):
+                return ()
+            context = Context.COLLECTOR if _from_collector(case, contact) else Context.UNKNOWN
+            return tuple(
+                Found(
+                    span=Span(
+                        contact_id=contact.id,
+                        field=field,
+                        start=one.start,
+                        end=one.end,
+                        text=one.text,
+                        label=one.label,
+                    ),
+                    strong=one.strong,
+                )
+                for field, text in (("said", contact.said), ("summary", contact.summary))
+                if text
+                for one in self._scanner.scan(text, context).findings
+            )
+
+        return read
+
+
+def _from_collector(case: Case, contact: Contact) -> bool:
+    """Whether an entry is known to come from a collector: typed as such, or its number or debt is tied."""
+    return (
+        contact.source is Source.TYPED
+        or case.debt_id_of(contact) is not None
+        or case.collector_of(contact) is not None
+    )
+
+
+def _campaign_members(case: Case, contact: Contact) -> tuple[set[int], set[str]]:
+    """Debts of the contact's creditor and the numbers tied to them, or the contact's own number alone."""
+    debt = case.debt_of(contact)
+    if debt is None:
+        return set(), {contact.number_key} - {""}
+    debts = {one.id for one in case.debts.values() if one.creditor.id == debt.creditor.id}
+    return debts, {tie.key for tie in case.ties.values() if tie.debt_id in debts}
+
