@@ -103,12 +103,14 @@ class Conduct(StrEnum):
     CLAIMS_OFFICIAL = "claims-official"
     CLAIMS_COURT_POWER = "claims-court-power"
     FORGED_DOCUMENT = "forged-document"
+    FAKE_LAWYER = "fake-lawyer"
     FALSE_CONSEQUENCES = "false-consequences"
     CLAIMS_TO_BE_LENDER = "claims-to-be-lender"
     ASKED_FEE = "asked-fee"
     ASKED_UNFREEZE_FEE = "asked-unfreeze-fee"
     ASKED_PRIVATE_ACCOUNT = "asked-private-account"
     ASKED_NEW_LOAN = "asked-new-loan"
+    ASKED_MORE_UNDER_THREAT = "asked-more-under-threat"
 
 
 class Source(StrEnum):
