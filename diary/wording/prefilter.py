@@ -1,0 +1,159 @@
+"""Which patterns could match a text, found by the pairs of characters in it, before any regex runs.
+
+From a regex its needs are derived: groups of literal strings of which every match holds at least one. A
+need is kept as character pairs (or single characters, where a string is that short). Only the subset of the
+regex language that the pattern files use is known; what is not understood needs nothing, which is always
+safe. (The idea is that of trigram indexes for code search, R. Cox, 2012.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+
+_CAP = 240  # strings in a need; a longer list filters too little to be worth its walk
+_CLOSE = {"?": (0, 1), "*": (0, 99), "+": (1, 99)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a piece of regex matches: exactly one of `strings` (None: unknown), and what it needs besides."""
+
+    strings: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
+
+
+_EMPTY = _Part(frozenset({""}))
+_ANY = _Part(None)
+
+
+def needs_of(regex: str, most: int = 3) -> tuple[frozenset[str], ...]:
+    """The needs of a regex as sets of one- or two-character keys, the most telling first, at most `most`."""
+    part = _Reader(regex).alternatives()
+    groups = {_keys(group) for group in (*part.needs, *_own(part))}
+    ranked = sorted(groups, key=lambda keys: (sum(60 if len(one) == 1 else 1 for one in keys), sorted(keys)))
+    return tuple(ranked[:most])
+
+
+def pairs_in(text: str) -> set[str]:
+    """Every character and every pair of neighbours in a text."""
+    found = set(map(str.__add__, text, text[1:]))
+    found.update(text)
+    return found
+
+
+def _keys(strings: frozenset[str]) -> frozenset[str]:
+    return frozenset(one if len(one) < 2 else one[-2:] for one in strings)
+
+
+def _own(part: _Part) -> tuple[frozenset[str], ...]:
+    """The need that lies in a part's own strings, if they are known and none is empty."""
+    return (part.strings,) if part.strings and "" not in part.strings else ()
+
+
+def _joined(left: _Part, right: _Part) -> _Part:
+    """One part after another: known strings are multiplied out while they are few."""
+    needs = left.needs + right.needs
+    if left.strings is not None and right.strings is not None:
+        if len(left.strings) * len(right.strings) <= _CAP:
+            both = frozenset(one + two for one in left.strings for two in right.strings)
+            return _Part(both, needs)
+        return _Part(right.strings, needs + _own(left))
+    if right.strings is None:
+        return _Part(None, needs + _own(left))
+    return _Part(right.strings, needs)
+
+
+def _either(branches: list[_Part]) -> _Part:
+    """One of several parts: their strings together, or the need of each branch in one need."""
+    if len(branches) == 1:
+        return branches[0]
+    if all(one.strings is not None and not one.needs for one in branches):
+        strings = frozenset().union(*(one.strings or () for one in branches))
+        return _Part(strings) if len(strings) <= _CAP else _Part(None, _own(_Part(strings)))
+    best = [min((*one.needs, *_own(one)), key=len, default=None) for one in branches]
+    if any(one is None for one in best):
+        return _ANY
+    return _Part(None, (frozenset().union(*(one or () for one in best)),))
+
+
+class _Reader:
+    """Reads a regex of literals, classes, groups, look-arounds and bounded quantifiers."""
+
+    def __init__(self, regex: str) -> None:
+        self._regex = regex
+        self._at = 0
+
+    def alternatives(self) -> _Part:
+        """Up to the closing bracket or the end."""
+        branches = [self._sequence()]
+        while self._peek() == "|":
+            self._at += 1
+            branches.append(self._sequence())
+        return _either(branches)
+
+    def _peek(self) -> str:
+        return self._regex[self._at : self._at + 1]
+
+    def _sequence(self) -> _Part:
+        parts: list[_Part] = []
+        while self._peek() not in ("", "|", ")"):
+            parts.append(self._repeated(self._atom()))
+        return reduce(_joined, parts, _EMPTY)
+
+    def _atom(self) -> _Part:
+        one = self._peek()
+        self._at += 1
+        if one == "(":
+            return self._group()
+        if one == "[":
+            return self._set()
+        if one == "\\":
+            return self._escape()
+        if one in "^$":
+            return _EMPTY
+        return _ANY if one == "." else _Part(frozenset({one}))
+
+    def _escape(self) -> _Part:
+        one = self._peek()
+        self._at += 1
+        if one == "b":
+            return _EMPTY
+        return _ANY if one.isalpha() else _Part(frozenset({one}))
+
+    def _group(self) -> _Part:
+        looks = False
+        if self._peek() == "?":
+            end = next(i for i in range(self._at, len(self._regex)) if self._regex[i] in ":=!")
+            looks = self._regex[self._at : end + 1] != "?:"
+            self._at = end + 1
+        inner = self.alternatives()
+        self._at += 1
+        return _EMPTY if looks else inner
+
+    def _set(self) -> _Part:
+        end = self._regex.index("]", self._at + 1)
+        body = self._regex[self._at : end]
+        self._at = end + 1
+        plain = not body.startswith("^") and "-" not in body and "\\" not in body
+        return _Part(frozenset(body)) if plain else _ANY
+
+    def _repeated(self, part: _Part) -> _Part:
+        one = self._peek()
+        if one in ("?", "*", "+") and one:
+            least, most = _CLOSE[one]
+            self._at += 1
+        elif one == "{":
+            end = self._regex.index("}", self._at)
+            bounds = self._regex[self._at + 1 : end].split(",")
+            least, most = int(bounds[0]), int(bounds[-1])
+            self._at = end + 1
+        else:
+            return part
+        if (least, most) == (1, 1):
+            return part
+        if least:
+            return _Part(None, part.needs + _own(part))
+        if most == 1 and part.strings is not None and not part.needs:
+            return _Part(part.strings | {""})
+        return _ANY

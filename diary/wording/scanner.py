@@ -1,0 +1,157 @@
+"""Finds what a collector's text says: which words threaten, shame, disclose, impersonate, demand."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Self
+
+from diary.wording.guards import Guard, read_guards
+from diary.wording.normalise import Normaliser
+from diary.wording.patterns import Pattern, read_patterns, read_toml, read_words
+from diary.wording.prefilter import pairs_in
+from diary.wording.values import Context, Finding, HeldBack, Label, Scan, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["Context", "Finding", "HeldBack", "Label", "Scan", "Scanner", "Strength", "read_normaliser"]
+
+_NOTHING = Scan()
+
+
+class Scanner:
+    """Compiled patterns and guards; a pure function of text and context, safe to share between threads."""
+
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        guards: Iterable[Guard],
+        normaliser: Normaliser,
+        debt_cue: str,
+        digest: str,
+    ) -> None:
+        """`debt_cue` is a regex: words by which an unknown sender's text is about a debt."""
+        self.digest = digest
+        self.patterns = tuple(patterns)
+        self.normaliser = normaliser
+        self._debt_cue = re.compile(debt_cue)
+        guards = tuple(guards)
+        self._guards = {label: tuple(one for one in guards if label in one.labels) for label in Label}
+        by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(self.patterns):
+            for key in pattern.needs[0] if pattern.needs else ():
+                by_key[key].append(number)
+        self._by_key = {key: tuple(numbers) for key, numbers in by_key.items()}
+        self._keys = frozenset(by_key)
+        self._always = tuple(number for number, one in enumerate(self.patterns) if not one.needs)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The scanner that `resources/wording` describes; raises BadPatterns when a file is broken."""
+        words = read_words(folder / "words.toml")
+        files = sorted((folder / "patterns").glob("*.toml"))
+        return cls(
+            [pattern for file in files for pattern in read_patterns(file, words)],
+            read_guards(folder / "guards.toml", words),
+            read_normaliser(folder),
+            words.expand("{debt_cue}"),
+            _digest(folder),
+        )
+
+    def scan(self, text: str, context: Context = Context.UNKNOWN) -> Scan:
+        """What the text says, in order of place; spans count characters of `text`."""
+        plain = self.normaliser.plain(text)
+        copy = plain.text
+        pairs = pairs_in(copy)
+        numbers = self._candidates(pairs)
+        if not numbers:
+            return _NOTHING
+        found: list[tuple[Pattern, int, int]] = []
+        for number in sorted(numbers):
+            pattern = self.patterns[number]
+            found.extend((pattern, *m.span()) for m in pattern.compiled.finditer(copy) if m.end() > m.start())
+        if not found:
+            return _NOTHING
+        if context is Context.UNKNOWN and not self._debt_cue.search(copy):
+            found = [one for one in found if one[0].strength is Strength.STRONG]
+        findings: list[Finding] = []
+        held: list[HeldBack] = []
+        for pattern, start, end in _apart(found):
+            begin, stop = plain.source(start, end)
+            guard = self._guard(pattern, copy, start, end)
+            if guard is None:
+                findings.append(_finding(pattern, text, begin, stop))
+            else:
+                held.append(
+                    HeldBack(
+                        label=pattern.label, start=begin, end=stop, text=text[begin:stop], reason=guard.reason
+                    )
+                )
+        findings.sort(key=_place)
+        held.sort(key=_place)
+        return Scan(findings=tuple(findings), held_back=tuple(held))
+
+    def _candidates(self, pairs: set[str]) -> set[int]:
+        """Numbers of the patterns that could match a text with these keys."""
+        numbers = set(self._always)
+        for key in self._keys & pairs:
+            for number in self._by_key[key]:
+                if number not in numbers and not any(
+                    pairs.isdisjoint(need) for need in self.patterns[number].needs[1:]
+                ):
+                    numbers.add(number)
+        return numbers
+
+    def _guard(self, pattern: Pattern, copy: str, start: int, end: int) -> Guard | None:
+        for guard in self._guards[pattern.label]:
+            if pattern.strength in guard.strengths and guard.holds(copy, start, end):
+                return guard
+        return None
+
+
+def read_normaliser(folder: Path) -> Normaliser:
+    """The tables `characters.txt` and `spellings.toml` of the wording folder; raises BadPatterns."""
+    spellings = read_toml(folder / "spellings.toml")
+    old, new = (folder / "characters.txt").read_text(encoding="utf-8").splitlines()
+    characters = dict(zip(old, new, strict=True)) | spellings["characters"]
+    words = {evasion: word for word, evasions in spellings["words"].items() for evasion in evasions}
+    return Normaliser(characters, words)
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over all data files, names and contents, in order."""
+    total = hashlib.sha256()
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _apart(found: list[tuple[Pattern, int, int]]) -> Iterator[tuple[Pattern, int, int]]:
+    """Of overlapping matches of one label only the best: the strong one, then the longer, then the first."""
+    taken: defaultdict[Label, list[tuple[int, int]]] = defaultdict(list)
+    order = sorted(found, key=lambda one: (one[0].strength is Strength.WEAK, one[1] - one[2], one[1]))
+    for pattern, start, end in order:
+        spans = taken[pattern.label]
+        if all(end <= begin or stop <= start for begin, stop in spans):
+            spans.append((start, end))
+            yield pattern, start, end
+
+
+def _finding(pattern: Pattern, text: str, start: int, end: int) -> Finding:
+    return Finding(
+        label=pattern.label,
+        start=start,
+        end=end,
+        text=text[start:end],
+        strength=pattern.strength,
+        reason=pattern.reason,
+        rule=pattern.rule,
+    )
+
+
+def _place(one: Finding | HeldBack) -> tuple[int, int, str]:
+    return one.start, one.end, one.label
