@@ -1,0 +1,147 @@
+"""Translations: `python packaging/messages.py extract | update | compile | check`.
+
+One gettext catalogue per room, so that rooms translate on their own: `cli`, `gui`, `dossier`, and `core`
+for everything below them. English is the source; `resources/locale/<locale>/LC_MESSAGES/<room>.po` is
+written by people and merged by `update`, which loses nothing; the `.mo` files are made from them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import string
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOCALE = CHECKOUT / "resources" / "locale"
+ROOMS = ("core", "cli", "gui", "dossier")
+COMPLETE = "zh_CN"
+KEYWORDS = {"tr": None, "_tr": None, "N_": None}
+
+
+def room_of(module: Path) -> str:
+    """The catalogue of a module, by its folder below `diary/`."""
+    folder = module.relative_to(CHECKOUT / "diary").parts[0]
+    return folder if folder in ROOMS else "core"
+
+
+def extract(room: str) -> Catalog:
+    """Every text that a room's modules mark for translation, with the module it stands in."""
+    catalogue = Catalog(project="Collection Diary", charset="utf-8")
+    for module in sorted((CHECKOUT / "diary").rglob("*.py")):
+        if room_of(module) != room:
+            continue
+        place = module.relative_to(CHECKOUT).as_posix()
+        for line, message, _, _ in extract_from_file("python", str(module), keywords=KEYWORDS):
+            if message:
+                catalogue.add(message, locations=[(place, line)])
+    return catalogue
+
+
+def po_file(locale: str, room: str) -> Path:
+    """Where a room's translations into a language are."""
+    return LOCALE / locale / "LC_MESSAGES" / f"{room}.po"
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue as people wrote it; raises ValueError with the file's name when it is malformed."""
+    try:
+        return read_po(io.BytesIO(path.read_bytes()), locale=path.parent.parent.name, abort_invalid=True)
+    except ValueError as error:
+        raise ValueError(f"{path.relative_to(CHECKOUT)}: {error}") from error
+
+
+def update(locale: str, room: str) -> int:
+    """Merges newly marked texts into a room's translations; how many are still to be translated."""
+    path, texts = po_file(locale, room), extract(room)
+    merged = read(path) if path.is_file() else Catalog(locale=locale, project=texts.project, charset="utf-8")
+    merged.update(texts, no_fuzzy_matching=True, update_creation_date=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, merged, width=100, include_lineno=False, sort_output=False)
+    return sum(1 for message in merged if message.id and not message.string)
+
+
+def compile_all() -> int:
+    """Makes a `.mo` beside every `.po` that is newer than its own; how many were made."""
+    made = 0
+    for source in sorted(LOCALE.rglob("*.po")):
+        target = source.with_suffix(".mo")
+        if target.is_file() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+            continue
+        buffer = io.BytesIO()
+        write_mo(buffer, read(source))
+        half = target.with_suffix(f".{os.getpid()}.tmp")
+        half.write_bytes(buffer.getvalue())
+        half.replace(target)
+        made += 1
+    return made
+
+
+def fields(text: str) -> frozenset[str]:
+    """The named fields of a text, such as `count` in `{count} calls`."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def faults(room: str, locale: str = COMPLETE) -> Iterator[str]:
+    """What is wrong with a room's translations: missing, unsure, or with other fields than the English."""
+    path, texts = po_file(locale, room), [message for message in extract(room) if message.id]
+    where = path.relative_to(CHECKOUT).as_posix()
+    translations = read(path) if path.is_file() else Catalog(locale=locale)
+    for text in texts:
+        translation = translations.get(text.id)
+        if translation is None or not translation.string:
+            yield f"{where}: not translated: {text.id!r}"
+        elif translation.fuzzy:
+            yield f"{where}: marked as unsure (fuzzy): {text.id!r}"
+        elif fields(str(translation.string)) != fields(str(text.id)):
+            yield f"{where}: other fields than the English: {text.id!r}"
+
+
+def _extract(rooms: list[str]) -> int:
+    for room in rooms:
+        buffer = io.BytesIO()
+        write_po(buffer, extract(room), width=100, include_lineno=False)
+        sys.stdout.write(buffer.getvalue().decode())
+    return 0
+
+
+def _check(rooms: list[str]) -> int:
+    found = [fault for room in rooms for fault in faults(room)]
+    print("\n".join(found) or "Every text is translated.")
+    return 1 if found else 0
+
+
+def main() -> int:
+    """Reads the command line; the exit status is 1 when `check` found something."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("act", choices=["extract", "update", "compile", "check"])
+    parser.add_argument("--room", choices=ROOMS, action="append", help="only this room (may be repeated)")
+    parser.add_argument("--locale", default=COMPLETE, help="the language that `update` writes")
+    given = parser.parse_args()
+    rooms = list(given.room or ROOMS)
+    if given.act == "extract":
+        return _extract(rooms)
+    if given.act == "check":
+        return _check(rooms)
+    if given.act == "compile":
+        print(f"Translations compiled: {compile_all()}")
+        return 0
+    for room in rooms:
+        print(f"{room}: {update(given.locale, room)} to translate")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
