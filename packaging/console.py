@@ -118,8 +118,9 @@ _REASONS = (
     (
         (
             "Temporary failure",
+            "connection broken by",
+            "Could not fetch URL",
             "Failed to establish a new connection",
-            "NewConnectionError",
             "NameResolutionError",
             "ConnectTimeout",
             "Read timed out",
