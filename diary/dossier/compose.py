@@ -1,0 +1,263 @@
+"""Makes the dossier from the diary's values: chooses, numbers, groups, counts, and then checks the counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diary import __version__
+from diary.domain.exchange import FlagChoice
+from diary.domain.flag import FlagState, Verdict
+from diary.domain.language import Language, pick
+from diary.domain.norm import Force, Ground, Norm, Rule
+from diary.dossier.check import check
+from diary.dossier.content import digest_of
+from diary.dossier.count import (
+    collectors_of,
+    notices_of,
+    numbers_of,
+    patterns_of,
+    people_of,
+    totals_of,
+)
+from diary.dossier.dossier import CitedGround, Dossier, Entry, Exhibit, Finding, SummaryRow, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from diary.domain.case import Case
+    from diary.domain.contact import Contact
+    from diary.domain.debt import Debt
+    from diary.domain.evidence import Attachment
+    from diary.domain.exchange import ExportOptions
+    from diary.domain.flag import Flag, Review
+    from diary.domain.journal import Event
+
+    Explain = Callable[[Rule, Flag, Language], str]
+    Ask = Callable[[str, Language], str]
+
+_WEIGHT = {force: place for place, force in enumerate(Force)}
+_NONE = len(_WEIGHT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """What the catalogue knows, and how it speaks.
+
+    `explain` gives the sentence for a flag, `ask` the question for a missing fact, each in a language.
+    `digest` is the catalogue's own SHA-256 (hex), which the dossier names.
+    """
+
+    rules: Mapping[str, Rule]
+    norms: Mapping[str, Norm]
+    digest: str
+    explain: Explain
+    ask: Ask
+
+
+def compose(
+    *,
+    case: Case,
+    flags: Sequence[Flag],
+    reviews: Mapping[str, Review],
+    attachments: Sequence[Attachment],
+    law: Law,
+    head: Event | None,
+    options: ExportOptions,
+    now: datetime,
+) -> Dossier:
+    """The dossier of the contacts that the options choose from the whole case.
+
+    `flags` are all flags of the case and `attachments` all files; what does not belong to a chosen contact
+    is left out. Raises `InconsistentDossier` when the figures do not agree with each other.
+    """
+    chosen = _choose(case, options)
+    ids = {contact.id for contact in chosen}
+    open_flags = [flag for flag in flags if flag.state is not FlagState.CLEARED and ids & {*flag.contacts}]
+    wanted = [flag for flag in open_flags if _wanted(flag, reviews, options.flags)]
+    whole = [flag for flag in wanted if ids.issuperset((*flag.contacts, *flag.counted))]
+    findings = _findings(whole, reviews, law, options.language)
+    topics = _topics(findings, law.rules, options.language)
+    exhibits = _exhibits(attachments, ids)
+    entries = _entries(chosen, case, findings, exhibits)
+    notices = notices_of(case, entries, options)
+    dossier = Dossier(
+        language=options.language,
+        made_at=now,
+        complainant=options.complainant,
+        since=options.since,
+        until=options.until,
+        choice=options.flags,
+        totals=totals_of(
+            entries,
+            findings=len(findings),
+            exhibits=len(exhibits),
+            elsewhere=len(case.contacts) - len(chosen),
+            unreviewed=sum(flag.id not in reviews for flag in open_flags),
+            cut=len(wanted) - len(whole),
+        ),
+        entries=entries,
+        topics=topics,
+        summary=tuple(_summary(topic) for topic in topics),
+        debts=_debts(case, chosen, options),
+        collectors=collectors_of(case, entries),
+        numbers=numbers_of(entries),
+        people=people_of(entries),
+        notices=notices,
+        exhibits=exhibits,
+        patterns=patterns_of(entries),
+        head=head,
+        catalogue_digest=law.digest,
+        program=__version__,
+    )
+    check(dossier)
+    return replace(dossier, digest=digest_of(dossier))
+
+
+def _choose(case: Case, options: ExportOptions) -> list[Contact]:
+    """The contacts of the period and the debt, in order of time."""
+    chosen = [
+        contact
+        for contact in case.contacts
+        if not contact.trashed
+        and (options.since is None or contact.at >= options.since)
+        and (options.until is None or contact.at < options.until)
+        and (options.debt_id is None or case.debt_id_of(contact) == options.debt_id)
+    ]
+    return sorted(chosen, key=lambda contact: (contact.at, contact.id))
+
+
+def _wanted(flag: Flag, reviews: Mapping[str, Review], choice: FlagChoice) -> bool:
+    """Whether the user's word on a flag lets it into the dossier."""
+    review = reviews.get(flag.id)
+    if review is None:
+        return choice is FlagChoice.ALL
+    return review.verdict is Verdict.UPHOLD
+
+
+def _findings(
+    flags: Sequence[Flag], reviews: Mapping[str, Review], law: Law, language: Language
+) -> tuple[Finding, ...]:
+    """Numbered findings, rule by rule in order of weight, then by day."""
+    rules = law.rules
+    weights = {flag.rule: _NONE for flag in flags}
+    for flag in flags:
+        weights[flag.rule] = min(weights[flag.rule], _weight(flag.grounds))
+    ordered = sorted(flags, key=lambda flag: (weights[flag.rule], flag.rule, flag.day, flag.id))
+    return tuple(
+        Finding(
+            number=f"F-{number:03d}",
+            flag=flag.id,
+            rule=flag.rule,
+            state=flag.state,
+            day=flag.day,
+            contacts=flag.contacts,
+            counted=flag.counted,
+            grounds=tuple(_cite(ground, law.norms, language) for ground in flag.grounds),
+            facts=dict(flag.facts),
+            quotes=flag.spans,
+            missing=flag.missing,
+            questions=tuple(law.ask(fact, language) for fact in flag.missing),
+            explanation=law.explain(rules[flag.rule], flag, language),
+            upheld=flag.id in reviews,
+            remark=reviews[flag.id].note if flag.id in reviews else "",
+        )
+        for number, flag in enumerate(ordered, 1)
+    )
+
+
+def _weight(grounds: Sequence[Ground]) -> int:
+    """Place of the weightiest force, 0 the heaviest; after all others without any ground."""
+    return min((_WEIGHT[ground.force] for ground in grounds), default=_NONE)
+
+
+def _cite(ground: Ground, norms: Mapping[str, Norm], language: Language) -> CitedGround:
+    """The ground with its instrument's names; dates narrowed to those of the ground where it has its own."""
+    norm = norms[ground.norm]
+    return CitedGround(
+        norm=norm.id,
+        title=pick(norm.title, language),
+        issuer=pick(norm.issuer, language),
+        number=norm.number,
+        article=ground.article,
+        force=ground.force,
+        confidence=ground.confidence,
+        since=ground.since or norm.since,
+        until=ground.until or norm.until,
+        verified_on=norm.verified_on,
+        note=pick(ground.note, language) or pick(norm.note, language),
+    )
+
+
+def _topics(findings: Sequence[Finding], rules: Mapping[str, Rule], language: Language) -> tuple[Topic, ...]:
+    """The findings rule by rule, in the order of their numbers."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    return tuple(_topic(rules[rule], found, language) for rule, found in by_rule.items())
+
+
+def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
+    grounds = {ground: None for finding in findings for ground in finding.grounds}
+    return Topic(
+        rule=rule.id,
+        title=pick(rule.title, language),
+        why=pick(rule.why, language),
+        caveats=tuple(pick(caveat, language) for caveat in rule.caveats),
+        heuristic=rule.heuristic,
+        grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),
+        findings=tuple(findings),
+    )
+
+
+def _summary(topic: Topic) -> SummaryRow:
+    met = sum(finding.state is FlagState.MET for finding in topic.findings)
+    return SummaryRow(
+        rule=topic.rule,
+        title=topic.title,
+        force=topic.grounds[0].force if topic.grounds else None,
+        met=met,
+        possible=len(topic.findings) - met,
+        first=min(finding.day for finding in topic.findings),
+        last=max(finding.day for finding in topic.findings),
+        contacts=tuple(dict.fromkeys(one for finding in topic.findings for one in finding.contacts)),
+    )
+
+
+def _exhibits(attachments: Sequence[Attachment], ids: set[int]) -> tuple[Exhibit, ...]:
+    """The files of the chosen contacts, in order of their numbers."""
+    own = [
+        Exhibit(attachment=one, contacts=tuple(sorted(ids & {*one.contact_ids})))
+        for one in sorted(attachments, key=lambda attachment: attachment.id)
+    ]
+    return tuple(exhibit for exhibit in own if exhibit.contacts)
+
+
+def _entries(
+    chosen: Sequence[Contact], case: Case, findings: Sequence[Finding], exhibits: Sequence[Exhibit]
+) -> tuple[Entry, ...]:
+    rests: dict[int, list[str]] = {}
+    for finding in findings:
+        for one in dict.fromkeys(finding.contacts):
+            rests.setdefault(one, []).append(finding.number)
+    files: dict[int, list[str]] = {}
+    for exhibit in exhibits:
+        for one in exhibit.contacts:
+            files.setdefault(one, []).append(exhibit.number)
+    return tuple(
+        Entry(
+            contact=contact,
+            creditor=debt.creditor.name if (debt := case.debt_of(contact)) else "",
+            collector=collector.name if (collector := case.collector_of(contact)) else "",
+            findings=tuple(rests.get(contact.id, ())),
+            exhibits=tuple(files.get(contact.id, ())),
+        )
+        for contact in chosen
+    )
+
+
+def _debts(case: Case, chosen: Sequence[Contact], options: ExportOptions) -> tuple[Debt, ...]:
+    """The debts that the chosen contacts are about; no others, the recipient need not know of them."""
+    ids = {case.debt_id_of(contact) for contact in chosen} | {options.debt_id}
+    return tuple(case.debts[one] for one in sorted(case.debts) if one in ids)
