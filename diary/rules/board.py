@@ -1,0 +1,153 @@
+"""The contacts of a case laid out so that each check finds its own without looking through all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Direction
+from diary.domain.lender import Answer
+from diary.rules.hit import Seen, campaign_label
+from diary.rules.params import LOOK_BACK_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from diary.domain.case import Case
+    from diary.domain.contact import Channel, Conduct, Contact, Reached
+    from diary.domain.debt import Debt
+    from diary.domain.notice import Notice, NoticeKind
+    from diary.rules.found import Found, Read
+
+NOBODY: Sequence[Seen] = ()
+
+
+class Board:
+    """What checks look things up in. Every list is in order of time and holds no outgoing contact."""
+
+    def __init__(self, case: Case, contacts: Iterable[Contact], read: Read) -> None:
+        self.case = case
+        self.seen: list[Seen] = []
+        self._by_channel: dict[Channel, list[Seen]] = defaultdict(list)
+        self._by_reached: dict[Reached, list[Seen]] = defaultdict(list)
+        self._by_conduct: dict[Conduct, list[Seen]] = defaultdict(list)
+        self._by_label: dict[str, list[tuple[Seen, Found]]] = defaultdict(list)
+        self.by_campaign: dict[str, list[Seen]] = defaultdict(list)
+        self.by_day: dict[tuple[str, date], list[Seen]] = defaultdict(list)
+        self._notices: dict[NoticeKind, list[Notice]] = defaultdict(list)
+        for contact in contacts:
+            if contact.direction is not Direction.OUT:
+                self._lay_out(contact, read)
+        for notice in sorted(case.notices, key=lambda one: (one.at, one.id)):
+            if not notice.trashed:
+                self._notices[notice.kind].append(notice)
+
+    def _lay_out(self, contact: Contact, read: Read) -> None:
+        seen = see(self.case, contact)
+        self.seen.append(seen)
+        self._by_channel[contact.channel].append(seen)
+        self._by_reached[contact.reached].append(seen)
+        self.by_campaign[seen.campaign].append(seen)
+        for day in seen.days:
+            self.by_day[seen.campaign, day].append(seen)
+        for conduct in contact.conduct:
+            self._by_conduct[conduct].append(seen)
+        if contact.said or contact.summary:
+            for found in read(contact):
+                self._by_label[found.span.label].append((seen, found))
+
+    def on(self, channels: Collection[Channel]) -> Iterator[Seen]:
+        """Contacts by these channels, channel by channel; by any when none is named."""
+        if not channels:
+            yield from self.seen
+        for channel in sorted(channels):
+            yield from self._by_channel.get(channel, NOBODY)
+
+    def reaching(self, reached: Reached) -> Sequence[Seen]:
+        """Contacts that reached such a person."""
+        return self._by_reached.get(reached, NOBODY)
+
+    def stating(self, conduct: Conduct) -> Sequence[Seen]:
+        """Contacts of which the user states this conduct."""
+        return self._by_conduct.get(conduct, NOBODY)
+
+    def telling(self, label: str) -> Sequence[tuple[Seen, Found]]:
+        """Passages with this label and the contacts they stand in."""
+        return self._by_label.get(label, ())
+
+    def notices(self, kinds: Iterable[NoticeKind]) -> list[Notice]:
+        """Notices of these kinds in order of time."""
+        found = [notice for kind in kinds for notice in self._notices.get(kind, ())]
+        return sorted(found, key=lambda one: (one.at, one.id))
+
+    def debt(self, seen: Seen) -> Debt | None:
+        """The debt of a contact, if known."""
+        return self.case.debts.get(seen.debt_id) if seen.debt_id is not None else None
+
+    def first_agency_contacts(self) -> Iterator[Seen]:
+        """The first contact of each outside agency in each campaign."""
+        firsts: dict[tuple[str, int], int] = dict(self.case.first_contacts)
+        agencies = {key for key, one in self.case.collectors.items() if one.agency is Answer.YES}
+        if not agencies:
+            return
+        for seen in self.seen:
+            collector = self.case.collector_of(seen.contact)
+            if collector is None or collector.id not in agencies:
+                continue
+            key = (self.case.campaign_of(seen.contact), collector.id)
+            if firsts.setdefault(key, seen.contact.id) == seen.contact.id:
+                yield seen
+
+
+def see(case: Case, contact: Contact) -> Seen:
+    """A contact with its local time, days, campaign and debt."""
+    local = contact.local
+    day = local.date()
+    days = _days(local, contact.about_min) if contact.about_min else (day,)
+    label = campaign_label(case.campaign_of(contact))
+    return Seen(contact, local, day, days, label, case.debt_id_of(contact))
+
+
+def _days(local: datetime, about_min: int) -> tuple[date, ...]:
+    """The days that a vague time may fall on, no farther than the neighbours of the stated one."""
+    off = timedelta(minutes=min(about_min, 24 * 60))
+    first, last = (local - off).date(), (local + off).date()
+    return tuple(first + timedelta(days=more) for more in range((last - first).days + 1))
+
+
+def contacts_for(case: Case, scopes: Collection[str]) -> list[Contact]:
+    """The contacts that flags of these scopes can hang on: single ones, days, and what lies before those."""
+    ids = {int(scope[1:]) for scope in scopes if scope[:1] == "c" and scope[1:].isdigit()}
+    spans = _utc_spans(scope.rpartition(":")[2] for scope in scopes if ":" in scope)
+    chosen: dict[int, None] = {}
+    for moments in spans:
+        first, last = (bisect_left(case.contacts, moment, key=lambda one: one.at) for moment in moments)
+        chosen.update(dict.fromkeys(range(first, last)))
+    if ids:
+        chosen.update(dict.fromkeys(i for i, one in enumerate(case.contacts) if one.id in ids))
+    return [case.contacts[position] for position in sorted(chosen)]
+
+
+def _utc_spans(days: Iterable[str]) -> list[tuple[datetime, datetime]]:
+    """Spans of time, wide enough for every zone, from the look-back before each day to the day after it."""
+    spans: list[tuple[datetime, datetime]] = []
+    for day in sorted({date.fromisoformat(text) for text in days}):
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        since, until = noon - timedelta(days=LOOK_BACK_DAYS + 2), noon + timedelta(days=3)
+        if spans and since <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], until)
+        else:
+            spans.append((since, until))
+    return spans
+
+
+def debts_of(members: Iterable[Seen]) -> tuple[int | None, ...]:
+    """The debts that some contacts are about, each once."""
+    return tuple(dict.fromkeys(seen.debt_id for seen in members))
+
+
+def scope_of_day(campaign: str, day: date) -> str:
+    """The scope of flags that hang on a campaign's contacts around a day."""
+    return f"{campaign}:{day.isoformat()}"

@@ -1,0 +1,113 @@
+"""The catalogue: all norms and rules, read from the resource folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diary.domain.language import N_
+from diary.rules.example_file import read_examples
+from diary.rules.norm_file import read_norm
+from diary.rules.problem import RuleProblem
+from diary.rules.rule_file import read_rule
+from diary.rules.table import Table, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from diary.domain.norm import Norm, Rule
+    from diary.rules.example_file import Example
+
+COUNTRY = "cn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Norms, rules and the rules' examples by id. `problems` tells of files that were left out.
+
+    `digest` is the SHA-256 (hex) over the content of all files that were taken, whatever their order and
+    line ends; the same digest means the same judgement by the same program.
+    """
+
+    norms: Mapping[str, Norm]
+    rules: Mapping[str, Rule]
+    examples: Mapping[str, tuple[Example, ...]]
+    digest: str
+    problems: tuple[RuleProblem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    folder: Path
+    strict: bool
+    norms: dict[str, Norm] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    examples: dict[str, tuple[Example, ...]] = field(default_factory=dict)
+    contents: dict[str, object] = field(default_factory=dict)
+    problems: list[RuleProblem] = field(default_factory=list)
+
+    def each(self, pattern: str, take: Callable[[Table, Path], None]) -> None:
+        """Takes each file of a pattern; one with a problem is left out, or stops a strict reading."""
+        paths = sorted(self.folder.glob(pattern))
+        if not paths:
+            self._note(RuleProblem(pattern, N_("there are no such files")))
+        for path in paths:
+            self._one(path, take)
+
+    def _one(self, path: Path, take: Callable[[Table, Path], None]) -> None:
+        file = path.relative_to(self.folder).as_posix()
+        try:
+            table = load(path, file)
+            take(table, path)
+        except RuleProblem as problem:
+            self._note(problem)
+        else:
+            self.contents[file] = table.values
+
+    def _note(self, problem: RuleProblem) -> None:
+        if self.strict:
+            raise problem
+        self.problems.append(problem)
+
+    def norm(self, table: Table, path: Path) -> None:
+        """Takes a norm."""
+        self.norms[path.stem] = read_norm(table, path.stem)
+
+    def rule(self, table: Table, path: Path) -> None:
+        """Takes a rule with its examples."""
+        topic = path.parent.name
+        rule = read_rule(table, topic, path.stem, self.norms)
+        examples = read_examples(table)
+        if rule.id in self.rules:
+            raise table.problem(N_("the id {id} is used twice"), id=rule.id)
+        self.rules[rule.id] = rule
+        self.examples[rule.id] = examples
+
+
+def read_catalogue(folder: Path, *, strict: bool = False) -> Catalogue:
+    """Reads `norms/cn/*.toml` and `rules/cn/<topic>/*.toml` below the resource folder.
+
+    A file with a problem is left out and reported in `problems`; with `strict` the first one is raised
+    as `RuleProblem`.
+    """
+    reading = _Reading(folder=folder, strict=strict)
+    reading.each(f"norms/{COUNTRY}/*.toml", reading.norm)
+    reading.each(f"rules/{COUNTRY}/*/*.toml", reading.rule)
+    return Catalogue(
+        norms=reading.norms,
+        rules=dict(sorted(reading.rules.items())),
+        examples=reading.examples,
+        digest=_digest(reading.contents),
+        problems=tuple(reading.problems),
+    )
+
+
+def _digest(contents: Mapping[str, object]) -> str:
+    """SHA-256 over all tables as JSON with sorted keys; dates and times as ISO 8601 writes them."""
+    canonical = json.dumps(contents, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,114 @@
+"""The check of what the collector did, as the user states it or as the words show it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Conduct, Reached, Relation
+from diary.rules.hit import hit_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diary.domain.contact import Channel
+    from diary.rules.board import Board
+    from diary.rules.found import Found
+    from diary.rules.hit import Hit, Seen
+
+
+def conduct(
+    board: Board,
+    channels: frozenset[Channel],
+    *,
+    any_of: Sequence[Conduct],
+    labels: Sequence[str] = (),
+    reached: str = "",
+    except_relations: Sequence[Relation] = (),
+    ask: str = "",
+    weak: bool = False,
+) -> Iterator[Hit]:
+    """Contacts in which one of these facts happened. No facts.
+
+    A stated fact is enough. Without one, a passage with one of `labels` speaks for it: strong words are
+    enough, weak ones (with `weak`, any words) leave it open; if the user denies all of `any_of`, it is
+    cleared. `reached` and `except_relations` limit whom the contact must have reached. With `ask`, a
+    contact that could be one and says nothing of that fact is possible, so that the user is asked.
+    """
+    wanted = Reached(reached) if reached else None
+    told = _passages(board, labels)
+    asked = _to_ask(board, channels, wanted) if ask else ()
+    chosen = {seen.contact.id: seen for seen in chain(_candidates(board, any_of, labels), asked)}
+    for seen in chosen.values():
+        doubts = _doubts(seen, wanted, except_relations)
+        if doubts is None or (channels and seen.contact.channel not in channels):
+            continue
+        found = told.get(seen.contact.id, [])
+        answer = _answer(seen, any_of, found, "" if "reached" in doubts else ask, weak=weak)
+        if answer is None:
+            continue
+        missing, cleared_by = answer
+        yield hit_on(
+            seen,
+            missing=(*missing, *doubts),
+            cleared_by=cleared_by,
+            spans=[one.span for one in found],
+        )
+
+
+def _passages(board: Board, labels: Sequence[str]) -> dict[int, list[Found]]:
+    """The passages with these labels by contact id."""
+    told: dict[int, list[Found]] = {}
+    for label in labels:
+        for seen, found in board.telling(label):
+            told.setdefault(seen.contact.id, []).append(found)
+    return told
+
+
+def _candidates(board: Board, any_of: Sequence[Conduct], labels: Sequence[str]) -> Iterator[Seen]:
+    """Contacts that state a fact or hold a passage."""
+    for fact in any_of:
+        yield from board.stating(fact)
+    for label in labels:
+        for seen, _ in board.telling(label):
+            yield seen
+
+
+def _to_ask(board: Board, channels: frozenset[Channel], wanted: Reached | None) -> Iterator[Seen]:
+    """Contacts that the user may have to be asked about."""
+    yield from board.on(channels) if wanted is None else board.reaching(wanted)
+
+
+def _doubts(
+    seen: Seen, wanted: Reached | None, except_relations: Sequence[Relation]
+) -> tuple[str, ...] | None:
+    """What is missing to say that the contact reached such a person; None when it reached another."""
+    contact = seen.contact
+    doubts: list[str] = []
+    if wanted is not None and contact.reached is not wanted:
+        if contact.reached is not Reached.UNKNOWN:
+            return None
+        doubts.append("reached")
+    if contact.relation in except_relations:
+        return None
+    if except_relations and contact.relation is Relation.UNKNOWN:
+        doubts.append("relation")
+    return tuple(doubts)
+
+
+def _answer(
+    seen: Seen, any_of: Sequence[Conduct], found: Sequence[Found], ask: str, *, weak: bool
+) -> tuple[tuple[str, ...], str] | None:
+    """What is missing and what clears it; None when nothing speaks for it."""
+    contact = seen.contact
+    if not contact.conduct.isdisjoint(any_of):
+        return (), ""
+    if found:
+        if contact.not_conduct.issuperset(any_of):
+            return (), any_of[0]
+        is_plain = not weak and any(one.strong for one in found)
+        unsaid = [fact for fact in (ask, *any_of) if fact and fact not in contact.not_conduct]
+        return (() if is_plain else (unsaid[0],)), ""
+    if ask and Conduct(ask) not in contact.not_conduct:
+        return (ask,), ""
+    return None

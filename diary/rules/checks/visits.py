@@ -1,0 +1,90 @@
+"""Checks of visits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Channel, Conduct
+from diary.domain.lender import Answer
+from diary.domain.notice import NoticeKind
+from diary.rules.board import scope_of_day
+from diary.rules.hit import hit_on
+from diary.rules.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diary.rules.board import Board
+    from diary.rules.hit import Hit, Seen
+
+VISIT = frozenset({Channel.VISIT})
+Channels = frozenset[Channel]
+
+
+def fewer_visitors(board: Board, channels: Channels, *, least: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits by fewer people than `least`; possible when nobody counted them. Facts: count, least."""
+    for seen in board.on(VISIT):
+        people = seen.contact.people
+        if not people:
+            yield hit_on(seen, missing=("people",), facts={"count": "unknown", "least": least})
+        elif people < least:
+            yield hit_on(seen, facts={"count": people, "least": least})
+
+
+def visit_unless(board: Board, channels: Channels, *, fact: str) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits without `fact` of the debt: `visits-agreed` or `contract-mentions-visits`. No facts.
+
+    A notice that this visit was agreed clears it. A visit that the user calls unannounced was not agreed.
+    """
+    agreements = board.notices([NoticeKind.VISIT_AGREED])
+    for seen in board.on(VISIT):
+        debt = board.debt(seen)
+        answer = Answer.UNKNOWN
+        if debt is not None:
+            answer = debt.visits_agreed if fact == "visits-agreed" else debt.contract_mentions_visits
+        if standing(agreements, seen):
+            yield hit_on(seen, cleared_by="visit-agreed")
+        elif fact == "visits-agreed" and Conduct.UNANNOUNCED in seen.contact.conduct:
+            yield hit_on(seen)
+        elif answer is Answer.YES:
+            yield hit_on(seen, cleared_by=fact)
+        else:
+            yield hit_on(seen, missing=(fact,) if answer is Answer.UNKNOWN else ())
+
+
+def visit_before_other_means(board: Board, channels: Channels, *, days: int = 30) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits with no other contact of the same lender recorded in the `days` before. Fact: days.
+
+    Only possible when it is not known for which debt somebody came.
+    """
+    for campaign, group in board.by_campaign.items():
+        last: Seen | None = None
+        for seen in group:
+            if seen.contact.channel is not Channel.VISIT:
+                last = seen
+            elif last is None or (seen.day - last.day).days > days:
+                missing = ("debt",) if seen.debt_id is None else ()
+                scope = scope_of_day(campaign, seen.day)
+                yield hit_on(seen, missing=missing, facts={"days": days}, scope=scope)
+
+
+def visit_small_sum(board: Board, channels: Channels, *, below: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits over a principal of less than `below` yuan; possible when it is not known. Fact: below."""
+    for seen in board.on(VISIT):
+        debt = board.debt(seen)
+        if debt is None or debt.principal is None:
+            yield hit_on(seen, missing=("principal",), facts={"below": below})
+        elif debt.currency == "CNY" and debt.principal < below:
+            yield hit_on(seen, facts={"below": below})
+
+
+def visit_early(board: Board, channels: Channels, *, days: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits less than `days` after the debt fell overdue. Facts: count (days overdue), days."""
+    for seen in board.on(VISIT):
+        debt = board.debt(seen)
+        if debt is None or debt.overdue_since is None:
+            yield hit_on(seen, missing=("overdue-since",), facts={"count": "unknown", "days": days})
+            continue
+        overdue = (seen.day - debt.overdue_since).days
+        if overdue < days:
+            yield hit_on(seen, facts={"count": max(overdue, 0), "days": days})

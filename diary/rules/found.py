@@ -1,0 +1,47 @@
+"""What a reader found in a contact's texts, and the protocol by which the rules ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Contact
+
+if TYPE_CHECKING:
+    from diary.domain.flag import Span
+
+LABELS = frozenset(
+    {
+        "threat_violence",
+        "threat_contacts_third_party",
+        "insult",
+        "public_shaming",
+        "impersonation_official",
+        "false_legal_consequence",
+        "visit_announced",
+        "forced_entry_or_property",
+        "loan_to_repay",
+        "scam_fee",
+        "private_account",
+        "third_party_disclosure",
+    }
+)
+"""What a finding can be about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A passage of `said` or `summary` with its label; `strong` when the words leave little doubt."""
+
+    span: Span
+    strong: bool
+
+
+Read = Callable[[Contact], Sequence[Found]]
+"""Finds the telling passages in a contact's `said` and `summary`."""
+
+
+def read_nothing(_contact: Contact) -> Sequence[Found]:
+    """A reader that finds nothing: for judging facts alone."""
+    return ()

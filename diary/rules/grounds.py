@@ -1,0 +1,108 @@
+"""Which grounds of a rule hold for the day and the lender of a hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diary.domain.lender import LenderKind
+from diary.domain.norm import Bound
+from diary.rules.params import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from diary.domain.contact import Channel
+    from diary.domain.debt import Debt
+    from diary.domain.norm import Ground, Norm, Rule
+
+Choice = tuple[tuple["Ground", ...], tuple[str, ...]]
+"""The grounds that hold, and the facts that are missing to be sure that they do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One way to run a rule's check: its arguments, its channels, and the grounds that ask for just these."""
+
+    params: Mapping[str, object]
+    channels: frozenset[Channel]
+    grounds: tuple[tuple[Ground, Norm], ...]
+    known: dict[tuple[object, ...], Choice] = field(default_factory=dict)
+
+    def choose(self, days: tuple[date, ...], debts: tuple[int | None, ...], all_debts: Debts) -> Choice:
+        """The grounds for these days and debts: those that hold for sure, else those that may hold."""
+        key = (days, debts)
+        if key not in self.known:
+            lenders = [all_debts.get(debt) if debt is not None else None for debt in debts]
+            self.known[key] = self._choose(days, lenders)
+        return self.known[key]
+
+    def _choose(self, days: tuple[date, ...], lenders: list[Debt | None]) -> Choice:
+        sure: list[Ground] = []
+        perhaps: list[Ground] = []
+        missing: dict[str, None] = {}
+        for ground, norm in self.grounds:
+            doubts = _doubts(ground, norm, days, lenders)
+            if doubts is None:
+                continue
+            (perhaps if doubts else sure).append(ground)
+            missing.update(dict.fromkeys(doubts))
+        return (tuple(sure), ()) if sure else (tuple(perhaps), tuple(missing))
+
+
+if TYPE_CHECKING:
+    Debts = Mapping[int, Debt]
+
+
+def runs_of(rule: Rule, norms: Mapping[str, Norm], check: Callable[..., object]) -> tuple[Run, ...]:
+    """The runs of a rule, one for each distinct set of arguments and channels of its grounds."""
+    groups: dict[str, list[Ground]] = {}
+    for ground in rule.grounds:
+        key = repr((sorted({**rule.params, **ground.params}.items()), sorted(_channels(rule, ground))))
+        groups.setdefault(key, []).append(ground)
+    return tuple(
+        Run(
+            params=arguments(check, {**rule.params, **grounds[0].params}),
+            channels=_channels(rule, grounds[0]),
+            grounds=tuple((ground, norms[ground.norm]) for ground in grounds),
+        )
+        for grounds in groups.values()
+    )
+
+
+def _channels(rule: Rule, ground: Ground) -> frozenset[Channel]:
+    return ground.channels or rule.channels
+
+
+def _doubts(
+    ground: Ground, norm: Norm, days: tuple[date, ...], lenders: list[Debt | None]
+) -> tuple[str, ...] | None:
+    """What is missing to be sure that the ground holds; None when it does not."""
+    days_in_force = sum(_in_force(ground, norm, day) for day in days)
+    bounds = {_bound(ground, norm, debt) for debt in lenders}
+    if not days_in_force or bounds == {Bound.NO}:
+        return None
+    doubts = [] if days_in_force == len(days) else ["exact-time"]
+    if Bound.YES not in bounds:
+        doubts += [one.value for one in (Bound.IF_ONLINE, Bound.IF_KIND) if one in bounds]
+    return tuple(doubts)
+
+
+def _in_force(ground: Ground, norm: Norm, day: date) -> bool:
+    return (
+        norm.in_force(day)
+        and (ground.since is None or ground.since <= day)
+        and (ground.until is None or day <= ground.until)
+    )
+
+
+def _bound(ground: Ground, norm: Norm, debt: Debt | None) -> Bound:
+    """Whether the instrument, narrowed by the ground, binds the lender."""
+    bound = norm.bound(debt)
+    if bound is Bound.NO or not ground.binds:
+        return bound
+    kind = debt.creditor.kind if debt else LenderKind.UNKNOWN
+    if kind is LenderKind.UNKNOWN:
+        return Bound.IF_KIND
+    return bound if kind in ground.binds else Bound.NO

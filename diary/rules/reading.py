@@ -1,0 +1,46 @@
+"""Reading contacts with the scanner of the wording room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.flag import Span
+from diary.domain.language import Language, pick
+from diary.rules.found import Found
+from diary.wording.values import Context, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diary.domain.contact import Contact
+    from diary.rules.found import Read
+    from diary.wording.scanner import Scanner
+
+
+def reader(scanner: Scanner, language: Language = Language.ZH_HANS) -> Read:
+    """Reads `said` and `summary`; reasons are in one language.
+
+    The collector's exact words count as the scanner finds them; the user's own account never counts as
+    strong, since it also tells fears and what somebody else said.
+    """
+
+    def read(contact: Contact) -> Sequence[Found]:
+        return [
+            Found(
+                span=Span(
+                    contact_id=contact.id,
+                    field=field,
+                    start=one.start,
+                    end=one.end,
+                    text=one.text,
+                    label=one.label.value,
+                    reason=pick(one.reason, language),
+                ),
+                strong=field == "said" and one.strength is Strength.STRONG,
+            )
+            for field, text in (("said", contact.said), ("summary", contact.summary))
+            if text
+            for one in scanner.scan(text, Context.COLLECTOR).findings
+        ]
+
+    return read
