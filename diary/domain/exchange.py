@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,11 @@ from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
+    from diary.domain.language import Translator
 
 Progress = Callable[[int, int | None], None]
 """Called now and then with (done, total or None); raises `Cancelled` when the user wants to stop."""
@@ -52,10 +55,18 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something to tell about one place in a file: what was repaired or why it was not taken."""
+    """Something to tell about one place in a file: what was repaired or why it was not taken.
+
+    `reason` is an English text with named fields, as in a `DiaryError`; show `told(tr)`.
+    """
 
     locator: str
     reason: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def told(self, tr: Translator) -> str:
+        """The reason in the translator's language."""
+        return tr(self.reason, **self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
