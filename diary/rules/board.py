@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import Direction
-from diary.domain.lender import Answer
 from diary.rules.hit import Seen, campaign_label
 from diary.rules.params import LOOK_BACK_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from diary.domain.case import Case
     from diary.domain.contact import Channel, Conduct, Contact, Reached
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from diary.rules.found import Found, Read
 
 NOBODY: Sequence[Seen] = ()
+
+ANYBODY = 0
+"""Stands for a collector's id in `Case.first_contacts`: the first contact of a campaign at all."""
 
 
 class Board:
@@ -86,19 +89,23 @@ class Board:
         """The debt of a contact, if known."""
         return self.case.debts.get(seen.debt_id) if seen.debt_id is not None else None
 
-    def first_agency_contacts(self) -> Iterator[Seen]:
-        """The first contact of each outside agency in each campaign."""
-        firsts: dict[tuple[str, int], int] = dict(self.case.first_contacts)
-        agencies = {key for key, one in self.case.collectors.items() if one.agency is Answer.YES}
-        if not agencies:
-            return
-        for seen in self.seen:
-            collector = self.case.collector_of(seen.contact)
-            if collector is None or collector.id not in agencies:
-                continue
-            key = (self.case.campaign_of(seen.contact), collector.id)
-            if firsts.setdefault(key, seen.contact.id) == seen.contact.id:
-                yield seen
+    @cached_property
+    def firsts(self) -> Mapping[tuple[str, int], int]:
+        """The case's `first_contacts`; worked out from its contacts when it holds none at all."""
+        if self.case.first_contacts:
+            return self.case.first_contacts
+        firsts: dict[tuple[str, int], int] = {}
+        for contact in self.case.contacts:
+            if contact.direction is Direction.IN:
+                campaign, collector = self.case.campaign_of(contact), self.case.collector_of(contact)
+                firsts.setdefault((campaign, ANYBODY), contact.id)
+                if collector is not None:
+                    firsts.setdefault((campaign, collector.id), contact.id)
+        return firsts
+
+    def is_first(self, seen: Seen, collector_id: int) -> bool:
+        """Whether this is the first contact of a collector (`ANYBODY`: of all) in its campaign."""
+        return self.firsts.get((self.case.campaign_of(seen.contact), collector_id)) == seen.contact.id
 
 
 def see(case: Case, contact: Contact) -> Seen:

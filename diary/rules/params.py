@@ -13,8 +13,8 @@ from diary.rules.found import LABELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LOOK_BACK_DAYS = 30
-"""The farthest that a check looks back from a contact, in days; rule files may not ask for more."""
+LOOK_BACK_DAYS = 2
+"""The farthest that a check looks back from a contact's day; rule files may not ask for more."""
 
 
 class WrongValue(ValueError):

@@ -55,7 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "distinct_persons": _check(distinct_persons, "count", "hours"),
     "fewer_visitors": _check(fewer_visitors, "count", "least"),
     "more_than_a_day": _check(more_than_a_day, "count", "limit"),
-    "visit_before_other_means": _looking_back(visit_before_other_means, "days"),
+    "visit_before_other_means": _check(visit_before_other_means),
     "visit_early": _check(visit_early, "count", "days"),
     "visit_small_sum": _check(visit_small_sum, "below"),
     "visit_unless": _check(visit_unless),

@@ -67,8 +67,10 @@ def agency_unannounced(board: Board, channels: frozenset[Channel]) -> Iterator[H
     Nothing is said of collectors that are not known to be outside agencies.
     """
     told = board.notices([NoticeKind.AGENCY_NOTIFIED])
-    for seen in board.first_agency_contacts():
-        if channels and seen.contact.channel not in channels:
+    agencies = {key for key, one in board.case.collectors.items() if one.agency is Answer.YES}
+    for seen in board.on(channels) if agencies else ():
+        collector = board.case.collector_of(seen.contact)
+        if collector is None or collector.id not in agencies or not board.is_first(seen, collector.id):
             continue
         debt = board.debt(seen)
         answer = debt.agency_notified if debt else Answer.UNKNOWN

@@ -105,10 +105,10 @@ def _answer(
         return (), ""
     if found:
         if contact.not_conduct.issuperset(any_of):
-            return (), any_of[0]
+            return (), any_of[0].value
         is_plain = not weak and any(one.strong for one in found)
         unsaid = [fact for fact in (ask, *any_of) if fact and fact not in contact.not_conduct]
-        return (() if is_plain else (unsaid[0],)), ""
+        return (() if is_plain else (str(unsaid[0]),)), ""
     if ask and Conduct(ask) not in contact.not_conduct:
         return (ask,), ""
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diary.domain.contact import Channel, Conduct
 from diary.domain.lender import Answer
 from diary.domain.notice import NoticeKind
-from diary.rules.board import scope_of_day
+from diary.rules.board import ANYBODY
 from diary.rules.hit import hit_on
 from diary.rules.standing import standing
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diary.rules.board import Board
-    from diary.rules.hit import Hit, Seen
+    from diary.rules.hit import Hit
 
 VISIT = frozenset({Channel.VISIT})
 Channels = frozenset[Channel]
@@ -52,20 +52,16 @@ def visit_unless(board: Board, channels: Channels, *, fact: str) -> Iterator[Hit
             yield hit_on(seen, missing=(fact,) if answer is Answer.UNKNOWN else ())
 
 
-def visit_before_other_means(board: Board, channels: Channels, *, days: int = 30) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
-    """Visits with no other contact of the same lender recorded in the `days` before. Fact: days.
+def visit_before_other_means(board: Board, channels: Channels) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+    """Visits that are the first contact of their campaign at all. No facts.
 
     Only possible when it is not known for which debt somebody came.
     """
-    for campaign, group in board.by_campaign.items():
-        last: Seen | None = None
-        for seen in group:
-            if seen.contact.channel is not Channel.VISIT:
-                last = seen
-            elif last is None or (seen.day - last.day).days > days:
-                missing = ("debt",) if seen.debt_id is None else ()
-                scope = scope_of_day(campaign, seen.day)
-                yield hit_on(seen, missing=missing, facts={"days": days}, scope=scope)
+    for seen in board.on(VISIT):
+        if seen.debt_id is None:
+            yield hit_on(seen, missing=("debt",))
+        elif board.is_first(seen, ANYBODY):
+            yield hit_on(seen)
 
 
 def visit_small_sum(board: Board, channels: Channels, *, below: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
