@@ -1,0 +1,1 @@
+"""Conversations with an end: import, export, asking for a passphrase."""

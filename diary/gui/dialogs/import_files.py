@@ -1,0 +1,165 @@
+"""Import from a phone's export: choose files, look at what is in them, take what belongs here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from diary.domain.errors import DiaryError
+from diary.domain.exchange import ImportOptions, Only
+from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
+from diary.gui.dialogs.progress import ProgressPage
+from diary.gui.job import Job
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from diary.diary import Diary
+    from diary.domain.exchange import FileReport, Preview, Progress
+    from diary.domain.language import Translator
+    from diary.gui.icons import Icons
+
+class ImportDialog(QDialog):
+    """Four pages: files, looking, numbers to tick, result. `imported` is emitted when entries came in."""
+
+    imported = Signal()
+    crashed = Signal(Exception)
+
+    def __init__(
+        self,
+        diary: Diary,
+        tr: Translator,
+        icons: Icons,
+        start_job: Callable[[Callable[[Progress], object]], Job],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self._start_job = start_job
+        self._job: Job | None = None
+        self._files: tuple[Path, ...] = ()
+        self.setWindowTitle(tr("Import from my phone"))
+        self.resize(760, 560)
+        self.choose = ChoosePage(tr, icons)
+        self.progress = ProgressPage(tr)
+        self.ticks = TickPage(diary, tr)
+        self.result = ResultPage(tr)
+        self.stack = QStackedWidget()
+        for page in (self.choose, self.progress, self.ticks, self.result):
+            self.stack.addWidget(page)
+        self.message = plain_label(kind="error", wrap=True)
+        self.back_button, self.next_button = QPushButton(tr("Back")), QPushButton(tr("Import"))
+        self.close_button = QPushButton(tr("Close"))
+        self.next_button.setProperty("kind", "main")
+        self._lay_out()
+        self.choose.chosen.connect(self.look_at)
+        self.choose.ask_button.clicked.connect(self._ask)
+        self.progress.cancel_wanted.connect(self._cancel)
+        self.back_button.clicked.connect(self._show_choose)
+        self.next_button.clicked.connect(self.take)
+        self.close_button.clicked.connect(self.reject)
+        self._show_choose()
+
+    def look_at(self, files: Sequence[Path]) -> None:
+        """Reads the files without taking anything in."""
+        self._files = tuple(files)
+        if self._files:
+            options = ImportOptions(debt_id=self.ticks.debt_id())
+            chosen = self._files
+            self._run(
+                lambda progress: self._diary.preview(chosen, options, progress),
+                self._tr("Looking through the files …"),
+                self._show_ticks,
+            )
+
+    def take(self) -> None:
+        """Imports what is ticked."""
+        options = ImportOptions(debt_id=self.ticks.debt_id())
+        if self.ticks.all_records.isChecked():
+            options = replace(options, only=Only.ALL)
+        else:
+            options = replace(options, numbers=self.ticks.numbers())
+        chosen = self._files
+        self._run(
+            lambda progress: self._diary.import_files(chosen, options, progress),
+            self._tr("Importing …"),
+            self._show_result,
+        )
+
+    def reject(self) -> None:
+        """Closes, unless work is under way: then it asks the work to stop first."""
+        if self._job is not None and self._job.running:
+            self._cancel()
+        else:
+            super().reject()
+
+    def _run(self, work: Callable[[Progress], object], what: str, then: Callable[[object], None]) -> None:
+        self.message.setText("")
+        self.progress.begin(what)
+        self._show(self.progress)
+        job = self._job = self._start_job(work)
+        job.progress.connect(self.progress.advance)
+        job.done.connect(then)
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.progress.stopping()
+
+    def _failed(self, error: Exception) -> None:
+        self._show_choose()
+        if isinstance(error, DiaryError):
+            self.message.setText(error.told(self._tr))
+        else:
+            self.crashed.emit(error)
+
+    def _stopped(self) -> None:
+        self._show_choose()
+        self.message.setText(self._tr("Stopped. Files that were taken in completely before stay in the diary."))
+        self.imported.emit()
+
+    def _ask(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self._tr("Choose exported files"), "", self._tr("Phone exports (*.xml);;All files (*)")
+        )
+        self.look_at([Path(name) for name in names])
+
+    def _show_choose(self) -> None:
+        self._show(self.choose)
+
+    def _show_ticks(self, preview: Preview) -> None:
+        self.ticks.show_preview(preview)
+        self._show(self.ticks)
+
+    def _show_result(self, reports: Sequence[FileReport]) -> None:
+        self.result.show_reports(reports)
+        self._show(self.result)
+        self.imported.emit()
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self.back_button.setVisible(page is self.ticks)
+        self.next_button.setVisible(page is self.ticks)
+        self.close_button.setVisible(page is not self.progress)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.message, 1)
+        for button in (self.close_button, self.back_button, self.next_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(buttons)

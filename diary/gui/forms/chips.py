@@ -1,0 +1,92 @@
+"""Buttons to choose with: one of several values, or yes / no / not known."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from diary.domain.lender import Answer
+from diary.gui.flow import FlowLayout
+from diary.gui.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diary.domain.language import Translator
+    from diary.gui.icons import Icons
+
+Value = TypeVar("Value", bound=StrEnum)
+
+NEXT_OF_THREE = {Answer.UNKNOWN: Answer.YES, Answer.YES: Answer.NO, Answer.NO: Answer.UNKNOWN}
+NEXT_OF_TWO = {Answer.UNKNOWN: Answer.YES, Answer.YES: Answer.UNKNOWN, Answer.NO: Answer.UNKNOWN}
+MARKS = {Answer.YES: "✓ ", Answer.NO: "✗ ", Answer.UNKNOWN: ""}
+
+
+class ChoiceChips(QWidget, Generic[Value]):
+    """At most one of some values; pressing the chosen one again takes it back, unless one is `needed`."""
+
+    changed = Signal()
+
+    def __init__(
+        self, tr: Translator, values: Sequence[Value], none: Value, name: str, *,
+        icons: Icons | None = None, needed: bool = False,
+    ) -> None:
+        super().__init__()
+        self._none = none
+        self._needed = needed
+        self.buttons: Mapping[Value, QPushButton] = {one: QPushButton(label(tr, one)) for one in values}
+        self.setAccessibleName(name)
+        flow = FlowLayout(self)
+        for value, button in self.buttons.items():
+            button.setCheckable(True)
+            button.setProperty("kind", "chip")
+            button.setAccessibleName(f"{name}: {button.text()}")
+            if icons is not None:
+                button.setIcon(icons.icon(value.value))
+            button.clicked.connect(lambda checked, value=value: self._clicked(value, checked))
+            flow.addWidget(button)
+
+    def value(self) -> Value:
+        """The chosen value, or the one that stands for none."""
+        return next((value for value, button in self.buttons.items() if button.isChecked()), self._none)
+
+    def choose(self, value: Value) -> None:
+        """Chooses a value without telling; one that has no button leaves none chosen."""
+        for one, button in self.buttons.items():
+            button.setChecked(one is value)
+
+    def _clicked(self, value: Value, checked: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        self.choose(value if checked or self._needed else self._none)
+        self.changed.emit()
+
+
+class AnswerChip(QPushButton):
+    """One fact: not known, yes, and (where it matters) no; each press goes on to the next."""
+
+    changed = Signal()
+
+    def __init__(self, tr: Translator, text: str, *, three: bool) -> None:
+        super().__init__()
+        self._tr = tr
+        self._text = text
+        self._next = NEXT_OF_THREE if three else NEXT_OF_TWO
+        self.answer = Answer.UNKNOWN
+        self.setProperty("kind", "chip")
+        self.clicked.connect(self._advance)
+        self.show_answer(Answer.UNKNOWN)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Sets the answer without telling."""
+        self.answer = answer
+        self.setText(MARKS[answer] + self._text)
+        self.setAccessibleName(f"{self._text}: {label(self._tr, answer)}")
+        self.setProperty("answer", answer.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _advance(self) -> None:
+        self.show_answer(self._next[self.answer])
+        self.changed.emit()

@@ -1,0 +1,159 @@
+"""The form for a debt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QWidget,
+)
+
+from diary.domain.debt import Debt, Hours
+from diary.domain.errors import DiaryError
+from diary.domain.lender import Answer, Creditor, LenderKind
+from diary.gui.forms.fields import SmallForm, choice, chosen, line
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+
+ANSWERS = (Answer.UNKNOWN, Answer.YES, Answer.NO)
+
+
+class DebtForm(QDialog):
+    """Adds a debt: who lent, what kind of lender that is, and what was agreed. `debt` is set once saved."""
+
+    def __init__(self, diary: Diary, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self.debt: Debt | None = None
+        self.setWindowTitle(tr("Add a debt"))
+        self.creditor = line(tr("Lender"), tr("As it stands in the contract or app"))
+        kinds = (LenderKind.UNKNOWN, *(kind for kind in LenderKind if kind is not LenderKind.UNKNOWN))
+        self.kind = choice(tr, tr("Kind of lender"), kinds)
+        self.product = line(tr("Product"), tr("Name of the card or loan"))
+        self.contract_no = line(tr("Contract number"), tr("May stay empty"))
+        self.principal = line(tr("Principal (yuan)"), tr("May stay empty"))
+        self.online = choice(tr, tr("Taken online?"), ANSWERS)
+        self.visits = choice(tr, tr("Were visits agreed?"), ANSWERS)
+        self.notified = choice(tr, tr("Told of the agency beforehand?"), ANSWERS)
+        self.overdue_known, self.overdue, overdue = self._overdue_row()
+        self.hours_agreed, self.begin, self.end, hours = self._hours_row()
+        self.form = SmallForm(
+            self,
+            tr,
+            tr("Only the lender's name is needed; the kind of lender decides which rules bind it."),
+            (
+                (tr("Lender"), self.creditor),
+                (tr("Kind of lender"), self.kind),
+                (tr("Product"), self.product),
+                (tr("Contract number"), self.contract_no),
+                (tr("Principal (yuan)"), self.principal),
+                (tr("Overdue since"), overdue),
+                (tr("Taken online?"), self.online),
+                (tr("Were visits agreed?"), self.visits),
+                (tr("Told of the agency beforehand?"), self.notified),
+                (tr("Hours agreed for contact"), hours),
+            ),
+            self.save,
+        )
+
+    def save(self) -> None:
+        """Keeps the debt; a value that cannot be right is told below the fields."""
+        name = self.creditor.text().strip()
+        if not name:
+            self.creditor.setFocus()
+            self.form.tell(self._tr("Please enter the lender's name."))
+            return
+        try:
+            principal = read_amount(self.principal.text())
+        except InvalidOperation:
+            self.principal.setFocus()
+            self.form.tell(self._tr("The principal must be a number, for example 12000.00."))
+            return
+        try:
+            self.debt = self._diary.add_debt(self._value(name, principal))
+        except DiaryError as error:
+            self.form.tell(error.told(self._tr))
+            return
+        self.accept()
+
+    def _value(self, name: str, principal: Decimal | None) -> Debt:
+        debt = Debt(
+            creditor=Creditor(name=name, kind=LenderKind(chosen(self.kind))),
+            product=self.product.text().strip(),
+            contract_no=self.contract_no.text().strip(),
+            principal=principal,
+            online=Answer(chosen(self.online)),
+            visits_agreed=Answer(chosen(self.visits)),
+            agency_notified=Answer(chosen(self.notified)),
+        )
+        if self.overdue_known.isChecked():
+            debt = replace(debt, overdue_since=_day(self.overdue.date()))
+        if self.hours_agreed.isChecked():
+            hours = Hours(begin=_clock(self.begin.time()), end=_clock(self.end.time()))
+            debt = replace(debt, agreed_hours=hours)
+        return debt
+
+    def _overdue_row(self) -> tuple[QCheckBox, QDateEdit, QWidget]:
+        known = QCheckBox(self._tr("since"))
+        known.setAccessibleName(self._tr("The date is known"))
+        day = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
+        day.setAccessibleName(self._tr("Overdue since"))
+        day.setDate(QDate.currentDate())
+        day.setEnabled(False)
+        known.toggled.connect(day.setEnabled)
+        return known, day, _beside(known, day)
+
+    def _hours_row(self) -> tuple[QCheckBox, QTimeEdit, QTimeEdit, QWidget]:
+        agreed = QCheckBox(self._tr("agreed"))
+        agreed.setAccessibleName(self._tr("Hours were agreed"))
+        begin, end = QTimeEdit(QTime(8, 0)), QTimeEdit(QTime(22, 0))
+        for edit, name in ((begin, self._tr("From")), (end, self._tr("Until"))):
+            edit.setDisplayFormat("HH:mm")
+            edit.setAccessibleName(name)
+            edit.setEnabled(False)
+            agreed.toggled.connect(edit.setEnabled)
+        return agreed, begin, end, _beside(agreed, begin, end)
+
+
+def read_amount(text: str) -> Decimal | None:
+    """A sum as people type it (`12,000.00`, `￥12000`); None when empty, InvalidOperation when no number."""
+    bare = text.strip().lstrip("¥￥").replace(",", "").replace("，", "").strip()  # noqa: B005 - either sign
+    if not bare:
+        return None
+    amount = Decimal(bare)
+    if not amount.is_finite():
+        raise InvalidOperation
+    return amount
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return row
+
+
+def _day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
+def _clock(clock: QTime) -> time:
+    return time(clock.hour(), clock.minute())

@@ -1,0 +1,142 @@
+"""How the entry form is laid out: facts on the left, words on the right, saving below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.reference import Kind, reference
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.domain.contact import Contact
+    from diary.domain.language import Translator
+    from diary.gui.forms.entry import EntryForm
+
+
+class EntryLayout:
+    """The fields of the form that are plain text, the buttons, and where everything stands."""
+
+    def __init__(self, form: EntryForm, tr: Translator) -> None:
+        self._form = form
+        self._tr = tr
+        self.said = self._text(tr("Their exact words"), tr("Word for word, as far as you remember"))
+        self.summary = self._text(tr("My own account"), tr("What you saw and heard; facts rather than opinions"))
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(tr("Reason for the correction"))
+        self.reason.setPlaceholderText(tr("Why is this corrected? The former version is kept."))
+        self.message = plain_label(wrap=True)
+        self.save_button = QPushButton(tr("Save"))
+        self.save_button.setProperty("kind", "main")
+        self.save_button.setAutoDefault(False)
+        self.close_button = QPushButton(tr("Close, keep the draft"))
+        self.close_button.setAutoDefault(False)
+        self._lay_out()
+
+    def fill(self, contact: Contact, reason: str, *, amending: Contact | None) -> None:
+        """Shows the words of an entry, and whether it is a correction."""
+        tr = self._tr
+        self.said.setPlainText(contact.said)
+        self.summary.setPlainText(contact.summary)
+        self.reason.setText(reason)
+        self.reason.setVisible(amending is not None)
+        title = tr("Write down a contact")
+        if amending is not None:
+            title = tr("Correct {reference}", reference=reference(Kind.CONTACT, amending.id))
+        self._form.setWindowTitle(title)
+        self.tell("")
+
+    def tell(self, text: str, *, error: bool = False) -> None:
+        """Says something beside the buttons."""
+        self.message.setText(text)
+        self.message.setProperty("kind", "error" if error else "heading")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+
+    def _text(self, name: str, hint: str) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setAccessibleName(name)
+        made.setPlaceholderText(hint)
+        made.setTabChangesFocus(True)
+        return made
+
+    def _lay_out(self) -> None:
+        form = self._form
+        columns = QHBoxLayout()
+        columns.setSpacing(3 * GRID)
+        columns.addWidget(self._scrolled(self._left()), 10)
+        columns.addLayout(self._right(), 11)
+        footer = QHBoxLayout()
+        footer.setSpacing(GRID)
+        footer.addWidget(self.message, 1)
+        footer.addWidget(plain_label(self._tr("Ctrl+Enter saves"), kind="muted"))
+        footer.addWidget(self.close_button)
+        footer.addWidget(self.save_button)
+        layout = QVBoxLayout(form)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID + 4)
+        layout.addWidget(form.channel)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self.reason)
+        layout.addLayout(footer)
+        form.resize(980, 660)
+
+    def _left(self) -> QLayout:
+        form = self._form
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setSpacing(GRID + 4)
+        for part in (form.moment, _line(), form.party, _line(), form.course):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        return layout
+
+    def _right(self) -> QLayout:
+        form, tr = self._form, self._tr
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (plain_label(tr("Their exact words"), kind="heading"), 0),
+            (self.said, 3),
+            (plain_label(tr("My own account"), kind="heading"), 0),
+            (self.summary, 2),
+            (plain_label(tr("What happened"), kind="heading"), 0),
+            (form.conduct, 0),
+            (form.files, 0),
+            (form.flags, 0),
+        )
+        for row, (part, stretch) in enumerate(parts):
+            grid.addWidget(part, row, 0)
+            grid.setRowStretch(row, stretch)
+        return grid
+
+    def _scrolled(self, inside: QLayout) -> QScrollArea:
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        paper.setLayout(inside)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(paper)
+        return area
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line

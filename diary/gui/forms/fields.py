@@ -1,0 +1,86 @@
+"""The parts of small forms: a line, a choice, and the frame with message and buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.gui.labels import label
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from enum import StrEnum
+
+    from diary.domain.language import Translator
+
+
+def line(name: str, hint: str) -> QLineEdit:
+    """A line of text that says its name to screen readers."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def choice(tr: Translator, name: str, values: Sequence[StrEnum]) -> QComboBox:
+    """A choice among values of an enum."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for value in values:
+        made.addItem(label(tr, value), value.value)
+    return made
+
+
+def chosen(box: QComboBox) -> str:
+    """The text of the enum's value that is chosen."""
+    return str(box.currentData())
+
+
+class SmallForm:
+    """Lays a dialog out as a sentence, rows, a message and two buttons; it stays open when saving fails."""
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        tr: Translator,
+        purpose: str,
+        rows: Sequence[tuple[str, QWidget]],
+        save: Callable[[], None],
+        save_text: str = "",
+    ) -> None:
+        self.message = plain_label(kind="error", wrap=True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in rows:
+            form.addRow(plain_label(name), field)
+        buttons = QDialogButtonBox()
+        self.save_button = buttons.addButton(save_text or tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button.setProperty("kind", "main")
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(save)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(plain_label(purpose, kind="muted", wrap=True))
+        layout.addLayout(form)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        dialog.resize(520, dialog.sizeHint().height())
+
+    def tell(self, text: str) -> None:
+        """Says what is still to be put right."""
+        self.message.setText(text)

@@ -1,0 +1,129 @@
+"""Who it was: the number, the collector it belongs to, the debt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
+
+from diary.domain.phone import read_number
+from diary.domain.reference import Kind, reference
+from diary.gui.plain import one_line, plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+    from diary.domain.lender import NumberTie
+
+
+class PartyField(QWidget):
+    """Number, collector and debt; a known number fills in the other two and says so."""
+
+    changed = Signal()
+
+    def __init__(self, diary: Diary, tr: Translator) -> None:
+        super().__init__()
+        self._diary = diary
+        self._tr = tr
+        self.number = QLineEdit()
+        self.number.setAccessibleName(tr("Number or account"))
+        self.number.setPlaceholderText(tr("Number, account or sender; may stay empty"))
+        self.known = plain_label(kind="muted", wrap=True)
+        self.collector = QLineEdit()
+        self.collector.setAccessibleName(tr("Collector"))
+        self.collector.setPlaceholderText(tr("As they named themselves"))
+        self.debt = QComboBox()
+        self.debt.setAccessibleName(tr("Debt"))
+        self.remember = QCheckBox(tr("This number always belongs to this debt"))
+        self.remember.setChecked(True)
+        self._lay_out()
+        self.refresh()
+        self.number.textChanged.connect(self._number_changed)
+        self.collector.textChanged.connect(self.changed)
+        self.debt.currentIndexChanged.connect(self._debt_changed)
+
+    def refresh(self) -> None:
+        """Reads numbers, collectors and debts again; what was typed stays."""
+        tr = self._tr
+        self._ties = {tie.key: tie for tie in self._diary.numbers()}
+        self._names = {one.id: one.name for one in self._diary.collectors()}
+        self.number.setCompleter(self._completer([tie.number for tie in self._ties.values()]))
+        self.collector.setCompleter(self._completer(list(self._names.values())))
+        kept = self.debt.currentData()
+        self.debt.blockSignals(True)
+        self.debt.clear()
+        self.debt.addItem(tr("Not known, or none of mine"), None)
+        for debt in self._diary.debts():
+            name = one_line(f"{debt.creditor.name} {debt.product}".strip(), 40)
+            self.debt.addItem(f"{reference(Kind.DEBT, debt.id)} {name}", debt.id)
+        self.debt.setCurrentIndex(max(0, self.debt.findData(kept)) if kept is not None else 0)
+        self.debt.blockSignals(False)
+        self._show_known()
+
+    def tie(self) -> NumberTie | None:
+        """What the diary knows of the typed number."""
+        return self._ties.get(read_number(self.number.text()).key)
+
+    def debt_id(self) -> int | None:
+        """The chosen debt."""
+        chosen = self.debt.currentData()
+        return None if chosen is None else int(chosen)
+
+    def collector_name(self) -> str:
+        """The collector as typed."""
+        return self.collector.text().strip()
+
+    def to_be_tied(self) -> bool:
+        """Whether the number is to be remembered with the debt."""
+        return not self.remember.isHidden() and self.remember.isChecked()
+
+    def fill(self, number: str, debt_id: int | None, collector: str) -> None:
+        """Shows what an entry says."""
+        self.number.setText(number)
+        self.debt.setCurrentIndex(max(0, self.debt.findData(debt_id)) if debt_id is not None else 0)
+        self.collector.setText(collector)
+
+    def _completer(self, words: list[str]) -> QCompleter:
+        made = QCompleter(words, self)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        return made
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(plain_label(tr("Number")), self.number)
+        form.addRow(plain_label(""), self.known)
+        form.addRow(plain_label(tr("Collector")), self.collector)
+        form.addRow(plain_label(tr("Debt")), self.debt)
+        form.addRow(plain_label(""), self.remember)
+
+    def _number_changed(self) -> None:
+        tie = self.tie()
+        if tie is not None:
+            if tie.debt_id is not None:
+                self.debt.setCurrentIndex(max(0, self.debt.findData(tie.debt_id)))
+            name = self._names.get(tie.collector_id or 0, "")
+            if name:
+                self.collector.setText(name)
+        self._show_known()
+        self.changed.emit()
+
+    def _debt_changed(self) -> None:
+        self._show_known()
+        self.changed.emit()
+
+    def _show_known(self) -> None:
+        tie = self.tie()
+        form = self.layout()
+        assert isinstance(form, QFormLayout)
+        form.setRowVisible(self.known, tie is not None)
+        self.known.setText(self._tr("You know this number: collector and debt are filled in."))
+        new = tie is None and bool(read_number(self.number.text()).key) and self.debt_id() is not None
+        form.setRowVisible(self.remember, new)

@@ -1,0 +1,1 @@
+"""What tables show: read-only Qt models over the diary's values."""

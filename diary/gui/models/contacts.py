@@ -1,0 +1,196 @@
+"""The table of contacts: ids in order at once, rows only when they are shown."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from diary.domain.flag import FlagState
+from diary.gui.labels import label
+from diary.gui.plain import one_line
+from diary.gui.style import Tone, tone_color, tone_of
+from diary.gui.times import show_duration, show_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diary.diary import Diary
+    from diary.domain.contact import Contact
+    from diary.domain.flag import Flag
+    from diary.domain.language import Translator
+    from diary.domain.lender import Collector, NumberTie
+    from diary.domain.query import ContactQuery
+    from diary.gui.icons import Icons
+
+PAGE = 200
+KEPT_PAGES = 12
+ID_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    WHEN = 0
+    HOW = 1
+    WHO = 2
+    WORDS = 3
+    FLAGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A stretch of rows with their flags by contact id."""
+
+    contacts: Mapping[int, Contact]
+    flags: Mapping[int, Sequence[Flag]] = field(default_factory=dict)
+
+
+class ContactTableModel(QAbstractTableModel):
+    """Shows what a query chooses. Read-only; `show` asks again, `contact_id` and `row_of` translate rows."""
+
+    def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self._icons = icons
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._collectors: Mapping[int, Collector] = {}
+        self._ties: Mapping[str, NumberTie] = {}
+        self._headers = (tr("When"), tr("How"), tr("Who"), tr("Words"), tr("Flags"))
+
+    def show(self, query: ContactQuery) -> None:
+        """Lists what the query chooses, as the diary stands now."""
+        self.beginResetModel()
+        self._ids = self._diary.contact_ids(query)
+        self._pages.clear()
+        self._collectors = {one.id: one for one in self._diary.collectors()}
+        self._ties = {tie.key: tie for tie in self._diary.numbers()}
+        self.endResetModel()
+
+    def contact_id(self, row: int) -> int:
+        """The id of the contact in a row."""
+        return self._ids[row]
+
+    def row_of(self, contact_id: int) -> int | None:
+        """The row of a contact, or None when the query does not choose it."""
+        try:
+            return self._ids.index(contact_id)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802 - Qt's own method
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's own type
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
+        if not index.isValid():
+            return None
+        if role == ID_ROLE:
+            return self._ids[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._decoration(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.FLAGS:
+            flags = self._flags(index.row())
+            return tone_color(_gravest(flags)) if flags else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headers[index.column()]}: {self._text(index.row(), Column(index.column()))}"
+        return None
+
+    def _text(self, row: int, column: Column) -> str:
+        contact = self._contact(row)
+        if contact is None:
+            return ""
+        match column:
+            case Column.WHEN:
+                return show_moment(self._tr, contact.local)
+            case Column.HOW:
+                return label(self._tr, contact.channel)
+            case Column.WHO:
+                return self._who(contact)
+            case Column.WORDS:
+                return self._words(contact)
+            case Column.FLAGS:
+                return self._flag_words(self._flags(row))
+
+    def _who(self, contact: Contact) -> str:
+        tie = self._ties.get(contact.number_key)
+        collector = self._collectors.get(contact.collector_id or (tie.collector_id if tie else 0) or 0)
+        parts = [collector.name if collector else "", contact.number]
+        return one_line(" · ".join(part for part in parts if part))
+
+    def _words(self, contact: Contact) -> str:
+        if contact.said or contact.summary:
+            return one_line(contact.said or contact.summary)
+        if contact.duration_s:
+            return show_duration(self._tr, contact.duration_s)
+        return label(self._tr, contact.outcome)
+
+    def _flag_words(self, flags: Sequence[Flag]) -> str:
+        met = sum(flag.state is FlagState.MET for flag in flags)
+        possible = sum(flag.state is FlagState.POSSIBLE for flag in flags)
+        if met and possible:
+            return self._tr("{met} + {possible} to ask", met=met, possible=possible)
+        if met:
+            return self._tr("{met} flagged", met=met)
+        return self._tr("{possible} to ask", possible=possible) if possible else ""
+
+    def _decoration(self, row: int, column: Column) -> Any:  # noqa: ANN401 - Qt's own type
+        if column is Column.HOW:
+            contact = self._contact(row)
+            return self._icons.icon(contact.channel.value) if contact else None
+        if column is Column.FLAGS:
+            flags = self._flags(row)
+            if not flags:
+                return None
+            tone = _gravest(flags)
+            return self._icons.icon("possible" if tone is Tone.ASKING else "met", tone_color(tone))
+        return None
+
+    def _contact(self, row: int) -> Contact | None:
+        return self._page(row).contacts.get(self._ids[row])
+
+    def _flags(self, row: int) -> Sequence[Flag]:
+        return self._page(row).flags.get(self._ids[row], ())
+
+    def _page(self, row: int) -> _Page:
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._read(self._ids[number * PAGE : (number + 1) * PAGE])
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    def _read(self, ids: Sequence[int]) -> _Page:
+        """Contacts and flags of some ids; cleared flags are of no interest in a row."""
+        flags: dict[int, list[Flag]] = {}
+        wanted = set(ids)
+        for flag in self._diary.flags(contact_ids=ids):
+            if flag.state is not FlagState.CLEARED:
+                for contact_id in wanted.intersection(flag.contacts):
+                    flags.setdefault(contact_id, []).append(flag)
+        return _Page({one.id: one for one in self._diary.contacts_by_id(ids)}, flags)
+
+
+def _gravest(flags: Sequence[Flag]) -> Tone:
+    """The most pressing tone among some flags."""
+    return min((tone_of(flag) for flag in flags), key=list(Tone).index)

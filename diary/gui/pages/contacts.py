@@ -1,0 +1,138 @@
+"""The centre: filters above the table, and what to do when it is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.query import ContactQuery
+from diary.gui.models.contacts import Column, ContactTableModel
+from diary.gui.pages.filters import FilterBar
+from diary.gui.pages.welcome import WelcomePage
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+    from diary.gui.icons import Icons
+
+WIDTHS = {Column.WHEN: 160, Column.HOW: 116, Column.WHO: 176, Column.FLAGS: 112}
+
+
+class ContactsPage(QWidget):
+    """Lists the contacts of the view and the filters; `selected` carries a contact id or None."""
+
+    selected = Signal(object)
+
+    def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._view = ContactQuery()
+        self.filters = FilterBar(diary, tr, icons)
+        self.model = ContactTableModel(diary, tr, icons, self)
+        self.table = self._make_table(tr)
+        self.welcome = WelcomePage(tr, icons)
+        self.nothing = self._make_nothing(tr)
+        self.stack = QStackedWidget()
+        for page in (self.table, self.nothing, self.welcome):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.stack, 1)
+        self.filters.changed.connect(self.refresh)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+
+    def show_view(self, query: ContactQuery) -> None:
+        """Lists another view, with the same filters."""
+        self._view = query
+        self.refresh()
+
+    def query(self) -> ContactQuery:
+        """What is listed: the view, narrowed by the filters."""
+        return self.filters.narrow(self._view)
+
+    def refresh(self) -> None:
+        """Reads the list again; the selected contact stays selected if it is still there."""
+        kept = self.selected_id()
+        query = self.query()
+        self.model.show(query)
+        narrowed = self.filters.active()
+        self.filters.clear_button.setVisible(narrowed)
+        empty_diary = not narrowed and query == ContactQuery() and self.model.rowCount() == 0
+        self.filters.setVisible(not empty_diary)
+        if self.model.rowCount():
+            self.stack.setCurrentWidget(self.table)
+        else:
+            self.stack.setCurrentWidget(self.welcome if empty_diary else self.nothing)
+            self.drop_filters.setVisible(narrowed)
+        if kept is None or not self.select(kept):
+            self.select_row(0)
+
+    def selected_id(self) -> int | None:
+        """The contact that is selected."""
+        index = self.table.currentIndex()
+        return self.model.contact_id(index.row()) if index.isValid() else None
+
+    def select(self, contact_id: int) -> bool:
+        """Selects a contact; False when it is not listed."""
+        row = self.model.row_of(contact_id)
+        if row is None:
+            return False
+        self.select_row(row)
+        return True
+
+    def select_row(self, row: int) -> None:
+        """Selects a row; without rows nothing is selected."""
+        if row < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        else:
+            self.selected.emit(None)
+
+    def _make_table(self, tr: Translator) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(tr("Contacts"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(4 * GRID)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            table.setColumnWidth(column, width)
+        return table
+
+    def _make_nothing(self, tr: Translator) -> QWidget:
+        page = QWidget()
+        self.drop_filters = QPushButton(tr("Clear filters"))
+        self.drop_filters.clicked.connect(self.filters.reset)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(plain_label(tr("Nothing to show here."), kind="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.drop_filters, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return page
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        self.selected.emit(self.model.contact_id(current.row()) if current.isValid() else None)

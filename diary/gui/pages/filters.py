@@ -1,0 +1,178 @@
+"""The search box and the filters above the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from diary.domain.contact import DEFAULT_ZONE, Channel
+from diary.domain.query import ContactQuery
+from diary.domain.reference import Kind, reference
+from diary.gui.flow import FlowLayout
+from diary.gui.labels import label
+from diary.gui.plain import one_line, plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+    from diary.gui.icons import Icons
+
+TYPING_PAUSE_MS = 250
+BETWEEN = "between"
+
+
+class FilterBar(QWidget):
+    """Narrows the view's query. `changed` is emitted when the user touched a filter or paused typing."""
+
+    changed = Signal()
+
+    def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(tr("Search words, numbers, people, places"))
+        self.search.setAccessibleName(tr("Search"))
+        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._pause.start)
+        self.channel = self._choice(tr("Channel"))
+        self.debt = self._choice(tr("Debt"))
+        self.number = self._choice(tr("Number"))
+        self.period = self._choice(tr("Period"))
+        self.flagged = QCheckBox(tr("Flagged only"))
+        self.flagged.toggled.connect(self.changed)
+        self.since, self.until = self._day(tr("From day")), self._day(tr("To day"))
+        self.clear_button = QPushButton(tr("Clear filters"))
+        self.clear_button.setProperty("kind", "link")
+        self.clear_button.clicked.connect(self.reset)
+        self._lay_out()
+        self._fill_fixed()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads debts and numbers again; what was chosen stays chosen."""
+        debts = [
+            (one_line(f"{debt.creditor.name} {debt.product}".strip(), 40) or reference(Kind.DEBT, debt.id), debt.id)
+            for debt in self._diary.debts()
+        ]
+        self._fill(self.debt, self._tr("Any debt"), debts)
+        self._fill(self.number, self._tr("Any number"), [(tie.number, tie.key) for tie in self._diary.numbers()])
+        self._show_state()
+
+    def narrow(self, query: ContactQuery) -> ContactQuery:
+        """The view's query, narrowed by the filters."""
+        channel = self.channel.currentData()
+        since, until = self._bounds()
+        debt = self.debt.currentData()
+        return replace(
+            query,
+            search=self.search.text().strip(),
+            channels=frozenset({Channel(channel)}) if channel else frozenset(),
+            debt_id=query.debt_id if debt is None else int(debt),
+            number_key=self.number.currentData() or "",
+            flagged=query.flagged or self.flagged.isChecked(),
+            since=since,
+            until=until,
+        )
+
+    def active(self) -> bool:
+        """Whether anything is narrowed."""
+        return self.narrow(ContactQuery()) != ContactQuery()
+
+    def reset(self) -> None:
+        """Takes all filters away."""
+        self.blockSignals(True)
+        self.search.clear()
+        for choice in (self.channel, self.debt, self.number, self.period):
+            choice.setCurrentIndex(0)
+        self.flagged.setChecked(False)
+        self._pause.stop()
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def _choice(self, name: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setMaximumWidth(26 * GRID)
+        made.currentIndexChanged.connect(self._touched)
+        return made
+
+    def _day(self, name: str) -> QDateEdit:
+        made = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
+        made.setAccessibleName(name)
+        made.setDate(QDate.currentDate())
+        made.dateChanged.connect(self.changed)
+        return made
+
+    def _lay_out(self) -> None:
+        between = QHBoxLayout()
+        between.setContentsMargins(0, 0, 0, 0)
+        between.setSpacing(GRID)
+        self.days = QWidget()
+        self.days.setLayout(between)
+        for part in (self.since, plain_label("–"), self.until):
+            between.addWidget(part)
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for part in (self.channel, self.debt, self.number, self.period, self.days, self.flagged, self.clear_button):
+            flow.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.search)
+        layout.addWidget(chips)
+
+    def _fill_fixed(self) -> None:
+        tr = self._tr
+        self._fill(self.channel, tr("Any channel"), [(label(tr, one), one.value) for one in Channel])
+        periods = [
+            (tr("Today"), 0),
+            (tr("Last 7 days"), 6),
+            (tr("Last 30 days"), 29),
+            (tr("Last 365 days"), 364),
+            (tr("Between …"), BETWEEN),
+        ]
+        self._fill(self.period, tr("Any time"), periods)
+
+    def _fill(self, choice: QComboBox, none: str, entries: list[tuple[str, object]]) -> None:
+        kept = choice.currentData()
+        choice.blockSignals(True)
+        choice.clear()
+        choice.addItem(none, None)
+        for text, value in entries:
+            choice.addItem(text, value)
+        choice.setCurrentIndex(max(0, choice.findData(kept)) if kept is not None else 0)
+        choice.blockSignals(False)
+
+    def _touched(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        self.days.setVisible(self.period.currentData() == BETWEEN)
+
+    def _bounds(self) -> tuple[datetime | None, datetime | None]:
+        """The chosen days on the debtor's clock: from the first midnight to the one after the last."""
+        chosen = self.period.currentData()
+        if chosen is None:
+            return None, None
+        zone = ZoneInfo(DEFAULT_ZONE)
+        last = _day_of(self.until) if chosen == BETWEEN else datetime.now(zone).date()
+        first = _day_of(self.since) if chosen == BETWEEN else last - timedelta(days=int(chosen))
+        return (
+            datetime.combine(first, time.min, zone),
+            datetime.combine(last + timedelta(days=1), time.min, zone),
+        )
+
+
+def _day_of(edit: QDateEdit) -> date:
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())

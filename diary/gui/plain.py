@@ -1,0 +1,40 @@
+"""Labels that show every text as it is: collectors' words are hostile and must never become markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def plain_label(text: str = "", *, kind: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A label in plain text; `kind` names its look in the style sheet (`title`, `muted`, `error` …)."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty("kind", kind)
+    if wrap:
+        made.setMinimumWidth(0)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def selectable_label(text: str = "", *, kind: str = "") -> QLabel:
+    """A wrapped plain label whose text can be marked and copied, by mouse and keyboard."""
+    made = plain_label(text, kind=kind, wrap=True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made
+
+
+def one_line(text: str, most: int = 120) -> str:
+    """A text's first characters without line breaks, for rows and headings."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def no_mnemonic(text: str) -> str:
+    """A text for buttons and menus, where a single `&` would vanish as a shortcut mark."""
+    return text.replace("&", "&&")
