@@ -11,6 +11,7 @@ import argparse
 import ast
 import io
 import os
+import re
 import string
 import sys
 from pathlib import Path
@@ -28,6 +29,10 @@ LOCALE = CHECKOUT / "resources" / "locale"
 ROOMS = ("core", "cli", "gui", "dossier")
 COMPLETE = "zh_CN"
 KEYWORDS = frozenset({"tr", "_tr", "N_"})
+EMPTY_HEADER = re.compile(
+    r'"(?:Project-Id-Version: PROJECT|Report-Msgid-Bugs-To: EMAIL|POT-Creation-Date:|PO-Revision-Date: YEAR'
+    r"|Last-Translator: FULL NAME|Language-Team: .*LL@|Generated-By:)"
+)
 
 
 def room_of(module: Path) -> str:
@@ -82,14 +87,27 @@ def read(path: Path) -> Catalog:
         raise ValueError(f"{path.relative_to(CHECKOUT)}: {error}") from error
 
 
+def _new(locale: str) -> Catalog:
+    """An empty catalogue."""
+    head = "# Translations of Collection Diary, under its licence (GPL-3.0-or-later)."
+    return Catalog(locale=locale, charset="utf-8", header_comment=head, fuzzy=False)
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Writes translations without the header lines that only hold Babel's own examples and dates."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=100, include_lineno=False)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(line for line in lines if not EMPTY_HEADER.match(line)), "utf-8", newline="\n")
+
+
 def update(locale: str, room: str) -> int:
     """Merges newly marked texts into a room's translations; how many are still to be translated."""
     path, texts = po_file(locale, room), extract(room)
-    merged = read(path) if path.is_file() else Catalog(locale=locale, project=texts.project, charset="utf-8")
+    merged = read(path) if path.is_file() else _new(locale)
     merged.update(texts, no_fuzzy_matching=True, update_creation_date=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, merged, width=100, include_lineno=False, sort_output=False)
+    write(path, merged)
     return sum(1 for message in merged if message.id and not message.string)
 
 

@@ -23,8 +23,9 @@ class DiaryError(Exception):
         super().__init__(self.template.format(**fields))
 
     def told(self, tr: Translator) -> str:
-        """The message in the translator's language."""
-        return tr(self.template, **self.fields) if self.fields else tr(self.template)
+        """The message in the translator's language; a field that is itself a marked text is translated too."""
+        words = {name: tr(value) if isinstance(value, str) else value for name, value in self.fields.items()}
+        return tr(self.template, **words)
 
 
 class Cancelled(DiaryError):  # noqa: N818 - a user's wish, not an error
