@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import system_packages
-from console import Stop, call, headline, make_printable, say, stop_for
+from console import Ended, Stop, call, headline, make_printable, say, stop_for
 from environment import VENV, compile_messages, prepare, program
 
 if TYPE_CHECKING:
@@ -27,14 +27,17 @@ def start(arguments: Sequence[str]) -> int:
     try:
         return run(given.headless, given.out, further) if given.command == "run" else test(further)
     except Stop as stop:
-        say(f"\n{stop.english}", stop.chinese)
-        return stop.code
+        return _told(stop)
+    except OSError as error:
+        ended = Ended(code=1, complaint=str(error))
+        return _told(stop_for(ended, f"Preparing ({error})", f"准备工作（{error}）"))
     except KeyboardInterrupt:
-        say("\nStopped.", "已停止。")
-        return INTERRUPTED
-    except OSError as error:  # The disk, rights or a path of ours; console words them like pip's.
-        say(f"\n{error}", "请检查磁盘空间和文件夹权限后重试。")
-        return 1
+        return _told(Stop("Stopped.", "已停止。", code=INTERRUPTED))
+
+
+def _told(stop: Stop) -> int:
+    say(f"\n{stop.english}", stop.chinese)
+    return stop.code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,6 +98,8 @@ def _make_sample(out: Path | None, *, asked: bool) -> int:
         ended = call(step)
         if ended.code:
             raise stop_for(ended, "Making the sample dossier", "生成示例材料")
+    if not all(file.is_file() for file in files):
+        raise Stop("The sample dossier was not written.", "示例材料没有生成。")
     say(f"\nThe sample dossier is in {folder}", "示例投诉材料已生成：")
     for file in files:
         say(f"    {file}  ({file.stat().st_size:,} bytes)")

@@ -151,6 +151,6 @@ def stop_for(ended: Ended, english: str, chinese: str) -> Stop:
         if any(sign in ended.complaint for sign in signs):
             return Stop(f"{english} failed. {cause}", f"{chinese}失败。{cause_chinese}")
     return Stop(
-        f"{english} failed (exit status {ended.code}). The lines above say why.",
-        f"{chinese}失败（退出码 {ended.code}），原因见上方输出。",
+        f"{english} failed with status {ended.code}; see what is said above.",
+        f"{chinese}失败（退出码 {ended.code}），请查看上方输出。",
     )

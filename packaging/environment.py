@@ -52,11 +52,19 @@ def _fingerprint() -> str:
 
 
 def _is_current(*, dev: bool) -> bool:
+    """Whether the last filling still holds and nothing that it installed has gone since."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(stamp.get("fingerprint") == _fingerprint() and (stamp.get("dev") or not dev))
+    enough = stamp["dev"] or not dev
+    return bool(enough and stamp["fingerprint"] == _fingerprint() and _installed() >= set(stamp["installed"]))
+
+
+def _installed() -> set[str]:
+    """The distributions in the environment, with their versions."""
+    pattern = "Lib/site-packages" if sys.platform == "win32" else "lib/python3*/site-packages"
+    return {folder.name for folder in VENV.glob(f"{pattern}/*.dist-info")}
 
 
 def _make() -> None:
@@ -103,7 +111,8 @@ def _fill(*, dev: bool) -> None:
         ended = call(step)
         if ended.code:
             raise stop_for(ended, "Installing libraries", "安装组件")
-    STAMP.write_text(json.dumps({"fingerprint": _fingerprint(), "dev": dev}), encoding="utf-8")
+    stamp = {"fingerprint": _fingerprint(), "dev": dev, "installed": sorted(_installed())}
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
 def compile_messages() -> None:

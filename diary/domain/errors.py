@@ -23,12 +23,12 @@ class DiaryError(Exception):
         super().__init__(self.template.format(**fields))
 
     def told(self, tr: Translator) -> str:
-        """The message in the translator's language; a field that is itself a marked text is translated too."""
+        """The message in the translator's language; fields that are marked texts are translated too."""
         words = {name: tr(value) if isinstance(value, str) else value for name, value in self.fields.items()}
         return tr(self.template, **words)
 
 
-class Cancelled(DiaryError):  # noqa: N818 - a user's wish, not an error
+class Cancelled(DiaryError):
     """Raised by a progress callback when the user cancels."""
 
     template = N_("Cancelled. Nothing was changed.")
