@@ -185,8 +185,10 @@ def _install(packages: Sequence[str]) -> None:
     known = answers(["apt-get", "--simulate", *wanted]) is not None
     ended = call([*apt, *wanted]) if known else Ended(code=1, complaint="")
     if ended.code:  # The lists of packages are missing or too old.
-        ended = call([*apt, "update"])
-        ended = ended if ended.code else call([*apt, *wanted])
+        fetched = call([*apt, "update"])
+        ended = call([*apt, *wanted])
+        # `update` ends well even without a network; only its words tell.
+        ended = Ended(code=ended.code, complaint=fetched.complaint + ended.complaint)
     if ended.code:
         say(f"To do it by hand:\n    {_typed(packages)}")
         raise stop_for(ended, "Installing system packages", "安装系统软件包")
