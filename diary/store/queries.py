@@ -1,0 +1,189 @@
+"""Lists of contacts, newest first, quick however many there are.
+
+A narrow choice (search, number, debt, flagged, …) is counted first, up to a limit. Few hits are gathered
+by their own index and sorted; many are met soon on a walk down the index of times. A unary plus keeps
+SQLite's planner from taking the other index.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, select, text
+
+from diary.domain.flag import Verdict
+from diary.store.contacts import columns_of, contact_of
+from diary.store.room import Room
+from diary.store.search import phrases
+from diary.store.tables import contact, debt, flag_contact, number_tie, review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Select
+
+    from diary.domain.contact import Contact
+    from diary.domain.query import ContactQuery
+
+_MANY = 2000
+_CHUNK = 500
+
+
+def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return literal_column(f"+contact.{column.key}", column.type)
+
+
+def _narrow(query: ContactQuery, *, walking: bool) -> list[ColumnElement[bool]]:
+    """The conditions that an index of their own can serve; not to be served by it while walking."""
+    c = contact.c
+    own: dict[str, ColumnElement[Any]] = {
+        name: _unindexed(c[name]) if walking else c[name]
+        for name in ("id", "number_key", "debt_id", "collector_id", "batch_id")
+    }
+    found: list[ColumnElement[bool]] = []
+    if query.number_key:
+        found.append(own["number_key"] == query.number_key)
+    if query.debt_id is not None:
+        found.append(_own_or_tied(own, "debt_id", query.debt_id))
+    if query.collector_id is not None:
+        found.append(_own_or_tied(own, "collector_id", query.collector_id))
+    if query.batch_id is not None:
+        found.append(own["batch_id"] == query.batch_id)
+    if query.flagged:
+        found.append(_flagged(own["id"], walking=walking))
+    if words := phrases(query.search):
+        found.append(
+            own["id"].in_(
+                text("SELECT rowid FROM contact_text WHERE contact_text MATCH :words").bindparams(words=words)
+            )
+        )  # type: ignore[arg-type] # SQLAlchemy takes a textual subquery here
+    return found
+
+
+def _own_or_tied(own: dict[str, ColumnElement[Any]], name: str, row_id: int) -> ColumnElement[bool]:
+    tied = select(number_tie.c.key).where(number_tie.c[name] == row_id)
+    return or_(own[name] == row_id, and_(contact.c[name].is_(None), own["number_key"].in_(tied)))
+
+
+def _flagged(contact_id: ColumnElement[int], *, walking: bool) -> ColumnElement[bool]:
+    dismissed = select(review.c.id).where(
+        review.c.flag_id == flag_contact.c.flag_id, review.c.verdict == Verdict.DISMISS
+    )
+    live = select(flag_contact.c.contact_id).where(flag_contact.c.live, ~dismissed.exists())
+    if walking:
+        return live.where(flag_contact.c.contact_id == contact.c.id).exists()
+    return contact_id.in_(live)
+
+
+def _wide(query: ContactQuery) -> list[ColumnElement[bool]]:
+    c = contact.c
+    found: list[ColumnElement[bool]] = [c.trashed == query.trashed]
+    if query.since is not None:
+        found.append(c.at >= query.since)
+    if query.until is not None:
+        found.append(c.at < query.until)
+    if query.channels:
+        found.append(c.channel.in_(sorted(query.channels)))
+    return found
+
+
+def _hits(connection: Connection, narrow: list[ColumnElement[bool]]) -> int:
+    some = select(contact.c.id).where(*narrow).limit(_MANY + 1).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _ordered(connection: Connection, query: ContactQuery, columns: Sequence[Any]) -> Select[Any]:
+    """The query with its order and page, by the quicker of the two ways."""
+    narrow = _narrow(query, walking=False)
+    chosen = select(*columns).where(*_wide(query))
+    if narrow and _hits(connection, narrow) <= _MANY:
+        at = _unindexed(contact.c.at)
+        chosen = chosen.where(*narrow).order_by(at.desc(), contact.c.id.desc())
+    else:
+        walk = _narrow(query, walking=True)
+        chosen = chosen.where(*walk).order_by(contact.c.at.desc(), contact.c.id.desc())
+    return chosen.limit(query.limit).offset(query.offset or None)
+
+
+class QueryRoom(Room):
+    """The part of the store that lists contacts."""
+
+    def contacts(self, query: ContactQuery) -> tuple[Contact, ...]:
+        """The contacts of a choice, newest first."""
+        with self._reading() as connection:
+            chosen = _ordered(connection, query, columns_of(contact))
+            return tuple(map(contact_of, connection.execute(chosen)))
+
+    def contact_ids(self, query: ContactQuery) -> array[int]:
+        """Only their ids: a list of a hundred thousand can show its first rows at once."""
+        with self._reading() as connection:
+            chosen = _ordered(connection, query, [contact.c.id])
+            return array("q", connection.execute(chosen).scalars())
+
+    def contacts_by_id(self, ids: Sequence[int]) -> tuple[Contact, ...]:
+        """These contacts in this order; an id that is not there is left out."""
+        found: dict[int, Contact] = {}
+        with self._reading() as connection:
+            for begin in range(0, len(ids), _CHUNK):
+                chosen = select(*columns_of(contact)).where(contact.c.id.in_(ids[begin : begin + _CHUNK]))
+                found.update((one.id, one) for one in map(contact_of, connection.execute(chosen)))
+        return tuple(found[one] for one in ids if one in found)
+
+    def count(self, query: ContactQuery) -> int:
+        """How many contacts the choice has, its page left aside."""
+        with self._reading() as connection:
+            chosen = select(func.count()).select_from(contact)
+            return connection.scalar(chosen.where(*_wide(query), *_narrow(query, walking=False))) or 0
+
+    def contacts_for(
+        self, *, debt_ids: Iterable[int], number_keys: Iterable[str], since: datetime, until: datetime
+    ) -> tuple[Contact, ...]:
+        """Contacts from `since` up to and without `until`, oldest first, those set aside left out: of these
+        debts, or of these numbers where the contact names no debt.
+        """
+        c = contact.c
+        debts, keys = list(debt_ids), list(number_keys)
+        whose = or_(
+            c.debt_id.in_(debts) if debts else false(),
+            and_(c.debt_id.is_(None), c.number_key.in_(keys)) if keys else false(),
+        )
+        chosen = (
+            select(*columns_of(contact))
+            .where(whose, c.at >= since, c.at < until, c.trashed == false())
+            .order_by(c.at, c.id)
+        )
+        with self._reading() as connection:
+            return tuple(map(contact_of, connection.execute(chosen)))
+
+    def first_contacts(self) -> dict[tuple[str, int], int]:
+        """For each creditor (`k3`) and collector the earliest incoming contact that is not set aside.
+
+        Debt and collector of a contact are its own, else those its number is tied to.
+        """
+        c = contact.c
+        whose = func.coalesce(c.debt_id, number_tie.c.debt_id)
+        who = func.coalesce(c.collector_id, number_tie.c.collector_id)
+        chosen = (
+            select(debt.c.creditor_id, who, c.id)
+            .select_from(
+                contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
+            )
+            .where(
+                or_(
+                    c.collector_id.is_not(None),
+                    c.number_key.in_(select(number_tie.c.key)),
+                ),
+                who.is_not(None),
+                c.direction == "in",
+                c.trashed == false(),
+            )
+            .order_by(c.at.desc(), c.id.desc())
+        )
+        with self._reading() as connection:
+            rows = connection.execute(chosen)
+            return {
+                (f"k{creditor_id}", collector_id): contact_id
+                for creditor_id, collector_id, contact_id in rows
+            }

@@ -1,0 +1,54 @@
+"""The schema's version, its fingerprint, and Alembic run in-process on a connection of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+APPLICATION_ID: Final = 0x43736A64
+FORMAT: Final = 1
+"""`user_version` of the newest schema this program knows; each migration raises it by one."""
+
+FINGERPRINTS: Final = {1: "ec2432fbe9b427592e1797c561595fed1880c4931dbf1581ea23a8df5726ff62"}
+"""What `fingerprint` gives for each version of the schema."""
+
+_SEARCH_INDEX = "contact_text"
+
+
+def is_ours(name: str | None) -> bool:
+    """Whether the migrations speak of this table; FTS5 keeps its own shadow tables."""
+    return name is not None and not name.startswith((_SEARCH_INDEX, "sqlite_"))
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's configuration for a connection, with scripts found beside this module (wheel or frozen)."""
+    from alembic.config import Config  # noqa: PLC0415 - slow to import and rarely needed
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection) -> None:
+    """Brings the schema to the newest version inside the caller's transaction."""
+    from alembic import command  # noqa: PLC0415 - slow to import and rarely needed
+
+    command.upgrade(alembic_config(connection), "head")
+
+
+def fingerprint(connection: Connection) -> str:
+    """SHA-256 over every table, index, trigger and view; FTS5's shadow tables belong to the library."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+        "AND name NOT LIKE 'contact\\_text\\_%' ESCAPE '\\' ORDER BY type, name"
+    )
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update("\x1f".join(map(str, row)).encode() + b"\x1e")
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""Connections to the database: one driver for plain and encrypted diaries, its pragmas, its pools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from diary.domain.errors import OutdatedSqlite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+OLDEST_SAFE = (3, 51, 3)
+"""Before this version two connections on one WAL file could corrupt it (sqlite.org/wal.html)."""
+
+_READERS = 4
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "secure_delete = FAST",
+    "wal_autocheckpoint = 1000",
+    "journal_size_limit = 67108864",
+)
+
+_PRAGMAS_OF_ALL = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "busy_timeout = 10000",
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+)
+
+
+def probe_library() -> None:
+    """Refuses a SQLite that may corrupt diaries or lacks what the search index needs."""
+    found = tuple(map(int, dbapi2.sqlite_version.split(".")))
+    if found < OLDEST_SAFE:
+        raise OutdatedSqlite(found=dbapi2.sqlite_version, needed=".".join(map(str, OLDEST_SAFE)))
+    connection = dbapi2.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(t, content='', contentless_delete=1)")
+    except dbapi2.Error as error:
+        raise OutdatedSqlite(found=f"{dbapi2.sqlite_version} (FTS5)", needed="FTS5") from error
+    finally:
+        connection.close()
+
+
+def connect(path: Path, key: str | None = None, mode: str = "rw") -> Any:
+    """A driver's connection in autocommit; `mode` is `ro`, `rw` or `rwc` (create), as in SQLite's URIs.
+
+    `key` is SQLCipher's raw key: 64 hex digits of key and 32 of salt. A wrong one shows only at the first
+    read, as "not a database".
+    """
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        for pragma in _PRAGMAS_OF_ALL:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_write(path: Path, key: str | None) -> Any:
+    connection = connect(path, key)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _connect_to_read(path: Path, key: str | None) -> Any:
+    connection = connect(path, key)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def writing_engine(path: Path, key: str | None = None) -> Engine:
+    """The engine of the one writing connection; its transactions take the write lock at once."""
+    engine = create_engine(
+        "sqlite:///diary.db",
+        creator=lambda: _connect_to_write(path, key),
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+    )
+    return _begin_with(engine, "BEGIN IMMEDIATE")
+
+
+def reading_engine(path: Path, key: str | None = None, *, mode: str = "") -> Engine:
+    """The engine of the short-lived reading connections; `mode="ro"` touches nothing on the disk."""
+    engine = create_engine(
+        "sqlite:///diary.db",
+        creator=(lambda: connect(path, key, mode)) if mode else (lambda: _connect_to_read(path, key)),
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=_READERS,
+        max_overflow=2 * _READERS,
+    )
+    return _begin_with(engine, "BEGIN")
+
+
+def _begin_with(engine: Engine, statement: str) -> Engine:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return engine

@@ -1,0 +1,123 @@
+"""The vault: attached files, byte for byte, under names made from their SHA-256.
+
+In an encrypted diary files are encrypted too, and names are an HMAC, so that nobody without the key can
+tell whether a known file is there. A file is on the medium before an entry speaks of it: a crash leaves a
+file too many, never one too few.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import mimetypes
+import os
+import re
+import secrets
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diary.domain.errors import UnreadableFile
+from diary.domain.language import N_
+from diary.store.cipher import CHUNK, BrokenFileError, decrypted, derive, encrypted
+from diary.store.folder import create_private, make_durable, make_folder_durable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_TYPE_UNKNOWN = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file that is in the vault: its SHA-256 (hex), size in bytes, and the name the user had for it."""
+
+    sha256: str
+    size: int
+    name: str
+    media_type: str
+
+
+class Vault:
+    """The folder of attached files; `key` encrypts them, None leaves them plain."""
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        self._folder = folder
+        self._key = None if key is None else derive(key, "attachments")
+        self._name_key = None if key is None else derive(key, "attachment names")
+
+    def store(self, source: Path) -> StoredFile:
+        """Copies a file into the vault; when this returns it is on the medium. Raises UnreadableFile."""
+        part = self._folder / "tmp" / secrets.token_hex(16)
+        digest, size = hashlib.sha256(), 0
+
+        def measured(chunks: Iterable[bytes]) -> Iterator[bytes]:
+            nonlocal size
+            for chunk in chunks:
+                digest.update(chunk)
+                size += len(chunk)
+                yield chunk
+
+        plain = measured(_chunks_of(source))
+        create_private(part)
+        try:
+            with part.open("r+b") as file:
+                for chunk in plain if self._key is None else encrypted(plain, self._key):
+                    file.write(chunk)
+                file.flush()
+                make_durable(file.fileno())
+            self._settle(part, digest.hexdigest())
+        finally:
+            part.unlink(missing_ok=True)
+        media_type = mimetypes.guess_type(source.name, strict=False)[0] or _TYPE_UNKNOWN
+        return StoredFile(sha256=digest.hexdigest(), size=size, name=source.name, media_type=media_type)
+
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        """The plain bytes of a stored file; raises FileNotFoundError and BrokenFileError."""
+        with self._place(sha256).open("rb") as file:
+            if self._key is not None:
+                yield from decrypted(file, self._key)
+                return
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+    def sound(self, sha256: str) -> bool:
+        """Whether the stored file still has this SHA-256; raises FileNotFoundError when it is gone."""
+        digest = hashlib.sha256()
+        try:
+            with closing(self.chunks(sha256)) as chunks:  # type: ignore[type-var] # a generator has close()
+                for chunk in chunks:
+                    digest.update(chunk)
+        except BrokenFileError:
+            return False
+        return digest.hexdigest() == sha256
+
+    def _place(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise FileNotFoundError(sha256)
+        name = sha256
+        if self._name_key is not None:
+            name = hmac.digest(self._name_key, bytes.fromhex(sha256), "sha256").hex()
+        return self._folder / name[:2] / name
+
+    def _settle(self, part: Path, sha256: str) -> None:
+        """Gives a written file its name; a sound one that is there already stays."""
+        place = self._place(sha256)
+        if place.exists() and self.sound(sha256):
+            return
+        if not place.parent.exists():
+            place.parent.mkdir(mode=0o700)
+            make_folder_durable(self._folder)
+        os.replace(part, place)  # noqa: PTH105 - the name may hold a broken file, which is replaced
+        make_folder_durable(place.parent)
+
+
+def _chunks_of(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except OSError as error:
+        raise UnreadableFile(file=source.name, reason=error.strerror or N_("cannot be opened")) from error
