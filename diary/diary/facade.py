@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from diary.diary.checking import check_contact, check_debt, check_notice
-from diary.diary.exporting import export
+from diary.diary.exporting import Exporter
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
 from diary.domain.errors import NoSuch
@@ -67,6 +67,7 @@ class Diary:
         self._clock = clock
         self._judge = Judge(store, self.catalogue, self.scanner, clock)
         self._importer = Importer(store, self.scanner, clock)
+        self._exporter = Exporter(store, self._judge, self.catalogue, resources)
         self._writing = threading.RLock()
         self._judge.refresh()
 
@@ -171,8 +172,7 @@ class Diary:
             if collector:
                 who = self._store.find_collector(collector, agency)
                 prepared = replace(prepared, collector_id=who.id)
-            saved = self._store.add_contact(prepared, files)
-            self._judge.judge_change(saved)
+            saved = self._judge.change(None, prepared, lambda: self._store.add_contact(prepared, files))
             return self._with_flags(saved)
 
     def judge_draft(self, contact: Contact) -> tuple[Flag, ...]:
@@ -207,8 +207,9 @@ class Diary:
             wanted = dict(changes)
             if "number" in changes:
                 wanted["number_key"] = after.number_key
-            saved = self._store.amend_contact(contact_id, wanted, reason)
-            self._judge.judge_change(before, saved)
+            saved = self._judge.change(
+                before, after, lambda: self._store.amend_contact(contact_id, wanted, reason)
+            )
             return self._with_flags(saved)
 
     def trash(self, contact_id: int, reason: str = "") -> Contact:
@@ -304,7 +305,7 @@ class Diary:
 
     def export(self, out: Path, options: ExportOptions, progress: Progress) -> ExportResult:
         """Writes a dossier; the journal keeps that it was made, with its digest."""
-        return export(self._store, self._judge, self.catalogue, self.resources, out, options, progress)
+        return self._exporter.export(out, options, self._clock(), progress)
 
     def verify(self, progress: Progress) -> Verification:
         """Checks every hash, the journal's chain, and the files."""
@@ -315,9 +316,9 @@ class Diary:
             before = self._store.contact(contact_id)
             if before.trashed == trashed:
                 return before
-            saved = self._store.set_trashed(contact_id, trashed, reason)
-            self._judge.judge_change(before, saved)
-            return saved
+            return self._judge.change(
+                before, before, lambda: self._store.set_trashed(contact_id, trashed, reason)
+            )
 
     def _prepared(self, contact: Contact) -> Contact:
         """The entry with its number normalised, checked."""

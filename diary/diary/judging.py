@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from diary.domain.case import Case
 from diary.domain.contact import Direction, Source
-from diary.domain.flag import Span
 from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
-from diary.rules.judge import Found, judge, scopes_of
-from diary.wording.scanner import Context, Scanner
+from diary.rules.judge import judge, scopes_of
+from diary.rules.reading import reader
+from diary.wording.scanner import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
     from diary.rules.catalogue import Catalogue
+    from diary.rules.found import Read
     from diary.store.store import Store
+    from diary.wording.scanner import Scanner
 
 LOOK_AROUND = timedelta(days=3)
 """How far around a changed entry's time its campaign is read: the day, its neighbours, and the zones."""
+
+_SINGLE = re.compile(r"c\d+")
 
 
 class Judge:
@@ -70,25 +76,30 @@ class Judge:
         flags = judge(case, self._catalogue, self._read(case))
         self._store.replace_all_flags(self.digest, flags)
 
-    def judge_change(self, *versions: Contact) -> None:
-        """Judges again what these versions (before, after) of contacts touch."""
-        case = self._around(versions)
-        scopes = frozenset[str]().union(*(scopes_of(case, one) for one in versions))
-        flags = judge(case, self._catalogue, self._read(case), scopes=scopes)
-        self._store.replace_flags(scopes, flags)
+    def change(self, before: Contact | None, planned: Contact, save: Callable[[], Contact]) -> Contact:
+        """Saves one entry and judges again what it touched as it was, as planned and as it is."""
+        then = self.case(())
+        touched = [planned] if before is None else [before, planned]
+        scopes = frozenset[str]().union(*(scopes_of(then, one) for one in touched))
+        saved = save()
+        now = self.case(())
+        scopes = scopes.union(*(scopes_of(now, one) for one in (*touched, saved)))
+        case = self._around(now, (*touched, saved), scopes)
+        self._store.replace_flags(scopes, judge(case, self._catalogue, self._read(case), scopes=scopes))
+        return saved
 
     def judge_draft(self, draft: Contact) -> tuple[Flag, ...]:
         """The flags that an unsaved entry would be part of; nothing is kept."""
-        case = self._around((draft,))
-        others = [one for one in case.contacts if one.id != draft.id]
-        together = tuple(sorted((*others, draft), key=lambda one: one.at))
-        case = replace(case, contacts=together)
-        flags = judge(case, self._catalogue, self._read(case), scopes=scopes_of(case, draft))
-        return tuple(flag for flag in flags if draft.id in flag.contacts or draft.id in flag.counted)
-
-    def _around(self, versions: Iterable[Contact]) -> Case:
-        """The campaigns of these contacts for some days around them."""
         case = self.case(())
+        scopes = scopes_of(case, draft)
+        case = self._around(case, (draft,), scopes)
+        others = [one for one in case.contacts if one.id != draft.id]
+        case = replace(case, contacts=tuple(sorted((*others, draft), key=_moment)))
+        flags = judge(case, self._catalogue, self._read(case), scopes=scopes)
+        return tuple(flag for flag in flags if draft.id in (*flag.contacts, *flag.counted))
+
+    def _around(self, case: Case, versions: Iterable[Contact], scopes: frozenset[str]) -> Case:
+        """The case with what the scopes name: the campaigns' contacts for some days around, single ones."""
         found: dict[int, Contact] = {}
         for version in versions:
             debts, keys = _campaign_members(case, version)
@@ -99,36 +110,23 @@ class Judge:
                 until=version.at + LOOK_AROUND,
             )
             found |= {one.id: one for one in near}
-            if version.id and not version.trashed and version.id not in found:
-                current = self._store.contact(version.id)
-                found |= {} if current.trashed else {current.id: current}
-        return replace(case, contacts=tuple(sorted(found.values(), key=lambda one: (one.at, one.id))))
+        named = {int(scope[1:]) for scope in scopes if _SINGLE.fullmatch(scope)} - found.keys() - {0}
+        single = self._store.contacts_by_id(sorted(named))
+        found |= {one.id: one for one in single if not one.trashed}
+        return replace(case, contacts=tuple(sorted(found.values(), key=_moment)))
 
-    def _read(self, case: Case) -> Callable[[Contact], tuple[Found, ...]]:
+    def _read(self, case: Case) -> Read:
         """A reader of contacts' texts that knows which of them come from a collector."""
 
-        def read(contact: Contact) -> tuple[Found, ...]:
-            if contact.direction is Direction.OUT or not (contact.said or contact.summary):
-                return ()
-            context = Context.COLLECTOR if _from_collector(case, contact) else Context.UNKNOWN
-            return tuple(
-                Found(
-                    span=Span(
-                        contact_id=contact.id,
-                        field=field,
-                        start=one.start,
-                        end=one.end,
-                        text=one.text,
-                        label=one.label,
-                    ),
-                    strong=one.strong,
-                )
-                for field, text in (("said", contact.said), ("summary", contact.summary))
-                if text
-                for one in self._scanner.scan(text, context).findings
-            )
+        def context(contact: Contact) -> Context:
+            return Context.COLLECTOR if _from_collector(case, contact) else Context.UNKNOWN
 
-        return read
+        read = reader(self._scanner, context=context)
+        return lambda contact: read(contact) if contact.direction is not Direction.OUT else ()
+
+
+def _moment(contact: Contact) -> tuple[datetime, int]:
+    return contact.at, contact.id
 
 
 def _from_collector(case: Case, contact: Contact) -> bool:
@@ -147,4 +145,3 @@ def _campaign_members(case: Case, contact: Contact) -> tuple[set[int], set[str]]
         return set(), {contact.number_key} - {""}
     debts = {one.id for one in case.debts.values() if one.creditor.id == debt.creditor.id}
     return debts, {tie.key for tie in case.ties.values() if tie.debt_id in debts}
-

@@ -10,15 +10,24 @@ from diary.rules.found import Found
 from diary.wording.values import Context, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diary.domain.contact import Contact
     from diary.rules.found import Read
     from diary.wording.scanner import Scanner
 
 
-def reader(scanner: Scanner, language: Language = Language.ZH_HANS) -> Read:
-    """Reads `said` and `summary`; reasons are in one language.
+def from_collector(_contact: Contact) -> Context:
+    """The context of entries that are known to come from a collector."""
+    return Context.COLLECTOR
+
+
+def reader(
+    scanner: Scanner,
+    language: Language = Language.ZH_HANS,
+    context: Callable[[Contact], Context] = from_collector,
+) -> Read:
+    """Reads `said` and `summary`; reasons are in one language; `context` says who a contact comes from.
 
     The collector's exact words count as the scanner finds them; the user's own account never counts as
     strong, since it also tells fears and what somebody else said.
@@ -40,7 +49,7 @@ def reader(scanner: Scanner, language: Language = Language.ZH_HANS) -> Read:
             )
             for field, text in (("said", contact.said), ("summary", contact.summary))
             if text
-            for one in scanner.scan(text, Context.COLLECTOR).findings
+            for one in scanner.scan(text, context(contact)).findings
         ]
 
     return read

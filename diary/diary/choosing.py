@@ -1,0 +1,102 @@
+"""Which records of an export belong to collectors: what is taken, and what the user is shown to tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Direction
+from diary.domain.exchange import NumberCount, Only
+from diary.domain.phone import NumberKind
+from diary.intake.record import RecordKind
+from diary.wording.scanner import Context
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from diary.intake.record import Record
+    from diary.wording.scanner import Scanner
+
+_BUSINESS = frozenset(
+    {
+        NumberKind.SERVICE_95,
+        NumberKind.SMS_PORT,
+        NumberKind.TOLL,
+        NumberKind.LANDLINE,
+        NumberKind.LANDLINE_95,
+        NumberKind.VIRTUAL,
+    }
+)
+"""Kinds of numbers that lenders and agencies use most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an import takes: numbers tied to a collector and numbers that the user ticked, or all."""
+
+    only: Only
+    tied: frozenset[str]
+    ticked: frozenset[str]
+
+    def __contains__(self, record: Record) -> bool:
+        key = record.number.key
+        return self.only is Only.ALL or (bool(key) and (key in self.tied or key in self.ticked))
+
+
+@dataclass(slots=True)
+class _Line:
+    """What was counted for one number so far."""
+
+    count: NumberCount
+    business: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts an export by number and puts the likeliest collectors first."""
+
+    scanner: Scanner
+    choice: Choice
+    first: datetime | None = None
+    last: datetime | None = None
+    _lines: dict[str, _Line] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        """Counts one record."""
+        self.first = min(self.first or record.at, record.at)
+        self.last = max(self.last or record.at, record.at)
+        line = self._lines.setdefault(record.number.key, self._start(record))
+        call = record.kind is RecordKind.CALL
+        before = line.count
+        line.count = replace(
+            before,
+            name=before.name or record.name,
+            calls=before.calls + call,
+            messages=before.messages + (not call),
+            findings=before.findings + self._speaks_of_collecting(record),
+            first=min(before.first or record.at, record.at),
+            last=max(before.last or record.at, record.at),
+        )
+
+    def numbers(self) -> tuple[NumberCount, ...]:
+        """The numbers: tied ones, then those with telling messages, business numbers, many contacts."""
+        lines = sorted(self._lines.values(), key=_likeliest_first)
+        return tuple(line.count for line in lines)
+
+    def _start(self, record: Record) -> _Line:
+        number = record.number
+        tied = number.key in self.choice.tied
+        count = NumberCount(
+            key=number.key, number=number.raw, name=record.name, calls=0, messages=0, tied=tied
+        )
+        return _Line(count, business=number.kind in _BUSINESS)
+
+    def _speaks_of_collecting(self, record: Record) -> bool:
+        if record.direction is not Direction.IN or not record.body:
+            return False
+        return bool(self.scanner.scan(record.body, Context.UNKNOWN).findings)
+
+
+def _likeliest_first(line: _Line) -> tuple[bool, int, bool, int, str]:
+    count = line.count
+    return not count.tied, -count.findings, not line.business, -(count.calls + count.messages), count.key

@@ -1,0 +1,72 @@
+"""Out of the diary: a dossier composed of what is there, in the format asked for."""
+
+from __future__ import annotations
+
+import json as plain_json
+from typing import TYPE_CHECKING
+
+from diary.domain.exchange import ExportFormat
+from diary.domain.language import Translator
+from diary.domain.query import ContactQuery
+from diary.dossier import csv, json
+from diary.dossier.compose import Law, compose
+from diary.rules.explain import explain, missing_question
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from diary.diary.judging import Judge
+    from diary.domain.exchange import ExportOptions, ExportResult, Progress
+    from diary.dossier.dossier import Dossier
+    from diary.rules.catalogue import Catalogue
+    from diary.store.store import Store
+
+
+class Exporter:
+    """Writes dossiers of one diary."""
+
+    def __init__(self, store: Store, judge: Judge, catalogue: Catalogue, resources: Path) -> None:
+        self._store = store
+        self._judge = judge
+        self._catalogue = catalogue
+        self._resources = resources
+
+    def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
+        """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
+        dossier = self._dossier(options, now)
+        tr = Translator(options.language, self._resources / "locale", "dossier", "core")
+        result = self._write(dossier, out, options.format, tr, progress)
+        detail = {"format": result.format.value, "sha256": result.sha256, "contacts": result.contacts}
+        self._store.log("export", plain_json.dumps(detail, sort_keys=True))
+        return result
+
+    def _dossier(self, options: ExportOptions, now: datetime) -> Dossier:
+        store = self._store
+        return compose(
+            case=self._judge.case(reversed(store.contacts(ContactQuery()))),
+            flags=store.flags(),
+            reviews=store.reviews(),
+            attachments=store.attachments(),
+            law=Law(
+                rules=self._catalogue.rules,
+                norms=self._catalogue.norms,
+                digest=self._catalogue.digest,
+                explain=explain,
+                ask=missing_question,
+            ),
+            head=store.head(),
+            options=options,
+            now=now,
+        )
+
+    def _write(
+        self, dossier: Dossier, out: Path, form: ExportFormat, tr: Translator, progress: Progress
+    ) -> ExportResult:
+        match form:
+            case ExportFormat.CSV:
+                return csv.write(dossier, out, tr)
+            case ExportFormat.JSON:
+                return json.write(dossier, out, tr)
+            case _:
+                raise NotImplementedError
