@@ -1,7 +1,7 @@
 """Telephone numbers as they are written in China: one key for one caller, and what kind of number it is.
 
 The numbering plan is general knowledge (MIIT numbering plan; national trunk prefix 0, country code 86).
-A key never depends on how a phone wrote the number, so that `+86 139…`, `0086139…` and `139-…` are one caller.
+A key never depends on how a phone wrote the number: `+86 139…`, `0086139…` and `139-…` are one caller.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ class Number:
     extension: str = ""
 
 
-_HIDDEN = frozenset(
-    "-1 -2 -3 null unknown (unknown) anonymous private restricted withheld unavailable payphone "
-    "未知 (未知) 未知号码 私密号码 私人号码 无号码 隐藏号码 匿名 匿名号码 无主叫号码 不显示号码 公用电话".split()
+_HIDDEN_CODES = frozenset({"-1", "-2", "-3", "null"})
+_HIDDEN_WORDS = re.compile(
+    r"\(?(?:unknown|anonymous|private|restricted|withheld|unavailable|payphone"
+    r"|未知(?:号码)?|私密号码|私人号码|无号码|无主叫号码|隐藏号码|不显示号码|匿名(?:号码)?|公用电话)\)?"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SEPARATORS = re.compile(r"[\s().\-/‐‑‒–—―·]+")
@@ -66,7 +67,9 @@ _ABROAD = re.compile(r"(?:\+|00)(?!86)([0-9]{7,15})")
 _COUNTRY = re.compile(r"(?:\+|00)86([0-9]+)")
 _BARE_COUNTRY = re.compile(rf"86({_MOBILE}|[48]00[0-9]{{7}}|{_AREA}[2-9][0-9]{{6,7}})")
 _E164_LANDLINE = re.compile(rf"({_AREA})([2-8][0-9]{{6,7}})")
-_IP_PREFIX = re.compile(rf"(?:17909|17951|17911|10193|12593)({_MOBILE}|0{_AREA}[0-9]{{7,8}})|12520({_MOBILE})")
+_IP_PREFIX = re.compile(
+    rf"(?:17909|17951|17911|10193|12593)({_MOBILE}|0{_AREA}[0-9]{{7,8}})|12520({_MOBILE})"
+)
 _TRUNK_MOBILE = re.compile(rf"0({_MOBILE})")
 _LANDLINE_95 = re.compile(rf"0{_AREA}(95[0-9]{{3}})")
 
@@ -101,7 +104,7 @@ def read_number(raw: str) -> Number:
     text = "".join(mark for mark in raw.translate(_FULL_WIDTH) if unicodedata.category(mark) != "Cf").strip()
     if text.lower().startswith("tel:"):
         text = text[4:]
-    if not text or text.lower() in _HIDDEN:
+    if not text or text.lower() in _HIDDEN_CODES or _HIDDEN_WORDS.fullmatch(text.lower()):
         return Number(raw=raw, key="", kind=NumberKind.HIDDEN)
     main, extension = text, ""
     if found := _EXTENSION.fullmatch(text):

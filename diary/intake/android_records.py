@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diary.intake.record import TimeSource
 
 _DRAFT = N_("It is a draft and was never sent.")
-_NO_NAME = frozenset({"", "null", "(unknown)", "(未知)", "未知"})
+_NO_NAME = frozenset({"", "null", "(unknown)", "(Unknown)", "(未知)", "未知"})
 _TEXTS = frozenset({b"body", b"text", b"sub"})
 _ATTRIBUTE = re.compile(rb"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _LINE_BREAKS = re.compile(r"\r\n?")
@@ -59,7 +59,7 @@ def call(element: Element, at: datetime, source: TimeSource, names: CallNames) -
         talk_seconds=None if rings or outcome in (Outcome.VOICEMAIL, Outcome.MISSED) else length,
         ring_seconds=ring or None,
         name=_name(attributes, names.name),
-        fields=tuple(attributes.items()),
+        fields=attributes,
         repaired=_repaired(element) + ((Repair.DURATION,) if unreadable else ()),
     )
 
@@ -83,7 +83,7 @@ def sms(element: Element, at: datetime, source: TimeSource) -> Record | Rejectio
         locator=element.locator,
         name=_name(attributes, "contact_name"),
         body=attributes.get("body", ""),
-        fields=tuple(attributes.items()),
+        fields=attributes,
         repaired=repaired,
     )
 
@@ -112,7 +112,7 @@ def mms(
         body=_mms_text(element),
         parts=_parts(element, place),
         native_id=native,
-        fields=tuple(attributes.items()),
+        fields=attributes,
         repaired=repaired,
     )
 
@@ -123,8 +123,8 @@ def _told(value: str) -> str:
 
 
 def _name(attributes: dict[str, str], key: str) -> str:
-    name = (attributes.get(key) or attributes.get("name", "")).strip()
-    return "" if name.lower() in _NO_NAME else name
+    name = attributes.get(key) or attributes.get("name", "")
+    return "" if name in _NO_NAME or name.strip().lower() in _NO_NAME else name.strip()
 
 
 def _caller(attributes: dict[str, str]) -> Number:
@@ -166,7 +166,9 @@ def _mms_meaning(attributes: dict[str, str]) -> tuple[Direction, Outcome]:
     kind = attributes.get("m_type", "")
     if kind in _SENT_MMS:
         return Direction.OUT, Outcome.UNKNOWN
-    return (Direction.IN, Outcome.DELIVERED) if kind in _RECEIVED_MMS else (Direction.UNKNOWN, Outcome.UNKNOWN)
+    return (
+        (Direction.IN, Outcome.DELIVERED) if kind in _RECEIVED_MMS else (Direction.UNKNOWN, Outcome.UNKNOWN)
+    )
 
 
 def _mms_number(element: Element, direction: Direction) -> Number:
@@ -189,7 +191,9 @@ def _mms_text(element: Element) -> str:
     texts = [
         attributes.get("text", "")
         for name, attributes in element.children
-        if name == "part" and attributes.get("ct") == "text/plain" and attributes.get("text", "null") != "null"
+        if name == "part"
+        and attributes.get("ct") == "text/plain"
+        and attributes.get("text", "null") != "null"
     ]
     return "\n".join([subject] * bool(subject) + texts)
 
@@ -204,8 +208,10 @@ def _parts(element: Element, place: Callable[[str], Place | None]) -> tuple[Part
         parts.append(
             Part(
                 media_type=_told(attributes.get("ct", "")) or "application/octet-stream",
-                name=next((attributes[key] for key in ("cl", "fn", "name") if _told(attributes.get(key, ""))), ""),
-                size=found.size if found else len(data) * 3 // 4,
+                name=next(
+                    (attributes[key] for key in ("cl", "fn", "name") if _told(attributes.get(key, ""))), ""
+                ),
+                size=found.size if found else len(data.rstrip("=")) * 3 // 4,
                 digest=found.digest if found else "",
                 offset=found.offset if found else None,
                 length=found.length if found else len(data),

@@ -12,19 +12,20 @@ from diary.domain.language import N_
 from diary.intake.record import TimeSource
 
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_TOMORROW = timedelta(days=1)
 _SECONDS_BELOW = 10**11
 _MILLISECONDS_BELOW = 10**14
 _LONGEST_CALL = 7 * 24 * 3600
 _SHOWN = 40
 
 CALLS = {
-    1: (Direction.IN, Outcome.ANSWERED),
-    2: (Direction.OUT, Outcome.ANSWERED),
-    3: (Direction.IN, Outcome.MISSED),
-    4: (Direction.IN, Outcome.VOICEMAIL),
-    5: (Direction.IN, Outcome.REJECTED),
-    6: (Direction.IN, Outcome.BLOCKED),
-    7: (Direction.IN, Outcome.ANSWERED_ELSEWHERE),
+    "1": (Direction.IN, Outcome.ANSWERED),
+    "2": (Direction.OUT, Outcome.ANSWERED),
+    "3": (Direction.IN, Outcome.MISSED),
+    "4": (Direction.IN, Outcome.VOICEMAIL),
+    "5": (Direction.IN, Outcome.REJECTED),
+    "6": (Direction.IN, Outcome.BLOCKED),
+    "7": (Direction.IN, Outcome.ANSWERED_ELSEWHERE),
 }
 """Call types; an outgoing call without talk time was not taken. Makers have further codes of their own."""
 
@@ -32,14 +33,16 @@ RINGING = frozenset({Outcome.MISSED, Outcome.REJECTED, Outcome.BLOCKED})
 """Incoming calls whose "duration", where one stands, is ringing: Chinese phones write it there."""
 
 MESSAGES = {
-    1: (Direction.IN, Outcome.DELIVERED),
-    2: (Direction.OUT, Outcome.UNKNOWN),
-    3: (Direction.OUT, Outcome.DRAFT),
-    4: (Direction.OUT, Outcome.UNKNOWN),
-    5: (Direction.OUT, Outcome.FAILED),
-    6: (Direction.OUT, Outcome.UNKNOWN),
+    "1": (Direction.IN, Outcome.DELIVERED),
+    "2": (Direction.OUT, Outcome.UNKNOWN),
+    "3": (Direction.OUT, Outcome.DRAFT),
+    "4": (Direction.OUT, Outcome.UNKNOWN),
+    "5": (Direction.OUT, Outcome.FAILED),
+    "6": (Direction.OUT, Outcome.UNKNOWN),
 }
-"""Message boxes: inbox, sent, draft, outbox, failed, queued. That a message was sent says nothing of arrival."""
+"""Message boxes: inbox, sent, draft, outbox, failed, queued. To be sent is not yet to arrive."""
+
+_OPEN = (Direction.UNKNOWN, Outcome.UNKNOWN)
 
 SENT_STATUS = {"0": Outcome.DELIVERED, "64": Outcome.FAILED}
 """Delivery reports for sent messages; -1 (none asked for) and 32 (pending) say nothing."""
@@ -65,29 +68,27 @@ def moment(value: str, now: datetime) -> tuple[datetime, TimeSource]:
     number = whole(value)
     if number is None:
         raise OutOfRange(N_('Its time "{value}" cannot be read.'), value)
-    source = TimeSource.EPOCH_S if number < _SECONDS_BELOW else TimeSource.EPOCH_MS
+    in_seconds = number < _SECONDS_BELOW
     if 0 <= number < _MILLISECONDS_BELOW:
-        scaled = number if source is TimeSource.EPOCH_S else number / 1000
-        at = datetime.fromtimestamp(scaled, UTC)
-        if _EARLIEST <= at <= now + timedelta(days=1):
-            return at, source
+        at = datetime.fromtimestamp(number if in_seconds else number / 1000, UTC)
+        if _EARLIEST <= at <= now + _TOMORROW:
+            return at, TimeSource.EPOCH_S if in_seconds else TimeSource.EPOCH_MS
     raise OutOfRange(N_('Its time "{value}" lies before the year 2000 or in the future.'), value)
 
 
 def whole(value: str) -> int | None:
     """The whole number in a field, None if there is none or an absurdly long one."""
-    text = value.strip()
-    if len(text) > 20 or not text.lstrip("-").isdecimal():
+    if len(value) > 24 or "_" in value:
         return None
     try:
-        return int(text)
+        return int(value)
     except ValueError:
         return None
 
 
 def call_meaning(code: str, duration: int | None) -> tuple[Direction, Outcome]:
     """Direction and outcome of a call; codes that we do not know leave both open."""
-    direction, outcome = CALLS.get(whole(code) or 0, (Direction.UNKNOWN, Outcome.UNKNOWN))
+    direction, outcome = CALLS.get(code.strip(), _OPEN)
     if direction is Direction.OUT and not duration:
         return direction, Outcome.MISSED if duration == 0 else Outcome.UNKNOWN
     return direction, outcome
@@ -95,7 +96,7 @@ def call_meaning(code: str, duration: int | None) -> tuple[Direction, Outcome]:
 
 def message_meaning(code: str, status: str) -> tuple[Direction, Outcome]:
     """Direction and outcome of a message from its box and delivery status."""
-    direction, outcome = MESSAGES.get(whole(code) or 0, (Direction.UNKNOWN, Outcome.UNKNOWN))
+    direction, outcome = MESSAGES.get(code.strip(), _OPEN)
     if direction is Direction.OUT and outcome is Outcome.UNKNOWN:
         return direction, SENT_STATUS.get(status, outcome)
     return direction, outcome

@@ -47,7 +47,8 @@ class Dialect:
 
 DIALECTS = {
     "sms-backup-restore": Dialect(
-        roots=frozenset({"smses", "calls"}), calls={"call": CallNames(duration="duration", name="contact_name")}
+        roots=frozenset({"smses", "calls"}),
+        calls={"call": CallNames(duration="duration", name="contact_name")},
     ),
     "super-backup": Dialect(
         roots=frozenset({"allsms", "alllogs"}), calls={"log": CallNames(duration="dur", name="name")}
@@ -61,7 +62,7 @@ DIALECTS = {
 class AndroidXml:
     """Reads one file of a dialect whose first element is `root`; it is opened when iteration begins.
 
-    Times are Unix epochs, so no zone is needed. `DoctypeRefused` or `UnreadableFile` may come while iterating.
+    Times are Unix epochs, so no zone is needed. Iterating may raise `DoctypeRefused` or `UnreadableFile`.
     """
 
     def __init__(
@@ -116,12 +117,14 @@ class AndroidXml:
         if feed.ends_early:
             reading.warn(
                 f"/{feed.root}",
-                N_("The file ends early, at byte {byte}; what follows is missing. Export it again if you can."),
+                N_("The file ends early, at byte {byte}; the rest is missing. Export it again if you can."),
                 byte=reading.bytes_read,
             )
         if feed.broken:
             reading.warn(
-                f"/{feed.root}", N_("Damaged places in the file: {count}. The rest was read."), count=feed.broken
+                f"/{feed.root}",
+                N_("Damaged places in the file: {count}. The rest was read."),
+                count=feed.broken,
             )
         announced = values.whole(feed.announced)
         found = reading.records + reading.rejected

@@ -1,4 +1,4 @@
-"""Bytes of any encoding that phones write to UTF-8, chunk by chunk, with bytes that fit nowhere kept apart."""
+"""Bytes of any encoding that phones write to UTF-8, chunk by chunk; bytes that fit nowhere stay marked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _CHINESE_LABELS = frozenset({"gb2312", "gbk", "gb18030", "hz", "cp936", "x-gbk", "gb_2312-80", "euc-cn"})
 _OTHER_LABELS = frozenset({"big5", "big5hkscs", "cp950", "iso8859-1", "cp1252", "latin-1"})
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NUL_SHARE = 0.3
 
 
@@ -20,7 +21,7 @@ def detect(head: bytes) -> str:
 
     UTF-8 that really is UTF-8 beats a label, since labels lie; all GB labels mean GB18030.
     """
-    for mark, codec in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, codec in _MARKS:
         if head.startswith(mark):
             return codec
     sample = head[:4096]
@@ -43,6 +44,9 @@ def to_utf8(chunks: Iterable[bytes], codec: str) -> Iterator[bytes]:
     A byte or half character that cannot be decoded comes out as an encoded surrogate (ED A0..BF xx),
     which no valid text contains; the repair after this stage counts and replaces it.
     """
+    if codec == "utf-8":
+        yield from _checked(chunks)
+        return
     errors = "surrogatepass" if codec.startswith("utf-16") else "surrogateescape"
     decoder = codecs.getincrementaldecoder(codec)(errors)
     for chunk in chunks:
@@ -52,6 +56,21 @@ def to_utf8(chunks: Iterable[bytes], codec: str) -> Iterator[bytes]:
     except UnicodeDecodeError:
         # Half a character at the very end of a file that breaks off; the reader reports the early end.
         yield b""
+
+
+def _checked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """UTF-8 that is handed on as it is where it is sound, which spares encoding it again."""
+    rest = b""
+    for chunk in chunks:
+        buffer = rest + chunk
+        try:
+            used = codecs.utf_8_decode(buffer, "strict", False)[1]
+            yield buffer[:used]
+        except UnicodeDecodeError:
+            text, used = codecs.utf_8_decode(buffer, "surrogateescape", False)
+            yield text.encode("utf-8", "surrogatepass")
+        rest = buffer[used:]
+    yield rest.decode("utf-8", "surrogateescape").encode("utf-8", "surrogatepass")
 
 
 def _labelled(head: bytes) -> str:

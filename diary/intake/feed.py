@@ -65,7 +65,9 @@ class Feed:
         self._file = file
         self._mender = mender
         self._counts = dict.fromkeys(names, 0)
-        self._opening = re.compile(b"<(" + b"|".join(sorted(name.encode() for name in names)) + rb")(?=[\s/>])")
+        self._opening = re.compile(
+            b"<(" + b"|".join(sorted(name.encode() for name in names)) + rb")(?=[\s/>])"
+        )
         self._ready: list[Element | Rejection] = []
         self._open: Element | None = None
         self._open_at = 0
@@ -74,6 +76,7 @@ class Feed:
         self._origin = 0
         self._settled = 0
         self._seek_at = 0
+        self._resumed_at = -1
         self._parser: expat.XMLParserType | None = self._new_parser()
 
     def elements(self, chunks: Iterable[bytes]) -> Iterator[Element | Rejection]:
@@ -152,9 +155,12 @@ class Feed:
                 self._parser, fresh = resumed
             try:
                 self._parser.Parse(fresh, False)
-            except expat.ExpatError:
+            except expat.ExpatError as error:
                 self.broken += 1
-                self._break_off(self._origin + self._parser.ErrorByteIndex, _DAMAGED)
+                position = self._origin + self._parser.ErrorByteIndex
+                # Expat reports a repeated attribute at the tag itself, other damage where it stands.
+                at_the_tag = expat.errors.messages[error.code] == expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE
+                self._break_off(position + (at_the_tag or position == self._resumed_at), _DAMAGED)
                 continue
             end = self._buffer_at + len(self._buffer)
             if end - (self._open_at if self._open else self._settled) <= TAG_LIMIT:
@@ -169,7 +175,7 @@ class Feed:
             return None
         parser = self._new_parser()
         prefix = f"<{self.root}>".encode()
-        self._settled = self._buffer_at + found.start()
+        self._settled = self._resumed_at = self._buffer_at + found.start()
         self._origin = self._settled - len(prefix)
         parser.Parse(prefix, False)
         return parser, self._buffer[found.start() :]
@@ -182,9 +188,8 @@ class Feed:
         if self._open is not None:
             self._ready.append(Rejection(locator=self._open.locator, reason=reason))
             self._open = None
-        elif begun is not None and self._buffer_at + begun.start() <= position:
+        elif begun is not None and self._buffer_at + begun.start() < position:
             self._ready.append(Rejection(locator=self._locator(begun[1].decode()), reason=reason))
-            self._seek_at = max(position, self._buffer_at + begun.start() + 1)
 
     def _forget(self) -> None:
         """Lets go of bytes that nothing needs any more."""

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _NUMERIC = rb"&#(?:[0-9]{1,10}|[xX][0-9a-fA-F]{1,8});"
-_ODD_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#10|#13|#9);)(?:" + _NUMERIC[1:] + rb"(?:" + _NUMERIC + rb")*)?")
+_ODD_AMPERSAND = re.compile(
+    rb"&(?!(?:amp|lt|gt|quot|apos|#10|#13|#9);)(?:" + _NUMERIC[1:] + rb"(?:" + _NUMERIC + rb")*)?"
+)
 _ODD_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf][\x80-\xbf]|\xef\xbf[\xbe\xbf]")
 _ODD = re.compile(_ODD_AMPERSAND.pattern + rb"|" + _ODD_BYTES.pattern)
 _ONE = re.compile(rb"&#(?:([0-9]{1,10})|[xX]([0-9a-fA-F]{1,8}));")
-_UNFINISHED = re.compile(rb"(?:&#(?:0*5[56][0-9]{3}|[xX]0*[dD][89abAB][0-9a-fA-F]{2});)?(?:&#?[0-9a-zA-Z]{0,10})?\Z")
+_HIGH_HALF = (
+    rb"&#(?:0*(?:5529[6-9]|55[3-9][0-9]{2}|56[0-2][0-9]{2}|563[01][0-9])|[xX]0*[dD][89abAB][0-9a-fA-F]{2});"
+)
+_UNFINISHED = re.compile(rb"(?:" + _HIGH_HALF + rb")?(?:&#?[0-9a-zA-Z]{0,10})?\Z")
 _LOOK_BACK = 48
 _REPLACEMENT = "\ufffd".encode()
 
@@ -68,7 +73,7 @@ class Mender:
             self._give(_REPLACEMENT, pieces, Repair.REPLACED)
 
     def _repair_entities(self, run: bytes, pieces: list[bytes]) -> None:
-        """A run of numeric entities: halves that belong together are joined, what is no character replaced."""
+        """A run of numeric entities: halves that belong together are joined, non-characters replaced."""
         high = 0
         for found in _ONE.finditer(run):
             code = int(found[1]) if found[1] else int(found[2], 16)
@@ -90,13 +95,14 @@ class Mender:
 
 def _odd_bytes(buffer: bytes) -> bool:
     """Whether bytes may need mending; much quicker than the pattern, and nearly all buffers need nothing."""
-    return (
-        b"\xed" in buffer
-        or b"\xef\xbf" in buffer
-        or len(buffer.translate(None, _CONTROLS)) != len(buffer)
-    )
+    return b"\xed" in buffer or b"\xef\xbf" in buffer or len(buffer.translate(None, _CONTROLS)) != len(buffer)
 
 
 def _is_character(code: int) -> bool:
     """Char of XML 1.0, section 2.2."""
-    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return (
+        code in (9, 10, 13)
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )

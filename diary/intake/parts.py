@@ -135,7 +135,7 @@ class Cutter:
         closing = buffer.find(self._quote, position)
         end = closing if closing >= 0 else len(buffer)
         symbols = buffer[position:end].translate(None, _BLANKS)
-        self._symbols += len(symbols)
+        self._symbols += len(symbols) - symbols.count(b"=")
         self._digest.update(symbols)
         if closing >= 0:
             length = self._seen + closing - self._start

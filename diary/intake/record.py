@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diary.domain.exchange import Remark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from diary.domain.contact import Direction, Outcome
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _RAW_VALUE_LIMIT = 200
 _RAW_LIMIT = 4000
-_TRAILING_BLANKS = re.compile(r"[^\S\n]+(?=\n|\Z)")
 
 
 class RecordKind(StrEnum):
@@ -77,7 +76,7 @@ class Record:
     body: str = ""
     parts: tuple[Part, ...] = ()
     native_id: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
     repaired: tuple[Repair, ...] = ()
 
     @property
@@ -94,8 +93,8 @@ class Record:
         return hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()
 
     def _content_digest(self) -> str:
-        text = unicodedata.normalize("NFC", self.body.replace("\r\n", "\n"))
-        digest = hashlib.sha256(_TRAILING_BLANKS.sub("", text).encode("utf-8", "replace"))
+        lines = unicodedata.normalize("NFC", self.body.replace("\r\n", "\n")).rstrip().split("\n")
+        digest = hashlib.sha256("\n".join(line.rstrip() for line in lines).encode("utf-8", "replace"))
         for part in self.parts:
             digest.update(b"|" + part.digest.encode())
         return digest.hexdigest()
@@ -105,7 +104,7 @@ class Record:
         """The file's own fields as JSON, long values cut; the text itself stands in `body`."""
         cut = {
             name: value if len(value) <= _RAW_VALUE_LIMIT else value[:_RAW_VALUE_LIMIT] + "…"
-            for name, value in self.fields
+            for name, value in self.fields.items()
             if name != "body"
         }
         text = json.dumps(cut, ensure_ascii=False, separators=(",", ":"))

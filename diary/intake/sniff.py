@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from diary.intake.android_xml import Opener
     from diary.intake.reading import Reading
 
-_PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)", re.DOTALL)
+_PROLOGUE = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)", re.DOTALL
+)
 _FORMAT_OF_ROOT = {root: name for name, dialect in DIALECTS.items() for root in dialect.roots}
 
 FORMATS = tuple(DIALECTS)
@@ -55,7 +58,7 @@ def open_records(
     """
     del zone  # for formats to come; Android's exports count from 1970
     shown = name or (source.name if isinstance(source, Path) else "")
-    opened = partial(source.open, "rb") if isinstance(source, Path) else partial(_from_start, source)
+    opened: Opener = partial(_opened, source)
     try:
         with opened() as stream:
             head = stream.read(HEAD)
@@ -71,7 +74,11 @@ def open_records(
 
 
 @contextmanager
-def _from_start(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A stream of the caller's, rewound and left open."""
-    stream.seek(0)
-    yield stream
+def _opened(source: Path | BinaryIO) -> Iterator[BinaryIO]:
+    """A file opened and closed again; or the caller's stream, rewound and left open."""
+    if isinstance(source, Path):
+        with source.open("rb") as stream:
+            yield stream
+    else:
+        source.seek(0)
+        yield source
