@@ -206,7 +206,8 @@ def test_an_attachment_is_read_from_where_it_stands(read: Read) -> None:
 def test_an_mms_that_went_out_is_with_its_recipient(read: Read) -> None:
     record = read(
         f'<smses><mms date="{AT}" msg_box="2" address="13900000001"><addrs>'
-        '<addr address="13900000009" type="137"/><addr address="13900000001" type="151"/></addrs></mms></smses>'
+        '<addr address="13900000009" type="137"/><addr address="13900000001" type="151"/>'
+        "</addrs></mms></smses>"
     ).record
     assert (record.direction, record.number.key) == (Direction.OUT, "+8613900000001")
 

@@ -1,4 +1,4 @@
-"""Real exports, where they lie beside the checkout; the counts were taken with a text search, not our parser."""
+"""Real exports, where they lie beside the checkout; counted with a text search, not with our parser."""
 
 from __future__ import annotations
 
