@@ -178,7 +178,7 @@ def _install(packages: Sequence[str]) -> None:
     if installer() != "apt-get" or as_root is None:
         raise Stop(
             f"Please type this, then start again:\n    {_typed(packages)}",
-            f"请先执行上面的命令，然后重试。（缺少：{' '.join(packages)}）",
+            "请先执行上面的命令，然后重试。",
         )
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "Dpkg::Use-Pty=0"]
     wanted = ["install", "-y", "--no-install-recommends", *packages]
@@ -201,7 +201,11 @@ def _typed(packages: Sequence[str]) -> str:
         "zypper": ["zypper", "install"],
         "pacman": ["pacman", "-S", "--needed"],
     }.get(installer() or "", ["apt-get", "install"])
-    return shlex.join([*([] if os.geteuid() == 0 else ["sudo"]), *install, *packages])
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    typed = shlex.join([*sudo, *install, *packages])
+    if install[0] == "apt-get" and answers([*install, "--simulate", *packages]) is None:
+        return f"{shlex.join([*sudo, 'apt-get', 'update'])} && {typed}"
+    return typed
 
 
 def _as_root() -> list[str] | None:

@@ -99,6 +99,13 @@ def test_without_rights_or_apt_the_words_to_type_are_given(
     assert list(system) == []
 
 
+def test_where_apt_does_not_know_a_package_its_lists_come_first(
+    system: Sequence[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system_packages, "answers", lambda command: None)
+    assert system_packages._typed(["libegl1"]) == "apt-get update && apt-get install libegl1"
+
+
 def test_sudo_is_asked_without_a_password_where_nobody_can_type_one(
     system: Sequence[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
