@@ -1,0 +1,102 @@
+"""All contacts in order of time, compliant ones too, a table for each month."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Direction, Reached
+from diary.dossier.pages import block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diary.domain.contact import Contact
+    from diary.domain.language import Translator
+    from diary.dossier.dossier import Dossier, Entry
+    from diary.dossier.pages.block import Block, Cell
+    from diary.dossier.words import Words
+
+
+def chronology(dossier: Dossier, tr: Translator, say: Words) -> Block:
+    """The chapter with every entry of the dossier."""
+    blocks = [
+        block.text(
+            tr(
+                "Every recorded contact is listed, also those that no finding rests on. Times are those of the "
+                "place of the complainant; “≈” marks a time that was noted from memory. Words of the collector "
+                "stand as they were recorded; characters that cannot be shown stand as ［U+XXXX］."
+            )
+        )
+    ]
+    for (year, month), entries in groupby(dossier.entries, key=_month):
+        blocks.append(block.heading(tr("{year}-{month}", year=year, month=f"{month:02d}")))
+        blocks.append(_table(list(entries), tr, say))
+    return block.section(tr("Chronology of all contacts"), *blocks)
+
+
+def moment(contact: Contact, say: Words, tr: Translator) -> str:
+    """Date, weekday and time of a contact; about how much it may be off."""
+    local = contact.local
+    seconds = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    if not contact.about_min:
+        return f"{local:%Y-%m-%d} {say.weekday(local)}\n{seconds}"
+    about = tr("± {minutes} min", minutes=contact.about_min)
+    return f"{local:%Y-%m-%d} {say.weekday(local)}\n≈ {seconds} {about}"
+
+
+def _month(entry: Entry) -> tuple[int, int]:
+    local = entry.contact.local
+    return local.year, local.month
+
+
+def _table(entries: Sequence[Entry], tr: Translator, say: Words) -> Block:
+    columns = [
+        (tr("No."), 13),
+        (tr("Time"), 25),
+        (tr("Channel"), 21),
+        (tr("From"), 32),
+        (tr("What happened"), 0),
+        (tr("See"), 15),
+    ]
+    rows = [
+        (
+            entry.number,
+            moment(entry.contact, say, tr),
+            _how(entry.contact, say),
+            _from(entry, say),
+            _what(entry.contact, tr, say),
+            "\n".join((*entry.findings, *entry.exhibits)),
+        )
+        for entry in entries
+    ]
+    return block.table(columns, rows)
+
+
+def _how(contact: Contact, say: Words) -> str:
+    return "\n".join(filter(None, (say(contact.channel), say.course(contact))))
+
+
+def _from(entry: Entry, say: Words) -> str:
+    contact = entry.contact
+    direction = "" if contact.direction is Direction.IN else say(contact.direction)
+    return "\n".join(filter(None, (contact.number, entry.collector, entry.creditor, direction)))
+
+
+def _what(contact: Contact, tr: Translator, say: Words) -> Cell:
+    """The collector's words, the complainant's account and the stated facts, each with its label."""
+    lines: Iterable[tuple[str, str]] = (
+        (tr("Words"), contact.said),
+        (tr("Account"), contact.summary),
+        (tr("Conduct"), tr("; ").join(say(one) for one in sorted(contact.conduct))),
+        (tr("Reached"), _reached(contact, tr, say)),
+        (tr("Place"), contact.place),
+        (tr("Time zone"), "" if contact.zone == "Asia/Shanghai" else contact.zone),
+    )
+    return [(label, words) for label, words in lines if words]
+
+
+def _reached(contact: Contact, tr: Translator, say: Words) -> str:
+    if contact.reached is not Reached.THIRD_PARTY:
+        return ""
+    return tr(", ").join(filter(None, (contact.person, say(contact.relation))))

@@ -1,0 +1,209 @@
+"""The first pages: the cover's facts, the summary on one page, the parties, debts and numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.language import Language
+from diary.domain.lender import Answer
+from diary.dossier.pages import block
+from diary.dossier.pages.findings import some
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diary.domain.debt import Debt
+    from diary.domain.language import Translator
+    from diary.dossier.dossier import Dossier, SummaryRow, Tally
+    from diary.dossier.pages.block import Block
+    from diary.dossier.words import Words
+
+_TOP_NUMBERS = 60
+"""So many numbers are listed; a collector that changes numbers daily would fill the dossier with them."""
+
+
+def title(tr: Translator) -> str:
+    """The dossier's title."""
+    return tr("Record of debt collection contacts")
+
+
+def grouped(digest: str) -> str:
+    """A digest in groups of four, to be compared by eye."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
+def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
+    """What stands on the first page."""
+    totals = dossier.totals
+    head = dossier.head
+    chain = tr("no. {seq}", seq=head.seq) + "\n" + grouped(head.hash) if head else ""
+    return {
+        "title": title(tr),
+        "subtitle": tr("Complaint dossier"),
+        "facts": block.facts(
+            [
+                (tr("Complainant"), dossier.complainant),
+                (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
+                (tr("Period"), _period(dossier, tr)),
+                (tr("Made on"), f"{dossier.made_at:%Y-%m-%d %H:%M} {dossier.made_at:%z}"),
+                (tr("Program"), tr("Collection Diary {version}", version=dossier.program)),
+            ]
+        ),
+        "counts": [
+            [str(totals.contacts), tr("entries")],
+            [str(totals.inward), tr("contacts by collectors")],
+            [str(totals.findings), tr("findings")],
+            [str(totals.exhibits), tr("exhibits")],
+        ],
+        "digests": block.facts(
+            [
+                (tr("Content digest (SHA-256)"), grouped(dossier.digest)),
+                (tr("Head of the journal’s chain"), chain),
+                (tr("Digest of the rule catalogue"), grouped(dossier.catalogue_digest)),
+            ]
+        ),
+        "notice": tr(
+            "This dossier is the complainant’s own record. It states what was recorded and which rules the "
+            "recorded facts may not conform to; the decision is the recipient’s. It is not legal advice."
+        ),
+    }
+
+
+def summary(dossier: Dossier, tr: Translator, say: Words) -> Block:
+    """The chapter that a clerk can decide from."""
+    totals = dossier.totals
+    channels = [tr("{channel} {count}", channel=say(one), count=n) for one, n in totals.by_channel.items()]
+    columns = [
+        (tr("What may not conform"), 0),
+        (tr("Weightiest ground"), 28),
+        (tr("Findings"), 19),
+        (tr("First and last"), 24),
+        (tr("Entries"), 52),
+    ]
+    return block.section(
+        tr("Summary"),
+        block.facts(
+            [
+                (tr("Contacts by collectors"), tr(", ").join([str(totals.inward), *channels])),
+                (
+                    tr("Calls"),
+                    tr(
+                        "{count}, of these answered {answered}", count=totals.calls, answered=totals.connected
+                    ),
+                ),
+                (tr("Other entries"), _outward(dossier, tr)),
+                (tr("Other people reached"), str(len(dossier.people) or "")),
+                (tr("Notices given"), str(len(dossier.notices) or "")),
+                (tr("Exhibits"), str(totals.exhibits or "")),
+            ]
+        ),
+        block.table(columns, [_summary_row(row, tr, say) for row in dossier.summary])
+        if dossier.summary
+        else block.text(tr("This dossier makes no findings.")),
+        block.note(
+            tr(
+                "“May not conform” is meant literally: the complainant states facts, the recipient decides. "
+                "Findings in which a fact is missing are counted apart and name what is missing."
+            )
+        ),
+    )
+
+
+def parties(dossier: Dossier, tr: Translator, say: Words) -> Block:
+    """The chapter on lenders, debts, collectors, numbers and people reached."""
+    blocks: list[Block] = []
+    for debt in dossier.debts:
+        blocks += [block.heading(debt.creditor.name), block.facts(_debt_facts(debt, tr, say))]
+    if dossier.collectors:
+        columns = [(tr("Collector, as it named itself"), 0), (tr("Outside agency"), 30), *_tally_titles(tr)]
+        rows = [
+            (row.collector.name, say(row.collector.agency), *_tally(row.tally)) for row in dossier.collectors
+        ]
+        blocks += [block.heading(tr("Collectors")), block.table(columns, rows)]
+    if dossier.numbers:
+        blocks += [block.heading(tr("Numbers and accounts")), *_numbers(dossier, tr)]
+    if dossier.people:
+        columns = [(tr("Person"), 0), (tr("Relation"), 40), *_tally_titles(tr)]
+        rows = [
+            (row.person or tr("Name not recorded"), say(row.relation), *_tally(row.tally))
+            for row in dossier.people
+        ]
+        blocks += [block.heading(tr("Other people reached")), block.table(columns, rows)]
+    return block.section(tr("Parties, debts and numbers"), *blocks)
+
+
+def _numbers(dossier: Dossier, tr: Translator) -> list[Block]:
+    columns = [(tr("Number"), 0), (tr("Collector"), 40), (tr("Lender"), 36), *_tally_titles(tr)]
+    rows = [
+        (row.number or tr("No number"), row.collector, row.creditor, *_tally(row.tally))
+        for row in dossier.numbers[:_TOP_NUMBERS]
+    ]
+    more = len(dossier.numbers) - _TOP_NUMBERS
+    rest = [block.text(tr("{count} more numbers stand in the content file.", count=more))] if more > 0 else []
+    return [block.table(columns, rows), *rest]
+
+
+def _tally_titles(tr: Translator) -> list[tuple[str, int]]:
+    return [(tr("Entries"), 15), (tr("First"), 21), (tr("Last"), 21)]
+
+
+def _tally(tally: Tally) -> tuple[str, str, str]:
+    return str(tally.contacts), f"{tally.first:%Y-%m-%d}", f"{tally.last:%Y-%m-%d}"
+
+
+def _debt_line(debt: Debt, tr: Translator, say: Words) -> str:
+    return tr(", ").join(
+        filter(None, (debt.creditor.name, say(debt.creditor.kind), debt.product, debt.contract_no))
+    )
+
+
+def _debt_facts(debt: Debt, tr: Translator, say: Words) -> list[tuple[str, str]]:
+    hours = debt.agreed_hours
+    answers = (
+        (tr("Loan taken online"), debt.online),
+        (tr("Visits agreed"), debt.visits_agreed),
+        (tr("Contract mentions visits"), debt.contract_mentions_visits),
+        (tr("Agency announced by the lender"), debt.agency_notified),
+    )
+    return [
+        (tr("Kind of lender"), say(debt.creditor.kind)),
+        (tr("Product"), debt.product),
+        (tr("Contract no."), debt.contract_no),
+        (tr("Principal"), f"{debt.principal:,} {debt.currency}" if debt.principal is not None else ""),
+        (tr("Overdue since"), debt.overdue_since.isoformat() if debt.overdue_since else ""),
+        (tr("Hours agreed"), f"{hours.begin:%H:%M}–{hours.end:%H:%M}" if hours else ""),
+        *((label, say(answer)) for label, answer in answers if answer is not Answer.UNKNOWN),
+    ]
+
+
+def _period(dossier: Dossier, tr: Translator) -> str:
+    """The period that was chosen, and that of the entries."""
+    if not dossier.entries:
+        return tr("no entries")
+    first, last = dossier.entries[0].contact.local, dossier.entries[-1].contact.local
+    return tr("{first} to {last}", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+
+
+def _outward(dossier: Dossier, tr: Translator) -> str:
+    count = dossier.totals.outward
+    return tr("{count} (begun by the complainant’s side, or drafts)", count=count) if count else ""
+
+
+def _summary_row(row: SummaryRow, tr: Translator, say: Words) -> tuple[str, ...]:
+    counts = [tr("{count} with all facts", count=row.met)] if row.met else []
+    counts += [tr("{count} with a fact missing", count=row.possible)] if row.possible else []
+    days = dict.fromkeys((row.first.isoformat(), row.last.isoformat()))
+    return (
+        row.title,
+        say(row.force) if row.force else "",
+        "\n".join(counts),
+        "\n".join(days),
+        some(row.contacts, tr),
+    )
+
+
+def language_tag(language: Language) -> tuple[str, str]:
+    """Language and region as typesetting needs them: the region chooses the shapes of Chinese characters."""
+    return {Language.ZH_HANS: ("zh", "CN"), Language.ZH_HANT: ("zh", "TW"), Language.EN: ("en", "GB")}[
+        language
+    ]

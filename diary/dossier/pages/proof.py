@@ -1,0 +1,188 @@
+"""Notices, the catalogue of exhibits, how the record was kept, how to verify it, and what the words mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from diary.domain.norm import Confidence, Force
+from diary.dossier.pages import block
+from diary.dossier.pages.findings import some
+from diary.dossier.pages.overview import grouped
+
+if TYPE_CHECKING:
+    from diary.domain.language import Translator
+    from diary.dossier.dossier import Dossier, Exhibit, NoticeRow
+    from diary.dossier.pages.block import Block
+    from diary.dossier.words import Words
+
+
+def notices(dossier: Dossier, tr: Translator, say: Words) -> Block:
+    """The chapter on what the collectors were told, and what came after."""
+    if not dossier.notices:
+        return block.section(
+            tr("Notices and agreements"), block.text(tr("No notice was recorded.")), fresh=False
+        )
+    columns = [
+        (tr("No."), 13),
+        (tr("Time"), 27),
+        (tr("Notice"), 38),
+        (tr("Given to or by"), 34),
+        (tr("Note"), 0),
+        (tr("Contacts after it"), 19),
+    ]
+    rows = [_notice(row, tr, say) for row in dossier.notices]
+    return block.section(tr("Notices and agreements"), block.table(columns, rows), fresh=False)
+
+
+def _notice(row: NoticeRow, tr: Translator, say: Words) -> tuple[str, ...]:
+    one = row.notice
+    until = tr("until {day}", day=f"{one.until:%Y-%m-%d}") if one.until else ""
+    return (
+        row.number,
+        f"{one.at.astimezone(ZoneInfo(one.zone)):%Y-%m-%d %H:%M}",
+        "\n".join(filter(None, (say(one.kind), until))),
+        "\n".join(filter(None, (one.person, one.number))),
+        one.note,
+        str(row.later),
+    )
+
+
+def exhibits(dossier: Dossier, tr: Translator) -> Block:
+    """The catalogue of evidence, with the line to sign."""
+    if not dossier.exhibits:
+        return block.section(
+            tr("Catalogue of evidence"), block.text(tr("No file is attached to the entries.")), fresh=False
+        )
+    columns = [
+        (tr("No."), 14),
+        (tr("File"), 0),
+        (tr("Taken into the diary"), 27),
+        (tr("Belongs to"), 30),
+        (tr("Bytes and SHA-256"), 62),
+    ]
+    return block.section(
+        tr("Catalogue of evidence"),
+        block.text(
+            tr(
+                "Each file is kept byte for byte as it was taken in; the original stays with the complainant. "
+                "The digest shows whether a copy is the same file."
+            )
+        ),
+        block.table(columns, [_exhibit(one, tr) for one in dossier.exhibits]),
+        block.facts([(tr("Submitted by"), "　"), (tr("Signature and date"), "　")]),
+    )
+
+
+def _exhibit(exhibit: Exhibit, tr: Translator) -> tuple[str, ...]:
+    kept = exhibit.attachment
+    return (
+        exhibit.number,
+        f"{kept.name}\n{kept.media_type}",
+        f"{kept.added_at:%Y-%m-%d %H:%M %z}" if kept.added_at else "",
+        some(exhibit.contacts, tr),
+        f"{kept.size:,}\n{kept.sha256}",
+    )
+
+
+def record(dossier: Dossier, tr: Translator) -> Block:
+    """The chapter on how the record came about and how a reader checks it."""
+    totals = dossier.totals
+    gaps = [
+        (
+            totals.elsewhere,
+            tr(
+                "{count} entries of the diary are outside the choice made for this dossier.",
+                count=totals.elsewhere,
+            ),
+        ),
+        (totals.cut, tr("{count} findings rest partly on such entries and were left out.", count=totals.cut)),
+        (
+            totals.unreviewed,
+            tr(
+                "{count} flags on the entries have not been judged by the complainant.",
+                count=totals.unreviewed,
+            ),
+        ),
+    ]
+    told = [words for count, words in gaps if count]
+    return block.section(
+        tr("How the record was kept and how to verify it"),
+        block.heading(tr("How the record was kept")),
+        block.points(
+            [
+                tr("The complainant keeps the diary on their own computer; nothing is sent anywhere."),
+                tr(
+                    "Entries are written by hand or imported from the phone’s own export; which, stands in the content file."
+                ),
+                tr(
+                    "Every change makes a new revision; the earlier ones and the reason for the change are kept."
+                ),
+                tr(
+                    "A journal lists every change; each line carries the digest of the line before it, so that none can be taken out or changed unseen."
+                ),
+                tr("Attached files are kept unchanged under their SHA-256."),
+                tr("Findings are computed from the entries by fixed rules; the program adds no facts."),
+                *told,
+            ]
+        ),
+        block.heading(tr("How to verify")),
+        block.steps(
+            [
+                tr(
+                    "Save the attachment content.json of this PDF, or take the file of that name in the package."
+                ),
+                tr(
+                    "Compute its SHA-256: certutil -hashfile content.json SHA256 (Windows), shasum -a 256 content.json (macOS), sha256sum content.json (Linux)."
+                ),
+                tr(
+                    "Compare it with the content digest on the first page: {digest}",
+                    digest=grouped(dossier.digest),
+                ),
+                tr(
+                    "In a package, sha256sum -c SHA256SUMS checks every file, or use the program: collection-diary verify FOLDER."
+                ),
+            ]
+        ),
+        block.note(
+            tr(
+                "What this proves: that content and files are unchanged since they were exported. It does not "
+                "prove that an entry is true, and times rest on the clocks of the phone and the computer."
+            )
+        ),
+    )
+
+
+def glossary(tr: Translator, say: Words) -> Block:
+    """What is meant by weight, by how content is known, and by the states of findings."""
+    weight = {
+        Force.CRIMINAL: tr("may be a crime; the police and the courts decide"),
+        Force.ADMINISTRATIVE: tr("may be punished by the police or another authority"),
+        Force.REGULATORY: tr("binds supervised lenders; the regulator decides"),
+        Force.CIVIL: tr("gives claims to the person harmed; the courts decide"),
+        Force.INDUSTRY_NORM: tr("agreed within the trade; a measure of what is proper, not law"),
+        Force.ADVICE: tr("a recommendation"),
+    }
+    known = {
+        Confidence.V1: tr("somebody read the clause in the instrument’s own text"),
+        Confidence.V2: tr("published summaries agree on it; the clause itself was not read"),
+        Confidence.V2T: tr("known through a machine translation only"),
+        Confidence.V2W: tr("known through a weak source only"),
+        Confidence.SEED: tr("only an article says so"),
+        Confidence.M: tr("written down from memory, to be checked before use"),
+    }
+    columns = [(tr("Word"), 62), (tr("Meaning"), 0)]
+    states = [
+        (tr("All facts stated"), tr("every fact that the rule asks for was recorded")),
+        (
+            tr("A fact is missing"),
+            tr("the recorded facts fit, but one that would decide is not known; it is named"),
+        ),
+    ]
+    return block.section(
+        tr("What the words mean"),
+        block.table(columns, [(say(one), words) for one, words in weight.items()]),
+        block.table(columns, [(say(one), words) for one, words in known.items()]),
+        block.table(columns, states),
+        fresh=False,
+    )

@@ -1,0 +1,75 @@
+"""Sets a dossier's pages, in a process of its own: `python -m diary.dossier.typeset`.
+
+Typesetting holds all pages in memory and cannot be interrupted from within; a process can be ended at once
+and gives the memory back. It reads one JSON job on standard input and writes one line of JSON (`{"pages": n}`
+or `{"error": …}`) and then the PDF on standard output. No text of the dossier touches the disk on the way.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import typst
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+STANDARDS = ["a-3a", "ua-1"]
+"""PDF/A-3 level A (ISO 19005-3) for keeping, and PDF/UA-1 (ISO 14289-1) for reading aloud."""
+
+
+def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
+    """The PDF and its number of pages.
+
+    `job` names the `fonts` folder and the `timestamp` (seconds since 1970) and holds the texts of the
+    `layout`, of the `data` for it and of the `content` file to attach. Only fonts of that folder are used,
+    so that the pages are the same everywhere.
+    """
+    files = {
+        "main.typ": job["layout"].encode("utf-8"),
+        "data.json": job["data"].encode("utf-8"),
+        "content.json": job["content"].encode("utf-8"),
+    }
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]
+    )
+    pages = typst.compile(
+        files,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=job["timestamp"],
+    )
+    return _packed(pages)
+
+
+def _packed(pages: bytes) -> tuple[bytes, int]:
+    """The same document with its objects in compressed streams: less than half the size."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages)) as document:
+        count = len(document.pages)
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue(), count
+
+
+def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
+    """Does one job from standard input to standard output; 1 if the pages could not be set."""
+    source, target = source or sys.stdin.buffer, target or sys.stdout.buffer
+    job = json.loads(source.read())
+    try:
+        document, pages = typeset(job)
+    except typst.TypstError as error:
+        target.write(json.dumps({"error": error.message}).encode() + b"\n")
+        return 1
+    target.write(json.dumps({"pages": pages}).encode() + b"\n")
+    target.write(document)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The sample case composed, and translators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diary.domain.exchange import ExportOptions, FlagChoice
+from diary.domain.language import Language, Translator
+from diary.dossier.compose import compose
+from tests.dossier.sample import ATTACHMENTS, FLAGS, HEAD, LAW, NOW, REVIEWS, sample_case, sample_contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from diary.domain.contact import Contact
+    from diary.domain.flag import Flag
+    from diary.dossier.dossier import Dossier
+
+
+@pytest.fixture
+def make_dossier() -> Callable[..., Dossier]:
+    """Composes the sample case with other options, contacts or flags."""
+
+    def make(
+        *,
+        contacts: tuple[Contact, ...] | None = None,
+        flags: tuple[Flag, ...] = FLAGS,
+        choice: FlagChoice = FlagChoice.ALL,
+        **options: object,
+    ) -> Dossier:
+        wish = {"flags": choice, "complainant": "张三"} | options
+        return compose(
+            case=sample_case(contacts or sample_contacts()),
+            flags=flags,
+            reviews=REVIEWS,
+            attachments=ATTACHMENTS,
+            law=LAW,
+            head=HEAD,
+            options=ExportOptions(**wish),  # type: ignore[arg-type]  # a table of keyword arguments
+            now=NOW,
+        )
+
+    return make
+
+
+@pytest.fixture
+def dossier(make_dossier: Callable[..., Dossier]) -> Dossier:
+    """The sample case, all flags that were not dismissed."""
+    return make_dossier()
+
+
+@pytest.fixture(scope="session")
+def english(resources: Path) -> Translator:
+    """Words as they stand in the source."""
+    return Translator(Language.EN, resources / "locale")
+
+
+@pytest.fixture(scope="session")
+def chinese(resources: Path) -> Translator:
+    """Words as most users read them."""
+    return Translator(Language.ZH_HANS, resources / "locale", "dossier")
