@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from diary.domain.batch import Batch
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from diary.domain.lender import Collector
     from diary.domain.notice import Notice
     from diary.domain.query import ContactQuery
-    from diary.store.imports import Batch
 
 
 def system_clock() -> datetime:

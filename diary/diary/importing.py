@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from diary.diary.choosing import Choice, Tally
+from diary.domain.batch import BatchSource
 from diary.domain.contact import Channel, Contact, Direction, Origin, Outcome, Reached, Source
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
@@ -13,7 +14,6 @@ from diary.domain.language import N_
 from diary.intake.feed import DoctypeRefused
 from diary.intake.record import Record, RecordKind, Rejection
 from diary.intake.sniff import EmptyFile, open_records
-from diary.store.imports import BatchSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +84,7 @@ class Importer:
 
     def _import(self, file: _File, choice: Choice, progress: Progress) -> FileReport:
         result = self._store.import_batch(
-            BatchSource(name=file.path.name, sha256=file.sha256, format=file.reading.format),
+            BatchSource(file=file.path.name, sha256=file.sha256, format=file.reading.format),
             (file.contact(record) for record in file.chosen(choice)),
             lambda _done, _total: progress(file.reading.bytes_read, file.size),
         )

@@ -167,5 +167,5 @@ def test_a_broken_rule_file_is_reported_and_the_others_still_judge(tmp_path, clo
     shutil.copytree(RESOURCES / "wording", resources / "wording")
     (resources / "rules" / "cn" / "time" / "broken.toml").write_text("id = ", encoding="utf-8")
     with Diary.create(tmp_path / "case", resources, clock=clock) as diary:
-        assert [problem.file for problem in diary.catalogue.problems] == ["broken.toml"]
+        assert [problem.file for problem in diary.catalogue.problems] == ["rules/cn/time/broken.toml"]
         assert "quiet-hours-contact" in diary.catalogue.rules

@@ -97,14 +97,14 @@ def test_calls_of_own_staff_and_agency_over_several_numbers_are_counted_together
     diary.tie_numbers(["021-5550-0001"], debt_id=debt.id, collector="示例自营", agency=Answer.NO)
     diary.tie_numbers(["0571-5550-0002"], debt_id=debt.id, collector="示例外包", agency=Answer.YES)
     numbers = ["021-5550-0001", "0571-5550-0002"] * 2
-    calls = [borrower.writes(f"2026-03-02 {9 + n}:00", number=number) for n, number in enumerate(numbers)]
+    calls = [borrower.writes(f"2026-03-02 {9 + n:02d}:00", number=number) for n, number in enumerate(numbers)]
     assert flagged(calls[3])["calls-effective-over-3"] == "met"
 
 
 def test_the_seventh_unanswered_attempt_of_one_number_is_flagged_and_not_the_sixth(diary):
     card = Borrower(diary, LenderKind.CARD)
     calls = [
-        card.writes(f"2026-03-02 {9 + n}:00", number="021-5550-0001", outcome=Outcome.MISSED)
+        card.writes(f"2026-03-02 {9 + n:02d}:00", number="021-5550-0001", outcome=Outcome.MISSED)
         for n in range(7)
     ]
     assert "calls-attempts-over-6" not in flagged(calls[5])

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diary.domain.errors import Cancelled, UnknownFormat
+from diary.domain.exchange import ImportOptions, Only, silent
+from diary.domain.lender import Answer
+from diary.domain.query import ContactQuery
+
+SMS = (
+    '<sms address="{number}" date="{ms}" type="{type}" body="{body}" read="1" status="-1" '
+    'service_center="null" contact_name="(Unknown)" />'
+)
+START = 1772330400000
+EVERYTHING = ImportOptions(only=Only.ALL)
+
+
+def export(path: Path, *messages: tuple[str, str, int], ending: str = "</smses>") -> Path:
+    """A small export: (number, text, minutes after the start)."""
+    lines = [
+        SMS.format(number=number, body=body, ms=START + minutes * 60_000, type=1)
+        for number, body, minutes in messages
+    ]
+    path.write_text(f'<?xml version="1.0"?><smses count="{len(lines)}">{"".join(lines)}{ending}', "utf-8")
+    return path
+
+
+@pytest.fixture
+def file(tmp_path):
+    return export(
+        tmp_path / "sms.xml",
+        ("02155500001", "【示例消金】您的账单已逾期，请及时还款。", 0),
+        ("02155500001", "再不还钱就打断你的腿，你等着", 5),
+        ("13800000001", "晚上一起吃饭吗？", 10),
+        ("02155500001", "再不还钱就打断你的腿，你等着", 5),
+    )
+
+
+def test_only_numbers_tied_to_a_collector_are_taken(borrower, file):
+    diary = borrower.diary
+    diary.tie_numbers(["021-5550-0001"], debt_id=borrower.debt.id, collector="示例催收", agency=Answer.YES)
+    (report,) = diary.import_files([file], ImportOptions(), silent)
+    assert (report.read, report.imported, report.duplicates, report.rejected) == (4, 2, 1, 1)
+    assert report.unselected == 1
+    assert {contact.number_key for contact in diary.contacts(ContactQuery())} == {"+862155500001"}
+
+
+def test_everything_is_taken_when_asked_and_the_counts_add_up(diary, file):
+    (report,) = diary.import_files([file], EVERYTHING, silent)
+    assert (report.read, report.imported, report.duplicates, report.rejected) == (4, 3, 1, 0)
+    assert diary.count(ContactQuery()) == 3
+
+
+def test_a_ticked_number_is_taken_without_a_tie(diary, file):
+    options = ImportOptions(numbers=frozenset({"+8613800000001"}))
+    (report,) = diary.import_files([file], options, silent)
+    assert (report.imported, report.unselected) == (1, 3)
+
+
+def test_importing_again_adds_nothing(diary, file):
+    diary.import_files([file], EVERYTHING, silent)
+    (again,) = diary.import_files([file], EVERYTHING, silent)
+    assert (again.read, again.imported, again.duplicates, again.rejected) == (4, 0, 4, 0)
+    assert again.batch_id is None
+
+
+def test_a_dry_run_tells_what_would_happen_and_changes_nothing(diary, file, tmp_path):
+    export(tmp_path / "first.xml", ("13800000001", "晚上一起吃饭吗？", 10))
+    diary.import_files([tmp_path / "first.xml"], EVERYTHING, silent)
+    head = diary.verify(silent).checked
+    (dry,) = diary.import_files([file], ImportOptions(only=Only.ALL, dry_run=True), silent)
+    assert (dry.read, dry.imported, dry.duplicates, dry.rejected) == (4, 2, 2, 0)
+    assert diary.verify(silent).checked == head
+    (real,) = diary.import_files([file], EVERYTHING, silent)
+    assert (real.imported, real.duplicates) == (dry.imported, dry.duplicates)
+
+
+def test_imported_texts_are_judged_with_their_words(borrower, file):
+    diary = borrower.diary
+    diary.tie_numbers(["021-5550-0001"], debt_id=borrower.debt.id)
+    diary.import_files([file], ImportOptions(), silent)
+    (flag,) = [one for one in diary.flags() if one.rule == "threat-personal-safety"]
+    assert flag.state.value == "met"
+    assert diary.contact(flag.contacts[0]).said == "再不还钱就打断你的腿，你等着"
+
+
+def test_an_import_can_be_undone_as_a_whole_and_done_again(diary, file):
+    (report,) = diary.import_files([file], EVERYTHING, silent)
+    assert diary.undo_import(report.batch_id) == 3
+    assert diary.count(ContactQuery()) == 0
+    assert diary.flags() == ()
+    (again,) = diary.import_files([file], EVERYTHING, silent)
+    assert again.imported == 3
+
+
+def test_a_cancelled_import_leaves_nothing_behind(diary, file):
+    def cancel(done: int, total: int | None) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        diary.import_files([file], EVERYTHING, cancel)
+    assert diary.count(ContactQuery()) == 0
+    assert diary.batches() == ()
+
+
+def test_a_file_that_ends_early_is_read_as_far_as_it_goes(diary, tmp_path):
+    torn = export(tmp_path / "torn.xml", ("13800000001", "一", 0), ("13800000001", "二", 1), ending="<sms addr")
+    (report,) = diary.import_files([torn], EVERYTHING, silent)
+    assert report.imported == 2
+    assert report.read == report.imported + report.duplicates + report.rejected
+    assert report.warnings
+
+
+def test_one_unreadable_file_does_not_stop_the_others(diary, file, tmp_path):
+    strange = tmp_path / "photo.xml"
+    strange.write_bytes(b"\x89PNG not an export")
+    reports = diary.import_files([strange, file], EVERYTHING, silent)
+    assert [report.imported for report in reports] == [0, 3]
+    assert reports[0].warnings[0].reason == UnknownFormat.template
+    with pytest.raises(UnknownFormat):
+        diary.import_files([strange], EVERYTHING, silent)
+
+
+def test_a_preview_puts_likely_collectors_first(borrower, file):
+    preview = borrower.diary.preview([file], ImportOptions(), silent)
+    assert [(one.key, one.messages, one.findings > 0) for one in preview.numbers] == [
+        ("+862155500001", 3, True),
+        ("+8613800000001", 1, False),
+    ]
+    assert preview.files[0].read == 4
+
+
+def test_every_real_sample_is_counted_without_loss(diary, shared_samples):
+    folder = shared_samples / "intake" / "samples" / "sms-backup-restore"
+    files = sorted(folder.glob("*.xml"))
+    assert files
+    reports = diary.import_files(files, EVERYTHING, silent)
+    assert len(reports) == len(files)
+    for report in reports:
+        assert report.read == report.imported + report.duplicates + report.rejected, report.file
+    assert sum(report.imported for report in reports) == diary.count(ContactQuery())
+    assert diary.verify(silent).ok
