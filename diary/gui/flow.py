@@ -18,34 +18,44 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's own method
+        """Appends an item."""
         self._items.append(item)
 
     def count(self) -> int:
+        """The number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's own method; may be none
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's own method
+        """The item at a place, none beyond the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's own method; may be none
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's own method
+        """Takes an item out, none beyond the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's own method
+        """Wants no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own method
+        """True: the narrower, the taller."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own method
+        """The height needed at this width, in pixels."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's own method
+        """Places the items."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own method
+        """As small as it may be; the height follows the width."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's own method
+        """Room for the largest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

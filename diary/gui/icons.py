@@ -37,9 +37,7 @@ class Icons:
         inks = {
             QIcon.Mode.Normal: color or palette.color(QPalette.ColorRole.WindowText),
             QIcon.Mode.Selected: palette.color(QPalette.ColorRole.HighlightedText),
-            QIcon.Mode.Disabled: palette.color(
-                QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText
-            ),
+            QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
         }
         icon = QIcon()
         for mode, ink in inks.items():

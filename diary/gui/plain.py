@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
-def plain_label(text: str = "", *, kind: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+def plain_label(
+    text: str = "", *, kind: str = "", wrap: bool = False, parent: QWidget | None = None
+) -> QLabel:
     """A label in plain text; `kind` names its look in the style sheet (`title`, `muted`, `error` …)."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)

@@ -44,7 +44,10 @@ _DARK = {
 def is_dark(palette: QPalette | None = None) -> bool:
     """Whether text is lighter than what it stands on."""
     used = palette or QGuiApplication.palette()
-    return used.color(QPalette.ColorRole.WindowText).lightness() > used.color(QPalette.ColorRole.Window).lightness()
+    return (
+        used.color(QPalette.ColorRole.WindowText).lightness()
+        > used.color(QPalette.ColorRole.Window).lightness()
+    )
 
 
 def tone_color(tone: Tone, palette: QPalette | None = None) -> QColor:
@@ -81,8 +84,12 @@ def line_color(palette: QPalette | None = None) -> QColor:
 def _mix(palette: QPalette, share: float) -> QColor:
     text = palette.color(QPalette.ColorRole.WindowText)
     ground = palette.color(QPalette.ColorRole.Window)
-    parts = [round(share * a + (1 - share) * b) for a, b in zip(text.toTuple()[:3], ground.toTuple()[:3], strict=True)]
-    return QColor(*parts)
+    pairs = (
+        (text.red(), ground.red()),
+        (text.green(), ground.green()),
+        (text.blue(), ground.blue()),
+    )
+    return QColor(*(round(share * one + (1 - share) * other) for one, other in pairs))
 
 
 def style_sheet() -> str:
@@ -122,16 +129,17 @@ QPushButton[kind="link"] { border: none; background: transparent; color: palette
 QPushButton[kind="link"]:focus { border: 1px solid palette(highlight); padding: 1px 3px; }
 QPushButton[kind="chip"] { border-radius: 13px; padding: 3px 11px; }
 QPushButton[kind="chip"]:focus { padding: 2px 10px; }
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox { selection-color: palette(highlighted-text); }
 QFrame[kind="card"] { background: palette(base); border: 1px solid %(line)s; border-radius: 8px; }
 QFrame[kind="line"] { background: %(line)s; border: none; max-height: 1px; min-height: 1px; }
-QListWidget[kind="views"] { background: transparent; border: none; outline: none; }
-QListWidget[kind="views"]::item { padding: 7px 8px; border-radius: 6px; }
-QListWidget[kind="views"]::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QListWidget[kind="views"]:focus::item:selected { border: 2px solid palette(window-text); }
+QTreeWidget[kind="views"] { background: transparent; border: none; outline: none; }
+QTreeWidget[kind="views"]::item { padding: 7px 4px; border: none; }
+QTreeWidget[kind="views"]::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QTreeWidget[kind="views"]:focus { border: 1px solid palette(highlight); border-radius: 6px; }
 QTableView { border: 1px solid %(line)s; border-radius: 6px; gridline-color: transparent; }
 QTableView::item { padding: 0 6px; }
-QHeaderView::section { background: palette(window); border: none; border-bottom: 1px solid %(line)s; padding: 6px; }
+QHeaderView::section {
+    background: palette(window); border: none; border-bottom: 1px solid %(line)s; padding: 6px;
+}
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }
 QSplitter::handle { background: transparent; }

@@ -21,6 +21,11 @@ def show_moment(tr: Translator, moment: datetime) -> str:
     return f"{moment:%Y-%m-%d} {tr(WEEKDAYS[moment.weekday()])} {moment:%H:%M}"
 
 
+def show_short(moment: datetime) -> str:
+    """`2026-03-01 22:14`, for lists."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
 def show_contact_time(tr: Translator, contact: Contact) -> str:
     """The time of a contact with its doubt, and the zone where it is not the usual one."""
     shown = show_moment(tr, contact.local)

@@ -23,7 +23,8 @@ def crash_report(error: BaseException) -> str:
     """Versions, the kind of error and where it arose; never its message, which may hold people's data."""
     lines = [
         f"collection-diary {__version__}",
-        f"Python {platform.python_version()}, PySide6 {binding_version}, {platform.system()} {platform.release()}",
+        f"Python {platform.python_version()}, PySide6 {binding_version}",
+        f"{platform.system()} {platform.release()}",
         type(error).__name__,
     ]
     for frame in traceback.extract_tb(error.__traceback__):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -23,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice
 from diary.domain.flag import Verdict
 from diary.domain.language import Language
+from diary.gui.days import bounds, day_edit, day_of
 from diary.gui.dialogs.progress import ProgressPage
 from diary.gui.forms.fields import choice, chosen, line
 from diary.gui.plain import plain_label, selectable_label
@@ -72,21 +69,19 @@ class ExportDialog(QDialog):
         self._make_fields()
         self.progress = ProgressPage(tr)
         self.progress.cancel_wanted.connect(self._cancel)
-        self.result = QWidget()
+        self.written = QWidget()
         self.told = selectable_label()
         self._make_result()
         self.stack = QStackedWidget()
-        for page in (self._form_page(), self.progress, self.result):
+        for page in (self._form_page(), self.progress, self.written):
             self.stack.addWidget(page)
         self._lay_out()
 
     def options(self) -> ExportOptions:
         """What the fields say."""
-        zone = ZoneInfo(DEFAULT_ZONE)
         since = until = None
         if self.limited.isChecked():
-            since = datetime.combine(_day(self.since.date()), time.min, zone)
-            until = datetime.combine(_day(self.until.date()) + timedelta(days=1), time.min, zone)
+            since, until = bounds(day_of(self.since), day_of(self.until))
         debt = self.debt.currentData()
         return ExportOptions(
             format=ExportFormat(chosen(self.format)),
@@ -126,7 +121,9 @@ class ExportDialog(QDialog):
         self.flags = choice(tr, tr("Which flags"), tuple(FlagChoice))
         kept = sum(review.verdict is Verdict.UPHOLD for review in self._diary.reviews().values())
         self.flags.setCurrentIndex(self.flags.findData((FlagChoice.UPHELD if kept else FlagChoice.ALL).value))
-        self.hint = plain_label(tr("Flags you have kept so far: {count}", count=kept), kind="muted", wrap=True)
+        self.hint = plain_label(
+            tr("Flags you have kept so far: {count}", count=kept), kind="muted", wrap=True
+        )
         self.debt = QComboBox()
         self.debt.setAccessibleName(tr("Debt"))
         self.debt.addItem(tr("All debts"), None)
@@ -135,15 +132,10 @@ class ExportDialog(QDialog):
         self.complainant = line(tr("Who complains"), tr("Your name, if it is to stand there"))
         self.limited = QCheckBox(tr("only from"))
         self.limited.setAccessibleName(tr("Limit the period"))
-        self.since, self.until = self._day_edit(tr("From day"), -365), self._day_edit(tr("To day"), 0)
-
-    def _day_edit(self, name: str, days: int) -> QDateEdit:
-        made = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
-        made.setAccessibleName(name)
-        made.setDate(QDate.currentDate().addDays(days))
-        made.setEnabled(False)
-        self.limited.toggled.connect(made.setEnabled)
-        return made
+        self.since, self.until = day_edit(tr("From day"), -365), day_edit(tr("To day"))
+        for day in (self.since, self.until):
+            day.setEnabled(False)
+            self.limited.toggled.connect(day.setEnabled)
 
     def _form_page(self) -> QWidget:
         tr = self._tr
@@ -176,7 +168,7 @@ class ExportDialog(QDialog):
     def _make_result(self) -> None:
         self.open_button = QPushButton(self._tr("Open the folder"))
         self.open_button.clicked.connect(self._open_folder)
-        layout = QVBoxLayout(self.result)
+        layout = QVBoxLayout(self.written)
         layout.setSpacing(2 * GRID)
         layout.addStretch(1)
         layout.addWidget(plain_label(self._tr("The dossier is written."), kind="title"))
@@ -215,8 +207,12 @@ class ExportDialog(QDialog):
         tr = self._tr
         lines = [
             str(result.out),
-            tr("{contacts} contacts, {flags} flags, {exhibits} files", contacts=result.contacts,
-               flags=result.flags, exhibits=result.exhibits),
+            tr(
+                "{contacts} contacts, {flags} flags, {exhibits} files",
+                contacts=result.contacts,
+                flags=result.flags,
+                exhibits=result.exhibits,
+            ),
         ]
         if result.pages:
             lines.append(tr("{pages} pages", pages=result.pages))
@@ -250,7 +246,3 @@ class ExportDialog(QDialog):
         self.stack.setCurrentIndex(page)
         self.write_button.setVisible(page == 0)
         self.close_button.setVisible(page != 1)
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

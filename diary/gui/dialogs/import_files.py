@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diary.domain.errors import DiaryError
 from diary.domain.exchange import ImportOptions, Only
 from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
 from diary.gui.dialogs.progress import ProgressPage
-from diary.gui.job import Job
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
     from diary.domain.exchange import FileReport, Preview, Progress
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+    from diary.gui.job import Job
+
 
 class ImportDialog(QDialog):
     """Four pages: files, looking, numbers to tick, result. `imported` is emitted when entries came in."""
@@ -50,9 +59,9 @@ class ImportDialog(QDialog):
         self.choose = ChoosePage(tr, icons)
         self.progress = ProgressPage(tr)
         self.ticks = TickPage(diary, tr)
-        self.result = ResultPage(tr)
+        self.account = ResultPage(tr)
         self.stack = QStackedWidget()
-        for page in (self.choose, self.progress, self.ticks, self.result):
+        for page in (self.choose, self.progress, self.ticks, self.account):
             self.stack.addWidget(page)
         self.message = plain_label(kind="error", wrap=True)
         self.back_button, self.next_button = QPushButton(tr("Back")), QPushButton(tr("Import"))
@@ -100,7 +109,7 @@ class ImportDialog(QDialog):
         else:
             super().reject()
 
-    def _run(self, work: Callable[[Progress], object], what: str, then: Callable[[object], None]) -> None:
+    def _run(self, work: Callable[[Progress], object], what: str, then: Callable[[Any], None]) -> None:
         self.message.setText("")
         self.progress.begin(what)
         self._show(self.progress)
@@ -124,7 +133,9 @@ class ImportDialog(QDialog):
 
     def _stopped(self) -> None:
         self._show_choose()
-        self.message.setText(self._tr("Stopped. Files that were taken in completely before stay in the diary."))
+        self.message.setText(
+            self._tr("Stopped. Files that were taken in completely before stay in the diary.")
+        )
         self.imported.emit()
 
     def _ask(self) -> None:
@@ -141,8 +152,8 @@ class ImportDialog(QDialog):
         self._show(self.ticks)
 
     def _show_result(self, reports: Sequence[FileReport]) -> None:
-        self.result.show_reports(reports)
-        self._show(self.result)
+        self.account.show_reports(reports)
+        self._show(self.account)
         self.imported.emit()
 
     def _show(self, page: QWidget) -> None:

@@ -46,8 +46,8 @@ class ChoosePage(QWidget):
         self.ask_button.setProperty("kind", "big")
         self.ask_button.setAutoDefault(False)
         told = tr(
-            "On the phone, export calls and messages (for example with SMS Backup & Restore, Super Backup, or the "
-            "backup of an OPPO phone) and copy the XML files to this computer."
+            "On the phone, export calls and messages (for example with SMS Backup & Restore, Super Backup, "
+            "or the backup of an OPPO phone) and copy the XML files to this computer."
         )
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
@@ -55,15 +55,19 @@ class ChoosePage(QWidget):
         layout.addWidget(plain_label(tr("Bring in calls and messages"), kind="title"))
         layout.addWidget(plain_label(told, wrap=True))
         layout.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
-        kept = tr("Or drop the files here. First you see what is in them; nothing is taken in before you say so.")
+        kept = tr(
+            "Or drop the files here. First you see what is in them; nothing is taken in before you say so."
+        )
         layout.addWidget(plain_label(kept, kind="muted", wrap=True))
         layout.addStretch(2)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own method
+        """Takes what carries files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own method
+        """Takes the files that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.chosen.emit(tuple(path for path in paths if path.is_file()))
@@ -107,16 +111,24 @@ class TickPage(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Shows what the files hold."""
         read = sum(report.read for report in preview.files)
-        told = self._tr("{read} records, {numbers} numbers. Tick the collectors' numbers; everything else stays out.",
-                        read=f"{read:,}", numbers=f"{len(preview.numbers):,}")
+        told = self._tr(
+            "{read} records, {numbers} numbers. Tick the collectors' numbers; everything else stays out.",
+            read=f"{read:,}",
+            numbers=f"{len(preview.numbers):,}",
+        )
         self.found.setText(told)
         self._model = NumberTableModel(self._tr, preview.numbers, self)
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.NUMBER, 184), (Column.CALLS, 64), (Column.MESSAGES, 72),
-                              (Column.FINDINGS, 80), (Column.PERIOD, 184)):
+        for column, width in (
+            (Column.NUMBER, 184),
+            (Column.CALLS, 64),
+            (Column.MESSAGES, 72),
+            (Column.FINDINGS, 80),
+            (Column.PERIOD, 184),
+        ):
             self.table.setColumnWidth(column, width)
 
     def numbers(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ class PassphraseDialog(QDialog):
             tr,
             tr("Enter the passphrase. Without it nobody can open the diary, the makers neither."),
             ((tr("Passphrase"), self.passphrase),),
-            self.accept,
-            tr("Open"),
+            save=self.accept,
+            save_text=tr("Open"),
         )
         form.tell(problem)

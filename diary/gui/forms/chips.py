@@ -31,8 +31,14 @@ class ChoiceChips(QWidget, Generic[Value]):
     changed = Signal()
 
     def __init__(
-        self, tr: Translator, values: Sequence[Value], none: Value, name: str, *,
-        icons: Icons | None = None, needed: bool = False,
+        self,
+        tr: Translator,
+        values: Sequence[Value],
+        none: Value,
+        name: str,
+        *,
+        icons: Icons | None = None,
+        needed: bool = False,
     ) -> None:
         super().__init__()
         self._none = none
@@ -58,7 +64,7 @@ class ChoiceChips(QWidget, Generic[Value]):
         for one, button in self.buttons.items():
             button.setChecked(one is value)
 
-    def _clicked(self, value: Value, checked: bool) -> None:  # noqa: FBT001 - as Qt calls it
+    def _clicked(self, value: Value, checked: bool) -> None:
         self.choose(value if checked or self._needed else self._none)
         self.changed.emit()
 

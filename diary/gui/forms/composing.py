@@ -24,6 +24,7 @@ class CompositionGuard(QObject):
             one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own method
+        """Notes where a composition begins and ends; lets every event pass."""
         if isinstance(event, QInputMethodEvent):
             self.open = bool(event.preeditString())
         elif event.type() == QEvent.Type.FocusOut:

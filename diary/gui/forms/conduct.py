@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -140,6 +141,6 @@ class ConductField(QWidget):
         self._flow.addWidget(self.more)
         self.more.setVisible(not self._all)
         chain = [*(self.chips[fact] for fact in first), self.more]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()

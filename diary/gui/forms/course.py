@@ -102,7 +102,8 @@ class CourseField(QWidget):
         return made
 
     def _spin(self, name: str, most: int) -> QSpinBox:
-        made = QSpinBox(maximum=most)
+        made = QSpinBox()
+        made.setMaximum(most)
         made.setAccessibleName(name)
         made.valueChanged.connect(self.changed)
         return made

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QTimeEdit,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from diary.domain.debt import Debt, Hours
 from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer, Creditor, LenderKind
+from diary.gui.days import day_edit, day_of
 from diary.gui.forms.fields import SmallForm, choice, chosen, line
 from diary.gui.style import GRID
 
@@ -67,7 +67,7 @@ class DebtForm(QDialog):
                 (tr("Told of the agency beforehand?"), self.notified),
                 (tr("Hours agreed for contact"), hours),
             ),
-            self.save,
+            save=self.save,
         )
 
     def save(self) -> None:
@@ -101,7 +101,7 @@ class DebtForm(QDialog):
             agency_notified=Answer(chosen(self.notified)),
         )
         if self.overdue_known.isChecked():
-            debt = replace(debt, overdue_since=_day(self.overdue.date()))
+            debt = replace(debt, overdue_since=day_of(self.overdue))
         if self.hours_agreed.isChecked():
             hours = Hours(begin=_clock(self.begin.time()), end=_clock(self.end.time()))
             debt = replace(debt, agreed_hours=hours)
@@ -110,9 +110,7 @@ class DebtForm(QDialog):
     def _overdue_row(self) -> tuple[QCheckBox, QDateEdit, QWidget]:
         known = QCheckBox(self._tr("since"))
         known.setAccessibleName(self._tr("The date is known"))
-        day = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
-        day.setAccessibleName(self._tr("Overdue since"))
-        day.setDate(QDate.currentDate())
+        day = day_edit(self._tr("Overdue since"))
         day.setEnabled(False)
         known.toggled.connect(day.setEnabled)
         return known, day, _beside(known, day)
@@ -131,7 +129,7 @@ class DebtForm(QDialog):
 
 def read_amount(text: str) -> Decimal | None:
     """A sum as people type it (`12,000.00`, `￥12000`); None when empty, InvalidOperation when no number."""
-    bare = text.strip().lstrip("¥￥").replace(",", "").replace("，", "").strip()  # noqa: B005 - either sign
+    bare = text.strip().lstrip("¥￥").replace(",", "").replace("，", "").strip()
     if not bare:
         return None
     amount = Decimal(bare)
@@ -149,10 +147,6 @@ def _beside(*parts: QWidget) -> QWidget:
         layout.addWidget(part)
     layout.addStretch(1)
     return row
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
 
 
 def _clock(clock: QTime) -> time:

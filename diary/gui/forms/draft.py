@@ -26,7 +26,9 @@ class Draft:
         """Whether the user has put anything in that would be missed."""
         one = self.contact
         typed = (one.said, one.summary, one.number, one.person, one.place, self.collector, self.reason)
-        return any(typed) or bool(one.conduct or one.not_conduct or self.files or one.people or one.duration_s)
+        return any(typed) or bool(
+            one.conduct or one.not_conduct or self.files or one.people or one.duration_s
+        )
 
 
 CHANGEABLE = (

@@ -69,18 +69,31 @@ class EntryForm(QDialog):
         self.files = FilesField(tr, icons)
         self.flags = DraftFlags(diary, tr, icons)
         self.parts = EntryLayout(self, tr)
-        self._pause = QTimer(self, singleShot=True, interval=JUDGE_PAUSE_MS)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(JUDGE_PAUSE_MS)
         self._pause.timeout.connect(self.judge)
         self._connect()
-        self.guard.watch(self.parts.said, self.parts.summary, self.parts.reason, self.party.number,
-                         self.party.collector, self.course.person, self.course.place)
+        self.guard.watch(
+            self.parts.said,
+            self.parts.summary,
+            self.parts.reason,
+            self.party.number,
+            self.party.collector,
+            self.course.person,
+            self.course.place,
+        )
         self.start_new()
 
     def start_new(self, like: Contact | None = None) -> None:
         """Empties the form for a new entry; `like` gives the channel and the other side of the last one."""
-        contact = Contact(channel=like.channel if like else Channel.CALL, at=self._now(), direction=Direction.IN)
+        contact = Contact(
+            channel=like.channel if like else Channel.CALL, at=self._now(), direction=Direction.IN
+        )
         if like is not None:
-            contact = replace(contact, number=like.number, debt_id=like.debt_id, collector_id=like.collector_id)
+            contact = replace(
+                contact, number=like.number, debt_id=like.debt_id, collector_id=like.collector_id
+            )
         self._fill(Draft(contact=contact, collector=self._collector_name(contact)))
 
     def start_amending(self, contact: Contact) -> None:
@@ -185,7 +198,9 @@ class EntryForm(QDialog):
         self.start_new(recorded.contact)
         count = sum(flag.state is not FlagState.CLEARED for flag in recorded.flags)
         number = reference(Kind.CONTACT, recorded.contact.id)
-        self.parts.tell(self._tr("Saved as {reference}; possible flags: {count}.", reference=number, count=count))
+        self.parts.tell(
+            self._tr("Saved as {reference}; possible flags: {count}.", reference=number, count=count)
+        )
         self.saved.emit(recorded)
         if amended:
             self.hide()

@@ -35,7 +35,9 @@ class EntryLayout:
         self._form = form
         self._tr = tr
         self.said = self._text(tr("Their exact words"), tr("Word for word, as far as you remember"))
-        self.summary = self._text(tr("My own account"), tr("What you saw and heard; facts rather than opinions"))
+        self.summary = self._text(
+            tr("My own account"), tr("What you saw and heard; facts rather than opinions")
+        )
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Reason for the correction"))
         self.reason.setPlaceholderText(tr("Why is this corrected? The former version is kept."))

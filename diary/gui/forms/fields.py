@@ -56,6 +56,7 @@ class SmallForm:
         tr: Translator,
         purpose: str,
         rows: Sequence[tuple[str, QWidget]],
+        *,
         save: Callable[[], None],
         save_text: str = "",
     ) -> None:

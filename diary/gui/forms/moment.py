@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,9 @@ class MomentField(QWidget):
         self._now = now
         self.zone = DEFAULT_ZONE
         self._exact: datetime | None = None
-        self.edit = QDateTimeEdit(calendarPopup=True, displayFormat="yyyy-MM-dd HH:mm")
+        self.edit = QDateTimeEdit()
+        self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.edit.setAccessibleName(tr("When"))
         self.doubt = QComboBox()
         self.doubt.setAccessibleName(tr("How exact the time is"))
@@ -72,29 +75,33 @@ class MomentField(QWidget):
             QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
         )
         if self.doubt.findData(about_min) < 0:
-            self.doubt.addItem(self._tr("About: ± {doubt}", doubt=show_minutes(self._tr, about_min)), about_min)
+            self.doubt.addItem(
+                self._tr("About: ± {doubt}", doubt=show_minutes(self._tr, about_min)), about_min
+            )
         self.doubt.setCurrentIndex(self.doubt.findData(about_min))
         self.check()
 
     def check(self) -> bool:
         """Whether the time can be true; tells the user beside the field when it lies ahead."""
         fine = self.moment() <= self._now() + GRACE
-        self.error.setText("" if fine else self._tr("This time is still to come. Please check date and time."))
+        self.error.setText(
+            "" if fine else self._tr("This time is still to come. Please check date and time.")
+        )
         self.error.setVisible(not fine)
         return fine
 
     def _make_chips(self) -> list[QPushButton]:
         tr = self._tr
         ago = ((tr("Now"), 0), (tr("10 min ago"), 10), (tr("1 hour ago"), 60))
-        chips = [self._chip(text, lambda minutes=minutes: self._set_ago(minutes)) for text, minutes in ago]
+        chips = [self._chip(text, partial(self._set_ago, minutes)) for text, minutes in ago]
         chips.append(self._chip(tr("This morning"), lambda: self._set_clock(0, 9)))
         chips.append(self._chip(tr("Yesterday evening"), lambda: self._set_clock(1, 20)))
         return chips
 
-    def _chip(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _chip(self, text: str, act: Callable[..., None]) -> QPushButton:
         chip = QPushButton(text)
         chip.setProperty("kind", "chip")
-        chip.clicked.connect(lambda: act())
+        chip.clicked.connect(lambda _checked=False: act())
         return chip
 
     def _set_ago(self, minutes: int) -> None:

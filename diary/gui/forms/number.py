@@ -42,7 +42,7 @@ class NumberForm(QDialog):
                 (tr("Collector"), self.collector),
                 (tr("An outside agency?"), self.agency),
             ),
-            self.save,
+            save=self.save,
         )
 
     def save(self) -> None:

@@ -13,7 +13,7 @@ from diary.domain.flag import FlagState
 from diary.gui.labels import label
 from diary.gui.plain import one_line
 from diary.gui.style import Tone, tone_color, tone_of
-from diary.gui.times import show_duration, show_moment
+from diary.gui.times import show_duration, show_short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,33 +85,37 @@ class ContactTableModel(QAbstractTableModel):
             return None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        """As many rows as there are entries; none below a cell."""
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        """One column per member of `Column`; none below a cell."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(  # noqa: N802 - Qt's own method
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's own type
+    ) -> Any:
+        """The words above the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, by role."""
         if not index.isValid():
             return None
-        if role == ID_ROLE:
-            return self._ids[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), Column(index.column()))
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._decoration(index.row(), Column(index.column()))
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.FLAGS:
-            flags = self._flags(index.row())
-            return tone_color(_gravest(flags)) if flags else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headers[index.column()]}: {self._text(index.row(), Column(index.column()))}"
-        return None
+        row, column = index.row(), Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._decoration(row, column)
+            case Qt.ItemDataRole.ForegroundRole:
+                flags = self._flags(row) if column is Column.FLAGS else ()
+                return tone_color(_gravest(flags)) if flags else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._headers[column]}: {self._text(row, column)}"
+        return self._ids[row] if role == ID_ROLE else None
 
     def _text(self, row: int, column: Column) -> str:
         contact = self._contact(row)
@@ -119,7 +123,7 @@ class ContactTableModel(QAbstractTableModel):
             return ""
         match column:
             case Column.WHEN:
-                return show_moment(self._tr, contact.local)
+                return show_short(contact.local)
             case Column.HOW:
                 return label(self._tr, contact.channel)
             case Column.WHO:
@@ -132,8 +136,7 @@ class ContactTableModel(QAbstractTableModel):
     def _who(self, contact: Contact) -> str:
         tie = self._ties.get(contact.number_key)
         collector = self._collectors.get(contact.collector_id or (tie.collector_id if tie else 0) or 0)
-        parts = [collector.name if collector else "", contact.number]
-        return one_line(" · ".join(part for part in parts if part))
+        return one_line(collector.name if collector else contact.number or contact.person)
 
     def _words(self, contact: Contact) -> str:
         if contact.said or contact.summary:
@@ -146,12 +149,12 @@ class ContactTableModel(QAbstractTableModel):
         met = sum(flag.state is FlagState.MET for flag in flags)
         possible = sum(flag.state is FlagState.POSSIBLE for flag in flags)
         if met and possible:
-            return self._tr("{met} + {possible} to ask", met=met, possible=possible)
+            return self._tr("{met} flagged +{possible}?", met=met, possible=possible)
         if met:
             return self._tr("{met} flagged", met=met)
         return self._tr("{possible} to ask", possible=possible) if possible else ""
 
-    def _decoration(self, row: int, column: Column) -> Any:  # noqa: ANN401 - Qt's own type
+    def _decoration(self, row: int, column: Column) -> Any:
         if column is Column.HOW:
             contact = self._contact(row)
             return self._icons.icon(contact.channel.value) if contact else None

@@ -57,23 +57,28 @@ class NumberTableModel(QAbstractTableModel):
         return tuple(one for one in self._numbers if one.key in self._ticked)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        """As many rows as there are entries; none below a cell."""
         return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
+        """One column per member of `Column`; none below a cell."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(  # noqa: N802 - Qt's own method
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's own type
+    ) -> Any:
+        """The words above the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column can be ticked."""
         basic = super().flags(index)
         return basic | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.NUMBER else basic
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, by role."""
         if not index.isValid():
             return None
         one = self._numbers[index.row()]
@@ -83,7 +88,8 @@ class NumberTableModel(QAbstractTableModel):
             return self._text(one, Column(index.column()))
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802, ANN401 - Qt's own method and type
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's own method and type
+        """Ticks or unticks a number."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.NUMBER:
             return False
         key = self._numbers[index.row()].key

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-WIDTHS = {Column.WHEN: 160, Column.HOW: 116, Column.WHO: 176, Column.FLAGS: 112}
+WIDTHS = {Column.WHEN: 136, Column.HOW: 112, Column.WHO: 136, Column.FLAGS: 128}
 
 
 class ContactsPage(QWidget):
@@ -129,7 +129,9 @@ class ContactsPage(QWidget):
         self.drop_filters.clicked.connect(self.filters.reset)
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(plain_label(tr("Nothing to show here."), kind="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(
+            plain_label(tr("Nothing to show here."), kind="muted"), 0, Qt.AlignmentFlag.AlignHCenter
+        )
         layout.addWidget(self.drop_filters, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         return page

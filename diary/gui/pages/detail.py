@@ -60,7 +60,9 @@ class DetailPane(QScrollArea):
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         if self.contact is None:
-            layout.addWidget(plain_label(self._tr("Choose a contact to see it here."), kind="muted", wrap=True))
+            layout.addWidget(
+                plain_label(self._tr("Choose a contact to see it here."), kind="muted", wrap=True)
+            )
         else:
             self._fill(layout, self.contact)
         layout.addStretch(1)
@@ -121,8 +123,10 @@ class DetailPane(QScrollArea):
         return row
 
     def _add_words(self, layout: QVBoxLayout, contact: Contact, spans: Sequence[Span]) -> None:
-        texts = (("said", self._tr("Their exact words"), contact.said),
-                 ("summary", self._tr("My own account"), contact.summary))
+        texts = (
+            ("said", self._tr("Their exact words"), contact.said),
+            ("summary", self._tr("My own account"), contact.summary),
+        )
         for field, name, text in texts:
             if text:
                 here = [span for span in spans if span.contact_id == contact.id and span.field == field]
@@ -141,12 +145,14 @@ class DetailPane(QScrollArea):
 
     def _add_flags(self, layout: QVBoxLayout, flags: Sequence[Flag]) -> None:
         if not flags:
-            layout.addWidget(plain_label(self._tr("No rule is touched as far as the facts go."), kind="muted", wrap=True))
+            layout.addWidget(
+                plain_label(self._tr("No rule is touched as far as the facts go."), kind="muted", wrap=True)
+            )
             return
         layout.addWidget(plain_label(self._tr("What it may breach"), kind="heading"))
         reviews = self._diary.reviews()
         for flag in flags:
-            card = FlagCard(flag, reviews.get(flag.id), self._diary, self._tr, self._icons)
+            card = FlagCard(flag, reviews.get(flag.id), diary=self._diary, tr=self._tr, icons=self._icons)
             card.judged.connect(self.judged)
             self.cards.append(card)
             layout.addWidget(card)

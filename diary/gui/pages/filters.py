@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diary.domain.contact import DEFAULT_ZONE, Channel
 from diary.domain.query import ContactQuery
 from diary.domain.reference import Kind, reference
+from diary.gui.days import bounds, day_edit, day_of
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
@@ -36,9 +47,12 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(tr("Search words, numbers, people, places"))
         self.search.setAccessibleName(tr("Search"))
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -49,7 +63,9 @@ class FilterBar(QWidget):
         self.period = self._choice(tr("Period"))
         self.flagged = QCheckBox(tr("Flagged only"))
         self.flagged.toggled.connect(self.changed)
-        self.since, self.until = self._day(tr("From day")), self._day(tr("To day"))
+        self.since, self.until = day_edit(tr("From day")), day_edit(tr("To day"))
+        for day in (self.since, self.until):
+            day.dateChanged.connect(self.changed)
         self.clear_button = QPushButton(tr("Clear filters"))
         self.clear_button.setProperty("kind", "link")
         self.clear_button.clicked.connect(self.reset)
@@ -60,11 +76,16 @@ class FilterBar(QWidget):
     def refresh(self) -> None:
         """Reads debts and numbers again; what was chosen stays chosen."""
         debts = [
-            (one_line(f"{debt.creditor.name} {debt.product}".strip(), 40) or reference(Kind.DEBT, debt.id), debt.id)
+            (
+                one_line(f"{debt.creditor.name} {debt.product}".strip(), 40) or reference(Kind.DEBT, debt.id),
+                debt.id,
+            )
             for debt in self._diary.debts()
         ]
         self._fill(self.debt, self._tr("Any debt"), debts)
-        self._fill(self.number, self._tr("Any number"), [(tie.number, tie.key) for tie in self._diary.numbers()])
+        self._fill(
+            self.number, self._tr("Any number"), [(tie.number, tie.key) for tie in self._diary.numbers()]
+        )
         self._show_state()
 
     def narrow(self, query: ContactQuery) -> ContactQuery:
@@ -101,15 +122,10 @@ class FilterBar(QWidget):
     def _choice(self, name: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(name)
-        made.setMaximumWidth(26 * GRID)
+        made.setMaximumWidth(15 * GRID)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(7)
         made.currentIndexChanged.connect(self._touched)
-        return made
-
-    def _day(self, name: str) -> QDateEdit:
-        made = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
-        made.setAccessibleName(name)
-        made.setDate(QDate.currentDate())
-        made.dateChanged.connect(self.changed)
         return made
 
     def _lay_out(self) -> None:
@@ -118,11 +134,19 @@ class FilterBar(QWidget):
         between.setSpacing(GRID)
         self.days = QWidget()
         self.days.setLayout(between)
-        for part in (self.since, plain_label("–"), self.until):
-            between.addWidget(part)
+        for day in (self.since, plain_label("–"), self.until):
+            between.addWidget(day)
         chips = QWidget()
         flow = FlowLayout(chips)
-        for part in (self.channel, self.debt, self.number, self.period, self.days, self.flagged, self.clear_button):
+        for part in (
+            self.channel,
+            self.debt,
+            self.number,
+            self.period,
+            self.days,
+            self.flagged,
+            self.clear_button,
+        ):
             flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +166,7 @@ class FilterBar(QWidget):
         ]
         self._fill(self.period, tr("Any time"), periods)
 
-    def _fill(self, choice: QComboBox, none: str, entries: list[tuple[str, object]]) -> None:
+    def _fill(self, choice: QComboBox, none: str, entries: Sequence[tuple[str, object]]) -> None:
         kept = choice.currentData()
         choice.blockSignals(True)
         choice.clear()
@@ -164,15 +188,7 @@ class FilterBar(QWidget):
         chosen = self.period.currentData()
         if chosen is None:
             return None, None
-        zone = ZoneInfo(DEFAULT_ZONE)
-        last = _day_of(self.until) if chosen == BETWEEN else datetime.now(zone).date()
-        first = _day_of(self.since) if chosen == BETWEEN else last - timedelta(days=int(chosen))
-        return (
-            datetime.combine(first, time.min, zone),
-            datetime.combine(last + timedelta(days=1), time.min, zone),
-        )
-
-
-def _day_of(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
+        if chosen == BETWEEN:
+            return bounds(day_of(self.since), day_of(self.until))
+        today = datetime.now(ZoneInfo(DEFAULT_ZONE)).date()
+        return bounds(today - timedelta(days=int(chosen)), today)

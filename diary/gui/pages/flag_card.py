@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
@@ -36,12 +36,12 @@ class FlagCard(QFrame):
         self,
         flag: Flag,
         review: Review | None,
+        *,
         diary: Diary,
         tr: Translator,
         icons: Icons,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.flag = flag
         self.review = review
         self._diary = diary
@@ -111,8 +111,17 @@ class FlagCard(QFrame):
         texts = [pick(caveat, self._tr.language) for caveat in rule.caveats]
         if rule.heuristic:
             texts.append(self._tr("The law gives no number here; the measure is this program's own."))
-        for text in filter(None, texts):
-            self._layout.addWidget(selectable_label(self._tr("Mind: {caveat}", caveat=text), kind="muted"))
+        labels = [selectable_label(text, kind="muted") for text in texts if text]
+        if not labels:
+            return
+        unfold = QPushButton(self._tr("What speaks against it ({count})", count=len(labels)))
+        unfold.setProperty("kind", "link")
+        unfold.clicked.connect(unfold.hide)
+        self._layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        for one in labels:
+            one.hide()
+            unfold.clicked.connect(one.show)
+            self._layout.addWidget(one)
 
     def _add_buttons(self) -> None:
         if self.flag.state is FlagState.CLEARED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.language import N_
@@ -47,8 +48,12 @@ def revision_lines(revisions: tuple[Revision, ...], tr: Translator) -> list[str]
     for before, revision in zip((None, *revisions), revisions, strict=False):
         moment = revision.event.at.astimezone(ZoneInfo(revision.contact.zone))
         what = tr("first entry") if before is None else _touched(before, revision, tr)
-        line = tr("{moment}, revision {number}: {what}", moment=show_moment(tr, moment),
-                  number=revision.contact.revision, what=what)
+        line = tr(
+            "{moment}, revision {number}: {what}",
+            moment=show_moment(tr, moment),
+            number=revision.contact.revision,
+            what=what,
+        )
         lines.append(f"{line}\n{tr('Reason: {reason}', reason=revision.reason)}" if revision.reason else line)
     return lines[::-1]
 
@@ -78,10 +83,7 @@ class HistoryFold(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
-        row = QVBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.toggle)
-        self._layout.addLayout(row)
+        self._layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _unfold(self) -> None:
         self.toggle.hide()

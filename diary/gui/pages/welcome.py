@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.gui.plain import plain_label
@@ -27,10 +27,11 @@ class WelcomePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(GRID + 4)
         layout.addStretch(2)
-        layout.addWidget(plain_label(tr("Write down what happened, one contact at a time."), kind="hero", wrap=True))
+        hero = tr("Write down what happened, one contact at a time.")
+        layout.addWidget(plain_label(hero, kind="hero", wrap=True))
         purpose = tr(
-            "This diary keeps calls, messages and visits of debt collectors on this computer only, shows which "
-            "rules they may breach, and makes the file for your complaint."
+            "This diary keeps calls, messages and visits of debt collectors on this computer only, shows "
+            "which rules they may breach, and makes the file for your complaint."
         )
         layout.addWidget(plain_label(purpose, wrap=True))
         layout.addSpacing(GRID)
@@ -43,16 +44,19 @@ class WelcomePage(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(GRID)
         layout.addWidget(
-            plain_label(tr("This records facts; it is not legal advice. Nothing leaves this computer."),
-                        kind="muted", wrap=True)
+            plain_label(
+                tr("This records facts; it is not legal advice. Nothing leaves this computer."),
+                kind="muted",
+                wrap=True,
+            )
         )
         layout.addStretch(3)
         layout.setContentsMargins(6 * GRID, GRID, 6 * GRID, GRID)
 
-    def _button(self, icons: Icons, icon: str, text: str, wanted: Signal) -> QPushButton:
+    def _button(self, icons: Icons, icon: str, text: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(icons.icon(icon), text)
         button.setProperty("kind", "big")
         button.setIconSize(QSize(20, 20))
         button.setMinimumWidth(40 * GRID)
-        button.clicked.connect(lambda: wanted.emit())
+        button.clicked.connect(wanted)
         return button

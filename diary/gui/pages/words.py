@@ -44,10 +44,12 @@ class WordsView(QPlainTextEdit):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
+        """Wraps anew and fits anew."""
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own method
+        """May be narrow; words wrap anywhere."""
         return QSize(80, super().minimumSizeHint().height())
 
     def _marked(self, span: Span) -> QTextEdit.ExtraSelection:
@@ -55,20 +57,23 @@ class WordsView(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(utf16_offset(self._text, span.start))
         cursor.setPosition(utf16_offset(self._text, span.end), QTextCursor.MoveMode.KeepAnchor)
-        marked.cursor = cursor  # type: ignore[attr-defined] # the stubs leave the two public members out
-        marked.format.setBackground(marker_color())  # type: ignore[attr-defined] # as above
+        marked.cursor = cursor
+        marked.format.setBackground(marker_color())
         return marked
 
     def _fit(self) -> None:
         """As tall as the wrapped lines, so that the pane scrolls and not each box in it."""
         self.document().setTextWidth(self.viewport().width())
-        lines = 0
+        most = MOST_LINES * self.fontMetrics().lineSpacing()
+        needed = 0.0
         block = self.document().begin()
-        while block.isValid() and lines < MOST_LINES:
-            self.blockBoundingRect(block)
-            lines += max(1, block.layout().lineCount())
+        while block.isValid() and needed < most:
+            needed += self.blockBoundingRect(block).height()
             block = block.next()
+        whole = needed <= most
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if whole else on)
         margins = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        height = min(max(lines, 1), MOST_LINES) * self.fontMetrics().lineSpacing() + margins + 2
-        if self.height() != height or self.minimumHeight() != height:
+        height = round(min(needed, most)) + margins + 2
+        if self.height() != height:
             self.setFixedHeight(height)

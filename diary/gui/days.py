@@ -1,0 +1,36 @@
+"""Fields for a day, and the days that they hold."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit
+
+from diary.domain.contact import DEFAULT_ZONE
+
+
+def day_edit(name: str, days_from_today: int = 0) -> QDateEdit:
+    """A field for a day with a calendar to choose from."""
+    made = QDateEdit()
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd")
+    made.setAccessibleName(name)
+    made.setDate(QDate.currentDate().addDays(days_from_today))
+    return made
+
+
+def day_of(edit: QDateEdit) -> date:
+    """The day that a field shows."""
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """From the first day's midnight to the one after the last day, on the usual clock."""
+    zone = ZoneInfo(DEFAULT_ZONE)
+    return (
+        datetime.combine(first, time.min, zone),
+        datetime.combine(last + timedelta(days=1), time.min, zone),
+    )

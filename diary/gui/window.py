@@ -1,0 +1,316 @@
+"""The main window: what the user's acts do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QThreadPool, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+
+from diary.domain.errors import DiaryError
+from diary.domain.flag import Verdict
+from diary.domain.query import ContactQuery
+from diary.domain.reference import Kind, reference
+from diary.gui.actions import add_menus
+from diary.gui.alert import ask, show_error
+from diary.gui.dialogs.about import AboutDialog, KeysDialog
+from diary.gui.dialogs.crash import show_crash
+from diary.gui.dialogs.export_dossier import ExportDialog
+from diary.gui.dialogs.import_files import ImportDialog
+from diary.gui.forms.debt import DebtForm
+from diary.gui.forms.entry import EntryForm
+from diary.gui.forms.number import NumberForm
+from diary.gui.frame import Frame
+from diary.gui.job import Job
+from diary.gui.settings import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent
+
+    from diary.diary import Diary
+    from diary.domain.exchange import Progress, Recorded
+    from diary.domain.language import Translator
+    from diary.gui.forms.draft import Draft
+    from diary.gui.icons import Icons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is carried over when the window is built anew in another language."""
+
+    remembered: Remembered
+    view: int
+    selected: int | None
+    draft: Draft | None
+    form_open: bool
+
+
+class MainWindow(QMainWindow):
+    """Three panes over one open diary. The diary belongs to the caller, who also closes it."""
+
+    language_chosen = Signal(object)
+    closing = Signal()
+
+    def __init__(
+        self, diary: Diary, tr: Translator, icons: Icons, now: Callable[[], datetime], remembered: Remembered
+    ) -> None:
+        super().__init__()
+        self._diary = diary
+        self._tr = tr
+        self._icons = icons
+        self._language = remembered.language
+        self._retired = False
+        self.pool = QThreadPool(self)
+        self.setWindowTitle(tr("Collection Diary"))
+        self.setWindowIcon(icons.icon("app"))
+        self.frame = Frame(self, diary, tr, icons)
+        self.entry = EntryForm(diary, tr, icons, now, self)
+        acts = self._acts()
+        self.actions_by_name = add_menus(self, tr, acts, self.language_chosen.emit)
+        self.frame.add_buttons(acts)
+        self._connect()
+        self.resize(1280, 760)
+        self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
+        self.frame.restore_panes(remembered.panes)
+        self.refresh()
+        self.frame.contacts.table.setFocus()
+
+    def refresh(self) -> None:
+        """Reads everything again that is shown."""
+        frame = self.frame
+        frame.views.refresh()
+        frame.contacts.filters.refresh()
+        frame.contacts.show_view(frame.views.query())
+        self.entry.refresh()
+        count = self._diary.count
+        frame.show_counts(count(ContactQuery()), count(ContactQuery(flagged=True)), self._diary.folder.name)
+
+    def start_job(self, work: Callable[[Progress], object]) -> Job:
+        """Runs work in the pool; the window waits for it before it goes."""
+        job = Job(work, self)
+        job.start(self.pool)
+        return job
+
+    def standing(self) -> Standing:
+        """What is to be carried over into a window in another language."""
+        frame = self.frame
+        return Standing(
+            remembered=self._remembered(),
+            view=frame.views.chosen_row(),
+            selected=frame.contacts.selected_id(),
+            draft=self.entry.draft() if self.entry.unsaved() else None,
+            form_open=self.entry.isVisible(),
+        )
+
+    def stand(self, standing: Standing) -> None:
+        """Takes over from a former window."""
+        self.frame.views.choose(standing.view)
+        if standing.selected is not None:
+            self.frame.contacts.select(standing.selected)
+        if standing.draft is not None:
+            self.entry.load(standing.draft)
+        if standing.form_open:
+            self.entry.show()
+
+    def retire(self) -> None:
+        """Goes without asking, because another window has taken over."""
+        self._retired = True
+        self.close()
+        self.deleteLater()
+
+    def remembered(self) -> Remembered:
+        """What the next run should know."""
+        return self._remembered()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own method
+        """Asks about an unsaved entry, stops jobs and waits for them."""
+        if not self._retired and self.entry.unsaved() and not self._may_drop_draft():
+            event.ignore()
+            self.entry.show()
+            self.entry.raise_()
+            return
+        for job in self.findChildren(Job):
+            job.cancel()
+        self.pool.waitForDone()
+        self.entry.hide()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def write_new(self) -> None:
+        """Opens the form; a draft that is still in it stays."""
+        if not self.entry.unsaved():
+            self.entry.start_new()
+        self._show_entry()
+
+    def write_like(self) -> None:
+        """Opens the form with channel and other side of the selected contact."""
+        contact = self.frame.detail.contact
+        if not self.entry.unsaved():
+            self.entry.start_new(contact)
+        self._show_entry()
+
+    def amend(self) -> None:
+        """Opens the selected contact for correction, unless another draft is in the way."""
+        contact = self.frame.detail.contact
+        if contact is None or contact.trashed:
+            return
+        if self.entry.unsaved() and not self._may_drop_draft():
+            self._show_entry()
+            return
+        self.entry.start_amending(contact)
+        self._show_entry()
+
+    def attach(self) -> None:
+        """Adds files to the selected contact."""
+        contact = self.frame.detail.contact
+        if contact is None:
+            return
+        names, _ = QFileDialog.getOpenFileNames(self, self._tr("Add files"))
+        if names:
+            files = [Path(name) for name in names]
+            job = self.start_job(lambda _progress: self._diary.attach(contact.id, files))
+            job.done.connect(lambda _result: self.refresh())
+            job.failed.connect(self._failed)
+
+    def trash(self) -> None:
+        """Puts the selected contact into the trash; the status bar offers the way back."""
+        contact = self.frame.detail.contact
+        if contact is None or contact.trashed:
+            return
+        number = reference(Kind.CONTACT, contact.id)
+        if self._try(lambda: self._diary.trash(contact.id)):
+            told = self._tr("{reference} is in the trash.", reference=number)
+            self.frame.toast.show_text(told, lambda: self._take_back(contact.id))
+
+    def untrash(self) -> None:
+        """Takes the selected contact out of the trash."""
+        contact = self.frame.detail.contact
+        if contact is not None and contact.trashed:
+            self._take_back(contact.id)
+
+    def judge(self, flag_id: str, verdict: str) -> None:
+        """Keeps the user's word on a flag."""
+        self._try(lambda: self._diary.review(flag_id, Verdict(verdict)))
+
+    def open_import(self) -> None:
+        """Opens the import."""
+        dialog = ImportDialog(self._diary, self._tr, self._icons, self.start_job, self)
+        dialog.imported.connect(self.refresh)
+        dialog.crashed.connect(self._failed)
+        self._open(dialog)
+
+    def open_export(self) -> None:
+        """Opens the making of the dossier."""
+        dialog = ExportDialog(self._diary, self._tr, self.start_job, self)
+        dialog.crashed.connect(self._failed)
+        self._open(dialog)
+
+    def add_debt(self) -> None:
+        """Opens the form for a debt."""
+        self._open(DebtForm(self._diary, self._tr, self))
+
+    def tie_numbers(self) -> None:
+        """Opens the form that ties numbers; without a debt, the form for one first."""
+        if self._diary.debts():
+            self._open(NumberForm(self._diary, self._tr, self))
+        else:
+            self.add_debt()
+
+    def _judge_first(self, verdict: Verdict) -> None:
+        flag = self.frame.detail.first_open_flag()
+        if flag is not None:
+            self.judge(flag.id, verdict.value)
+
+    def _take_back(self, contact_id: int) -> None:
+        if self._try(lambda: self._diary.untrash(contact_id)):
+            self.frame.contacts.select(contact_id)
+            self.frame.toast.show_text(
+                self._tr("{reference} is back.", reference=reference(Kind.CONTACT, contact_id))
+            )
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does something that may be refused; tells the user, or shows the diary as it is now."""
+        try:
+            act()
+        except DiaryError as error:
+            show_error(self._tr, error, self)
+            return False
+        self.refresh()
+        return True
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_entry(self) -> None:
+        self.entry.show()
+        self.entry.raise_()
+        self.entry.activateWindow()
+        self.entry.parts.said.setFocus()
+
+    def _saved(self, recorded: Recorded) -> None:
+        self.refresh()
+        self.frame.contacts.select(recorded.contact.id)
+
+    def _may_drop_draft(self) -> bool:
+        tr = self._tr
+        question = tr("The form holds an entry that is not saved. Drop it?")
+        return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, DiaryError):
+            show_error(self._tr, error, self)
+        else:
+            show_crash(self._tr, error, self)
+
+    def _remembered(self) -> Remembered:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return Remembered(language=self._language, geometry=geometry, panes=self.frame.panes())
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.views.chosen.connect(frame.contacts.show_view)
+        frame.contacts.selected.connect(frame.detail.show_contact)
+        frame.contacts.table.activated.connect(lambda _index: self.amend())
+        frame.contacts.welcome.entry_wanted.connect(self.write_new)
+        frame.contacts.welcome.import_wanted.connect(self.open_import)
+        frame.contacts.welcome.debt_wanted.connect(self.add_debt)
+        frame.detail.amend_wanted.connect(lambda _id: self.amend())
+        frame.detail.attach_wanted.connect(lambda _id: self.attach())
+        frame.detail.trash_wanted.connect(lambda _id: self.trash())
+        frame.detail.untrash_wanted.connect(lambda _id: self.untrash())
+        frame.detail.judged.connect(self.judge)
+        self.entry.saved.connect(self._saved)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        frame = self.frame
+        return {
+            "new": self.write_new,
+            "new_like": self.write_like,
+            "add_debt": self.add_debt,
+            "tie_numbers": self.tie_numbers,
+            "import": self.open_import,
+            "export": self.open_export,
+            "quit": self.close,
+            "amend": self.amend,
+            "attach": self.attach,
+            "trash": self.trash,
+            "untrash": self.untrash,
+            "undo": frame.toast.undo,
+            "keep": lambda: self._judge_first(Verdict.UPHOLD),
+            "aside": lambda: self._judge_first(Verdict.DISMISS),
+            "view_all": lambda: frame.views.choose(0),
+            "view_flagged": lambda: frame.views.choose(1),
+            "view_trash": frame.views.choose_trash,
+            "search": frame.contacts.filters.search.setFocus,
+            "clear_filters": frame.contacts.filters.reset,
+            "refresh": self.refresh,
+            "shortcuts": lambda: self._open(KeysDialog(self._tr, self.actions_by_name.values(), self)),
+            "about": lambda: self._open(AboutDialog(self._tr, self)),
+        }
