@@ -34,7 +34,7 @@ class Standing:
     """The notices that stand, while contacts pass in order of time: each notice is taken up once.
 
     `same` is what a notice and a contact must share: `debt`, `number` or `person`. A notice without a
-    debt is about every debt.
+    debt is about every debt; one without the number it needs is about all numbers of its debt.
     """
 
     def __init__(self, notices: Sequence[Notice], same: str) -> None:
@@ -42,6 +42,7 @@ class Standing:
         self._same = same
         self._longest: dict[_Key, Notice] = {}
         self._of_anybody: dict[_Key, Notice] = {}
+        self._nameless: dict[_Key, Notice] = {}
 
     def at(self, seen: Seen) -> tuple[Notice, str] | None:
         """The notice that stands for a contact, and the fact that is missing to be sure of it."""
@@ -49,18 +50,23 @@ class Standing:
         latest = contact.at + timedelta(minutes=contact.about_min)
         while self._waiting and self._waiting[-1].at <= latest:
             self._take_up(self._waiting.pop())
-        marks = _marks(self._same, contact.person, contact.number_key)
+        marks = [*_marks(self._same, contact.person, contact.number_key), ""]
         notice = self._holding(seen, self._longest, marks)
         if notice is not None:
             return notice, "" if _surely(notice, seen) else "exact-time"
-        if self._same == "person" and not contact.person:
-            notice = self._holding(seen, self._of_anybody, [""])
+        if self._same == "person":
+            notice = self._holding(seen, self._nameless if contact.person else self._of_anybody, [""])
         return (notice, "person") if notice is not None else None
 
     def _take_up(self, notice: Notice) -> None:
-        for mark in _marks(self._same, notice.person, notice.number_key):
+        marks = _marks(self._same, notice.person, notice.number_key)
+        if self._same == "debt" or (self._same == "number" and not marks and notice.debt_id is not None):
+            marks = [""]
+        for mark in marks:
             _keep_longest(self._longest, (notice.debt_id, mark), notice)
         _keep_longest(self._of_anybody, (notice.debt_id, ""), notice)
+        if not notice.person:
+            _keep_longest(self._nameless, (notice.debt_id, ""), notice)
 
     def _holding(self, seen: Seen, kept: dict[_Key, Notice], marks: list[str]) -> Notice | None:
         earliest = seen.contact.at - timedelta(minutes=seen.contact.about_min)
@@ -73,10 +79,8 @@ class Standing:
 
 
 def _marks(same: str, person: str, number_key: str) -> list[str]:
-    """The marks by which notice and contact know each other; one that is always there if only debts count."""
-    if same == "debt":
-        return [""]
-    marks = [f"number {number_key}"] if number_key else []
+    """The marks by which a notice and a contact know each other."""
+    marks = [f"number {number_key}"] if number_key and same != "debt" else []
     if same == "person" and person.strip():
         marks.append(f"person {' '.join(person.split()).casefold()}")
     return marks

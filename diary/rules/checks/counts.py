@@ -38,7 +38,8 @@ def more_than_a_day(
         for key, members in _split(counted, per):
             found = _over(members, limit)
             if found:
-                yield _hit_on_day(campaign, day, found, beyond=limit, key=key, facts={"limit": limit})
+                facts: dict[str, str | int] = {"count": len(found), "limit": limit}
+                yield _hit_on_day(campaign, day, found, beyond=limit, key=key, facts=facts)
 
 
 def burst(board: Board, channels: frozenset[Channel], *, limit: int, minutes: int) -> Iterator[Hit]:
@@ -51,16 +52,19 @@ def burst(board: Board, channels: frozenset[Channel], *, limit: int, minutes: in
             for one in group
             if (not channels or one.contact.channel in channels) and _to_debtor(one)
         ]
-        sure = _densest([pair for pair in counted if not pair[1]], limit, minutes)
-        found = sure or _densest(counted, limit, minutes)
+        sure = [pair for pair in counted if not pair[1]]
+        found, most = _dense(sure, limit, minutes)
+        if not found:
+            found, most = _dense(counted, limit, minutes)
         if found:
-            yield _hit_on_day(campaign, day, found, beyond=limit - 1, facts={"minutes": minutes})
+            facts: dict[str, str | int] = {"count": most, "minutes": minutes}
+            yield _hit_on_day(campaign, day, found, beyond=limit - 1, facts=facts)
 
 
-def _densest(counted: Sequence[Counted], limit: int, minutes: int) -> list[Counted]:
-    """All contacts in windows that hold `limit` or more, in order of time."""
+def _dense(counted: Sequence[Counted], limit: int, minutes: int) -> tuple[list[Counted], int]:
+    """All contacts in windows that hold `limit` or more, in order of time, and the most that one holds."""
     window: deque[int] = deque()
-    taken = 0
+    taken = most = 0
     found: list[Counted] = []
     for position, (seen, _) in enumerate(counted):
         window.append(position)
@@ -69,7 +73,8 @@ def _densest(counted: Sequence[Counted], limit: int, minutes: int) -> list[Count
         if len(window) >= limit:
             found.extend(counted[max(window[0], taken) : position + 1])
             taken = position + 1
-    return found
+            most = max(most, len(window))
+    return found, most
 
 
 def _to_debtor(seen: Seen) -> bool:
@@ -134,6 +139,6 @@ def _hit_on_day(
         state=state_of(missing),
         contacts=tuple(seen.contact.id for seen in late),
         counted=tuple(seen.contact.id for seen, _ in counted),
-        facts={"count": len(counted), **facts},
+        facts=facts,
         missing=missing,
     )
