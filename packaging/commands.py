@@ -61,14 +61,17 @@ def has_display() -> bool:
 
 
 def run(headless: bool, out: Path | None, further: Sequence[str]) -> int:
-    """Opens the window; without a display makes a sample diary and its dossier instead."""
+    """Opens the window; without a display makes a sample diary and its dossier instead.
+
+    Words that the bootstrap does not know, such as `--diary DIR`, go to the program.
+    """
     prepare(dev=False)
     compile_messages()
     if headless or not has_display():
         return _make_sample(out, asked=headless)
     system_packages.install_for_window(VENV)
     headline("Opening the window", "打开窗口")
-    ended = call([program("python"), "-m", "diary", "gui", *further])
+    ended = call([program("python"), "-m", "diary", *further, "gui"])
     if ended.code:
         raise Stop(
             f"The window ended with status {ended.code}. If it never appeared, this makes a sample dossier "

@@ -1,8 +1,9 @@
-"""Translations: `python packaging/messages.py extract | update | compile | check`.
+"""Translations: `python packaging/messages.py extract | update | traditional | check | compile`.
 
 One gettext catalogue per room, so that rooms translate on their own: `cli`, `gui`, `dossier`, and `core`
 for everything below them. English is the source; `resources/locale/<locale>/LC_MESSAGES/<room>.po` is
-written by people and merged by `update`, which loses nothing; the `.mo` files are made from them.
+written by people and merged by `update`, which loses nothing. Traditional Chinese is made from the
+simplified by `traditional`, which needs the `opencc` package; the `.mo` files are made from all of them.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 LOCALE = CHECKOUT / "resources" / "locale"
 ROOMS = ("core", "cli", "gui", "dossier")
 COMPLETE = "zh_CN"
+CONVERTED = "zh_TW"
 KEYWORDS = frozenset({"tr", "_tr", "N_"})
+CONVERTED_HEAD = "# Made from zh_CN by `packaging/messages.py traditional`; corrections belong there."
 EMPTY_HEADER = re.compile(
     r'"(?:Project-Id-Version: PROJECT|Report-Msgid-Bugs-To: EMAIL|POT-Creation-Date:|PO-Revision-Date: YEAR'
     r"|Last-Translator: FULL NAME|Language-Team: .*LL@|Generated-By:)"
@@ -111,6 +114,19 @@ def update(locale: str, room: str) -> int:
     return sum(1 for message in merged if message.id and not message.string)
 
 
+def traditional(room: str) -> int:
+    """Writes a room's texts in traditional Chinese, with Taiwan's words, from the simplified; how many."""
+    from opencc import OpenCC  # noqa: PLC0415 - only translators have it installed
+
+    convert = OpenCC("s2twp").convert
+    made = Catalog(locale=CONVERTED, charset="utf-8", header_comment=CONVERTED_HEAD, fuzzy=False)
+    for message in read(po_file(COMPLETE, room)):
+        if message.id and message.string:
+            made.add(message.id, convert(str(message.string)), locations=message.locations)
+    write(po_file(CONVERTED, room), made)
+    return len(made)
+
+
 def compile_all() -> int:
     """Makes a `.mo` beside every `.po` that is newer than its own; how many were made."""
     made = 0
@@ -147,38 +163,38 @@ def faults(room: str, locale: str = COMPLETE) -> Iterator[str]:
             yield f"{where}: other fields than the English: {text.id!r}"
 
 
-def _extract(rooms: list[str]) -> int:
-    for room in rooms:
-        buffer = io.BytesIO()
-        write_po(buffer, extract(room), width=100, include_lineno=False)
-        sys.stdout.write(buffer.getvalue().decode())
-    return 0
+def _extract(room: str) -> str:
+    buffer = io.BytesIO()
+    write_po(buffer, extract(room), width=100, include_lineno=False)
+    return buffer.getvalue().decode()
 
 
-def _check(rooms: list[str]) -> int:
-    found = [fault for room in rooms for fault in faults(room)]
-    print("\n".join(found) or "Every text is translated.")
-    return 1 if found else 0
+def _done(act: str, rooms: list[str], locale: str) -> list[str]:
+    """Carries out an act; the lines to print."""
+    if act == "extract":
+        return [_extract(room) for room in rooms]
+    if act == "update":
+        return [f"{room}: {update(locale, room)} to translate" for room in rooms]
+    if act == "traditional":
+        return [f"{room}: {traditional(room)} texts" for room in rooms if po_file(COMPLETE, room).is_file()]
+    if act == "compile":
+        return [f"Translations compiled: {made}"] if (made := compile_all()) else []
+    return [fault for room in rooms for fault in faults(room, locale)]
 
 
 def main() -> int:
     """Reads the command line; the exit status is 1 when `check` found something."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("act", choices=["extract", "update", "compile", "check"])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("act", choices=["extract", "update", "traditional", "check", "compile"])
     parser.add_argument("--room", choices=ROOMS, action="append", help="only this room (may be repeated)")
-    parser.add_argument("--locale", default=COMPLETE, help="the language that `update` writes")
+    parser.add_argument("--locale", default=COMPLETE, help="the language to update or check")
     given = parser.parse_args()
-    rooms = list(given.room or ROOMS)
-    if given.act == "extract":
-        return _extract(rooms)
-    if given.act == "check":
-        return _check(rooms)
-    if given.act == "compile":
-        print(f"Translations compiled: {compile_all()}")
-        return 0
-    for room in rooms:
-        print(f"{room}: {update(given.locale, room)} to translate")
-    return 0
+    lines = _done(given.act, list(given.room or ROOMS), given.locale)
+    if lines or given.act == "check":
+        print("\n".join(lines) or "Every text is translated.")
+    return 1 if given.act == "check" and lines else 0
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,19 @@ def test_without_a_display_it_says_so_and_makes_a_dossier(
     assert str(tmp_path / "dossier.pdf") in told
     assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "dossier.csv").stat().st_size > 0
+
+
+def test_the_window_opens_with_the_words_that_followed(ready: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    def call(command: Sequence[str | Path]) -> Ended:
+        called.extend(str(word) for word in command)
+        return Ended(code=0, complaint="")
+
+    monkeypatch.setattr(commands, "has_display", lambda: True)
+    monkeypatch.setattr(commands, "call", call)
+    assert commands.start(["run", "--diary", "mine"]) == 0
+    assert called[1:] == ["-m", "diary", "--diary", "mine", "gui"]
 
 
 def test_a_window_that_fails_leads_to_the_way_without_one(
