@@ -11,7 +11,6 @@ from diary.domain.evidence import Attachment
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 from diary.store import tables
-from diary.store.cipher import BrokenFileError
 from diary.store.room import Room
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class AttachmentRoom(Room):
     """The part of the store that keeps attached files."""
 
     def attach(self, contact_id: int, files: Sequence[Path]) -> tuple[Attachment, ...]:
-        """Adds files to a contact; raises NoSuch, UnreadableFile, DiskFull. The contact itself stays as it is."""
+        """Adds files to a contact, which itself stays as it is. Raises NoSuch, UnreadableFile, DiskFull."""
         stored = self._store_files(files)
 
         def work(act: Act) -> None:
@@ -69,15 +68,11 @@ class AttachmentRoom(Room):
 
     def copy_attachment(self, attachment: Attachment, target: Path) -> None:
         """Writes the file's own bytes to `target`; raises DamagedDiary when they are no longer there."""
-        try:
-            if not self._parts.vault.sound(attachment.sha256):
-                raise BrokenFileError
-            with target.open("wb") as file:
-                file.writelines(self._parts.vault.chunks(attachment.sha256))
-        except (FileNotFoundError, BrokenFileError) as error:
-            if not target.parent.exists():
-                raise
-            raise DamagedDiary(folder=self._parts.folder.path, detail=_LOST) from error
+        vault = self._parts.vault
+        if not (vault.has(attachment.sha256) and vault.sound(attachment.sha256)):
+            raise DamagedDiary(folder=self._parts.folder.path, detail=_LOST)
+        with self._told(), target.open("wb") as file:
+            file.writelines(vault.chunks(attachment.sha256))
 
     def _store_files(self, files: Sequence[Path]) -> list[StoredFile]:
         with self._told():
@@ -99,7 +94,7 @@ def _file_row(act: Act, file: StoredFile) -> int:
         select(table.c.id).where(table.c.sha256 == file.sha256, table.c.name == file.name)
     )
     if known is not None:
-        return known
+        return int(known)
     values = {
         "sha256": file.sha256,
         "size": file.size,

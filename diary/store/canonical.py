@@ -1,10 +1,10 @@
-"""The canonical form of a row and what is hashed: enough to write an independent verifier from.
+r"""The canonical form of a row and what is hashed: enough to write an independent verifier from.
 
 A row's digest is SHA-256 over UTF-8 JSON without blanks, keys sorted, non-ASCII characters as they are:
 `{"content": {column: value, …}, "kind": table, "v": 1}` with every column but `digest`, values as stored
 (integers, texts, null; blobs in hex). A superseded revision keeps the kind of its table. An event's digest
-is SHA-256 over `diary-rows-v1\\0` and the digests of the rows it wrote, ordered by table, id, revision. An
-event's hash is SHA-256 over `diary-event-v1\\0` and, each with its length before it (8 bytes, big-endian),
+is SHA-256 over `diary-rows-v1\0` and the digests of the rows it wrote, ordered by table, id, revision. An
+event's hash is SHA-256 over `diary-event-v1\0` and, each with its length before it (8 bytes, big-endian),
 seq, time (microseconds since 1970 UTC; both 8 bytes, big-endian, signed), kind, subject, revision
 (8 bytes), digest, detail, previous hash.
 """
@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from diary.store.columns import Stored
 from diary.store.tables import EVIDENCE, REVISED, event
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ ROWS_BEGIN: Final = b"diary-rows-v1\0"
 _EVENT_BEGIN = b"diary-event-v1\0"
 _VERSION = 1
 _DIALECT = sqlite.dialect()
+_LISTED = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -81,39 +84,42 @@ class Form:
         self.insert_version = (
             str(insert(self.version).compile(dialect=_DIALECT)) if self.version is not None else ""
         )
-        self.select = str(select(table).where(table.c.id == bindparam("id")).compile(dialect=_DIALECT))
+        self.select = str(
+            select(table).where(table.c.id.in_(_LISTED)).order_by(table.c.id).compile(dialect=_DIALECT)
+        )
         changed = update(table).where(table.c.id == bindparam("row"))
         self.update = str(
             changed.values(
                 {column: bindparam(f"new_{column.name}") for column in table.c if column.name != "id"}
             ).compile(dialect=_DIALECT)
         )
-        self._binders = tuple(
-            (column.name, getattr(column.type, "process_bind_param", None))
-            for column in table.c
-            if column.name != "digest"
-        )
-        self._covered = tuple(sorted((name, at) for at, name in enumerate(self.columns) if name != "digest"))
-        self._nonce = self.columns.index("nonce")
+        bound = [column.name for column in table.c if column.name != "digest"]
+        self._blank: dict[str, Any] = dict.fromkeys(bound)
+        self._in_order = itemgetter(*bound)
+        kinds = ((at, name, table.c[name].type) for at, name in enumerate(bound))
+        self._binders = tuple((at, name, kind.stored) for at, name, kind in kinds if isinstance(kind, Stored))
+        self._sorted = tuple(sorted(bound))
+        self._sorted_values = itemgetter(*(bound.index(name) for name in self._sorted))
+        self._nonce = bound.index("nonce")
 
     def raw(self, values: Mapping[str, Any]) -> tuple[Raw, ...]:
         """The row as stored, its digest last."""
-        bound = tuple(
-            values.get(name) if bind is None else bind(values.get(name), None) for name, bind in self._binders
-        )
+        bound = list(self._in_order({**self._blank, **values}))
+        for at, _name, bind in self._binders:
+            bound[at] = bind(bound[at])
         return (*bound, self.digest(bound))
 
     def changed(self, row: Sequence[Raw], changes: Mapping[str, Any]) -> tuple[Raw, ...]:
         """A stored row with some columns changed and its digest renewed."""
-        bound = [
-            stored if name not in changes else changes[name] if bind is None else bind(changes[name], None)
-            for (name, bind), stored in zip(self._binders, row, strict=False)
-        ]
+        bound = list(self._in_order({**dict(zip(self.columns, row, strict=True)), **changes}))
+        for at, name, bind in self._binders:
+            if name in changes:
+                bound[at] = bind(bound[at])
         return (*bound, self.digest(bound))
 
     def digest(self, row: Sequence[Any]) -> bytes:
         """SHA-256 of the canonical form of a stored row (its own digest, if there, is left out)."""
-        content = {name: row[at] for name, at in self._covered}
+        content = dict(zip(self._sorted, self._sorted_values(row), strict=True))
         content["nonce"] = row[self._nonce].hex()
         form = _ENCODE({"content": content, "kind": self.name, "v": _VERSION})
         return hashlib.sha256(form.encode()).digest()

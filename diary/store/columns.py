@@ -20,129 +20,133 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class Moment(TypeDecorator[datetime]):
-    """An aware time as whole microseconds since 1970 UTC; a naive one is refused."""
+class Stored(TypeDecorator[V], Generic[V]):
+    """Base: how one kind of value is stored and read; NULL stays None unless a subclass says otherwise."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    def stored(self, value: Any) -> Any:
+        """What the database holds for the value."""
+        return None if value is None else self._down(value)
+
+    def _down(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def _up(self, stored: Any) -> V:
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """SQLAlchemy's name for `stored`."""
+        return self.stored(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> V | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The value that the database holds."""
+        return None if value is None else self._up(value)
+
+
+class Moment(Stored[datetime]):
+    """An aware time as whole microseconds since 1970 UTC; a naive one is refused with BadValue."""
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect | None) -> int | None:
-        """Microseconds for the time."""
-        if value is None:
-            return None
+    def _down(self, value: datetime) -> int:
         if value.tzinfo is None:
             raise BadValue(field="at", problem=N_("a time without its zone"))
         return (value - _EPOCH) // _MICROSECOND
 
-    def process_result_value(self, value: int | None, dialect: Dialect | None) -> datetime | None:
-        """The time in UTC."""
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+    def _up(self, stored: int) -> datetime:
+        return _EPOCH + timedelta(microseconds=stored)
 
 
-class Choice(TypeDecorator[E], Generic[E]):
-    """One member of an enum, as its word."""
+class Choice(Stored[E], Generic[E]):
+    """One member of an enum, as its word; any other word is a KeyError."""
 
-    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[E]) -> None:
+        self.kind = kind
+        self._words = {member.value: member.value for member in kind}
+        super().__init__()
+
+    def _down(self, value: E) -> str:
+        return self._words[value]
+
+    def _up(self, stored: str) -> E:
+        return self.kind(stored)
+
+
+class Choices(Stored[frozenset[E]], Generic[E]):
+    """A set of members of an enum, as a sorted JSON list of words, so that equal sets are equal texts."""
+
     cache_ok = True
 
     def __init__(self, kind: type[E]) -> None:
         self.kind = kind
         super().__init__()
 
-    def process_bind_param(self, value: E | None, dialect: Dialect | None) -> str | None:
-        """The member's word; a word that is none of them is refused."""
-        return None if value is None else self.kind(value).value
+    def stored(self, value: Iterable[E] | None) -> str:
+        """The words; an empty list for None too."""
+        return json.dumps(sorted(self.kind(one).value for one in value)) if value else "[]"
 
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> E | None:
-        """The member for the word."""
-        return None if value is None else self.kind(value)
-
-
-class Choices(TypeDecorator[frozenset[E]], Generic[E]):
-    """A set of members of an enum, as a sorted JSON list of words."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, kind: type[E]) -> None:
-        self.kind = kind
-        super().__init__()
-
-    def process_bind_param(self, value: Iterable[E] | None, dialect: Dialect | None) -> str:
-        """The words, sorted, so that equal sets are equal texts."""
-        if not value:
-            return "[]"
-        return json.dumps(sorted(self.kind(one).value for one in value))
-
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> frozenset[E]:
-        """The members for the words."""
-        return frozenset() if value in (None, "[]") else frozenset(map(self.kind, json.loads(value)))
+    def _up(self, stored: str) -> frozenset[E]:
+        return frozenset() if stored == "[]" else frozenset(map(self.kind, json.loads(stored)))
 
 
-class Yes(TypeDecorator[bool]):
+class Yes(Stored[bool]):
     """A truth as 0 or 1."""
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect | None) -> int:
-        """1 when true."""
+    def stored(self, value: object) -> int:
+        """1 when true; 0 for None too."""
         return int(bool(value))
 
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> bool:
-        """Whether it is 1."""
-        return bool(value)
+    def _up(self, stored: int) -> bool:
+        return bool(stored)
 
 
-class Day(TypeDecorator[date]):
+class Day(Stored[date]):
     """A calendar day in ISO 8601."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect | None) -> str | None:
-        """The day as `2025-03-01`."""
-        return None if value is None else value.isoformat()
+    def _down(self, value: date) -> str:
+        return value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> date | None:
-        """The day."""
-        return None if value is None else date.fromisoformat(value)
+    def _up(self, stored: str) -> date:
+        return date.fromisoformat(stored)
 
 
-class ClockTime(TypeDecorator[time]):
+class ClockTime(Stored[time]):
     """A time of day in ISO 8601."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: time | None, dialect: Dialect | None) -> str | None:
-        """The time as `22:00:00`."""
-        return None if value is None else value.isoformat()
+    def _down(self, value: time) -> str:
+        return value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> time | None:
-        """The time of day."""
-        return None if value is None else time.fromisoformat(value)
+    def _up(self, stored: str) -> time:
+        return time.fromisoformat(stored)
 
 
-class Money(TypeDecorator[Decimal]):
-    """An exact decimal number as its text; infinities and NaN are refused."""
+class Money(Stored[Decimal]):
+    """An exact decimal number as its digits, trailing zeros kept; infinities and NaN are a BadValue."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect | None) -> str | None:
-        """The digits as they are, trailing zeros kept."""
-        if value is None:
-            return None
+    def _down(self, value: Decimal) -> str:
         if not value.is_finite():
             raise BadValue(field="principal", problem=N_("not a number"))
         return str(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect | None) -> Decimal | None:
-        """The exact number."""
-        return None if value is None else Decimal(value)
+    def _up(self, stored: str) -> Decimal:
+        return Decimal(stored)

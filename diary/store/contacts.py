@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, Row, Table
+    from sqlalchemy import Connection, Table
 
     from diary.store.journal import Act
 
 PLAIN: Final = tuple(field.name for field in fields(Contact) if field.name != "origin")
+_in_order = attrgetter(*PLAIN)
+_searched = attrgetter(*FIELDS)
 _ORIGIN: Final = ("batch_id", "origin_format", "origin_sha256", "origin_locator", "origin_key", "origin_raw")
 _GIVEN_BY_STORE: Final = frozenset({"id", "revision", "source", "origin", "recorded_at", "trashed"})
 
@@ -35,7 +38,7 @@ def columns_of(table: Table) -> tuple[Any, ...]:
     return tuple(table.c[name] for name in (*PLAIN, *_ORIGIN))
 
 
-def contact_of(row: Row[Any]) -> Contact:
+def contact_of(row: Sequence[Any]) -> Contact:
     """The contact that a row of `columns_of` holds."""
     values = dict(zip(PLAIN, row, strict=False))
     batch_id, form, sha256, locator, key, raw = row[len(PLAIN) : len(PLAIN) + len(_ORIGIN)]
@@ -49,7 +52,7 @@ def contact_of(row: Row[Any]) -> Contact:
 
 def values_of(contact: Contact) -> dict[str, Any]:
     """The columns of a contact."""
-    values = {name: getattr(contact, name) for name in PLAIN}
+    values = dict(zip(PLAIN, _in_order(contact), strict=True))
     if (origin := contact.origin) is not None:
         values |= {
             "batch_id": origin.batch_id,
@@ -64,7 +67,7 @@ def values_of(contact: Contact) -> dict[str, Any]:
 
 def words_of(contact: Contact) -> str:
     """What the search index holds for a contact."""
-    return indexed([getattr(contact, name) for name in FIELDS])
+    return indexed(_searched(contact))
 
 
 def find_contact(connection: Connection, contact_id: int) -> Contact:

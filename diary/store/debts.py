@@ -120,7 +120,7 @@ class DebtRoom(Room):
             return tuple(map(_debt_of, connection.execute(_DEBTS.order_by(tables.debt.c.id))))
 
     def find_collector(self, name: str, agency: Answer | None = None) -> Collector:
-        """The collector of this name, recorded if new; a given `agency` other than the known one corrects it."""
+        """The collector of this name, recorded if new; another `agency` than the known one corrects it."""
         table = tables.collector
         chosen = select(table).where(table.c.name == name)
 
@@ -142,7 +142,7 @@ class DebtRoom(Room):
             return tuple(map(_collector_of, connection.execute(select(table).order_by(table.c.id))))
 
     def tie_numbers(self, ties: Sequence[NumberTie]) -> tuple[NumberTie, ...]:
-        """Ties numbers to collectors and debts, all in one act; a number that is tied already is tied anew."""
+        """Ties numbers to collectors and debts, all in one act; one that is tied already is tied anew."""
         table = tables.number_tie
 
         def work(act: Act) -> None:

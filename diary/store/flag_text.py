@@ -80,7 +80,7 @@ def _load_ground(values: dict[str, Any]) -> Ground:
 
 
 def _tagged(value: object) -> Any:
-    """JSON for a measure: texts, numbers, truths, times, days, decimals, and lists, sets and tables of them."""
+    """JSON for a measure: texts, numbers, truths, times, days, decimals, lists, sets and tables of them."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, dict):

@@ -91,6 +91,12 @@ class ImportRoom(Room):
         with self._reading() as connection:
             return tuple(map(_batch_of, connection.execute(select(table).order_by(table.c.id))))
 
+    def known_keys(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these origin keys an import would count as duplicates."""
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(_KNOWN, (json.dumps(sorted(keys)),))
+            return frozenset(found.scalars())
+
 
 def _batch_of(row: Row[Any]) -> Batch:
     return Batch(
@@ -106,9 +112,7 @@ def _batch_of(row: Row[Any]) -> Batch:
 def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     c, link = tables.contact.c, tables.contact_attachment
     with_files = select(link.c.contact_id)
-    chosen = select(c.id).where(
-        c.batch_id == batch_id, c.revision == 1, ~c.trashed, c.id.not_in(with_files)
-    )
+    chosen = select(c.id).where(c.batch_id == batch_id, c.revision == 1, ~c.trashed, c.id.not_in(with_files))
     return connection.scalars(chosen.order_by(c.id)).all()
 
 

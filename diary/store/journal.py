@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ class Act:
         """Amends several rows alike, ids ascending; raises NoSuch."""
         form = FORMS[table.name]
         for begin in range(0, len(ids), _CHUNK):
-            old = [self._stored(form, row_id) for row_id in ids[begin : begin + _CHUNK]]
+            old = self._stored(form, ids[begin : begin + _CHUNK])
             system = {"seq": self.seq, "reason": reason}
             new = [
                 form.changed(
@@ -88,15 +89,15 @@ class Act:
             for row in new:
                 self._note(form, row)
 
-    def _stored(self, form: Form, row_id: int) -> tuple[Any, ...]:
-        row = self.connection.exec_driver_sql(form.select, (row_id,)).one_or_none()
-        if row is None:
-            raise NoSuch(what=form.name, reference=row_id)
-        return tuple(row)
+    def _stored(self, form: Form, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        rows = self.connection.exec_driver_sql(form.select, (json.dumps(list(ids)),)).all()
+        if len(rows) != len(ids):
+            raise NoSuch(what=form.name, reference=", ".join(map(str, ids)))
+        return [tuple(row) for row in rows]
 
     def event_row(self, prev: bytes) -> EventRow:
         """The event that seals this act."""
-        moment = Moment().process_bind_param(self.at, None)
+        moment = Moment().stored(self.at)
         unhashed = EventRow(
             self.seq,
             moment or 0,

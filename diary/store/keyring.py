@@ -98,7 +98,7 @@ def _sane(slot: dict[str, Any]) -> bool:
     if slot["kind"] != "passphrase":
         return True
     base64.b64decode(slot["salt"] + slot["nonce"] + slot["wrapped"], validate=False)
-    return (
+    return bool(
         0 < slot["memory_kib"] <= _MOST_MEMORY_KIB
         and 0 < slot["iterations"] <= _MOST_ITERATIONS
         and 0 < slot["lanes"] <= _MOST_LANES

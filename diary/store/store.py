@@ -15,7 +15,7 @@ from diary.store.notices import NoticeRoom
 from diary.store.opening import create_diary, open_diary
 from diary.store.queries import QueryRoom
 from diary.store.records import RecordRoom
-from diary.store.verify import verify_parts
+from diary.store.verifying import verify_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,5 +85,5 @@ class Store(DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, 
         self.close()
 
     def verify(self, progress: Progress = silent) -> Verification:
-        """Recomputes every hash and reads every file; see `diary.store.verify`."""
+        """Recomputes every hash and reads every file; see `diary.store.verifying`."""
         return verify_parts(self._parts, progress)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import mimetypes
-import os
 import re
 import secrets
 from contextlib import closing
@@ -23,7 +22,7 @@ from diary.store.cipher import CHUNK, BrokenFileError, decrypted, derive, encryp
 from diary.store.folder import create_private, make_durable, make_folder_durable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -74,7 +73,11 @@ class Vault:
         media_type = mimetypes.guess_type(source.name, strict=False)[0] or _TYPE_UNKNOWN
         return StoredFile(sha256=digest.hexdigest(), size=size, name=source.name, media_type=media_type)
 
-    def chunks(self, sha256: str) -> Iterator[bytes]:
+    def has(self, sha256: str) -> bool:
+        """Whether there is a file under this name, sound or not."""
+        return self._place(sha256).is_file()
+
+    def chunks(self, sha256: str) -> Generator[bytes]:
         """The plain bytes of a stored file; raises FileNotFoundError and BrokenFileError."""
         with self._place(sha256).open("rb") as file:
             if self._key is not None:
@@ -87,7 +90,7 @@ class Vault:
         """Whether the stored file still has this SHA-256; raises FileNotFoundError when it is gone."""
         digest = hashlib.sha256()
         try:
-            with closing(self.chunks(sha256)) as chunks:  # type: ignore[type-var] # a generator has close()
+            with closing(self.chunks(sha256)) as chunks:
                 for chunk in chunks:
                     digest.update(chunk)
         except BrokenFileError:
@@ -110,7 +113,7 @@ class Vault:
         if not place.parent.exists():
             place.parent.mkdir(mode=0o700)
             make_folder_durable(self._folder)
-        os.replace(part, place)  # noqa: PTH105 - the name may hold a broken file, which is replaced
+        part.replace(place)
         make_folder_durable(place.parent)
 
 

@@ -14,17 +14,15 @@ from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 from diary.store import schema
 from diary.store.canonical import FORMS, NO_HASH, ROWS_BEGIN, EventRow, Form, event_hash
-from diary.store.heads import Head, read_heads
 from diary.store.tables import attachment, event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection, Table
 
     from diary.domain.exchange import Progress
-    from diary.store.room import Parts
+    from diary.store.heads import Head
     from diary.store.vault import Vault
 
 _STEP = 500
@@ -73,7 +71,8 @@ class Examiner:
 
     def examine(self, heads: list[Head] | None, vault: Vault) -> None:
         """Looks at everything; damage in one place does not keep it from looking at the others."""
-        self._database()
+        if not self._database():
+            return
         self._total = self._count()
         self._journal(heads)
         for form in FORMS.values():
@@ -96,15 +95,19 @@ class Examiner:
         except DBAPIError:
             self.found(where, UNREADABLE)
 
-    def _database(self) -> None:
+    def _database(self) -> bool:
+        """SQLite's own checks; False when there is nothing that could be read at all."""
+        try:
+            altered = schema.fingerprint(self._connection) not in schema.FINGERPRINTS.values()
+        except DBAPIError:
+            self.found("diary.db", UNREADABLE)
+            return False
+        if altered:
+            self.found("diary.db", TABLES_ALTERED)
         for check in ("PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"):
             if any(row[0] != "ok" for row in self._rows(check, "diary.db")):
                 self.found("diary.db", CHECK_FAILED)
-        try:
-            if schema.fingerprint(self._connection) not in schema.FINGERPRINTS.values():
-                self.found("diary.db", TABLES_ALTERED)
-        except DBAPIError:
-            self.found("diary.db", UNREADABLE)
+        return True
 
     def _count(self) -> int:
         tables = [
@@ -225,20 +228,3 @@ def _entry(seq: int) -> str:
 def _place(table: str, row_id: int, revision: int) -> str:
     name = reference(_LETTERS[table], row_id) if table in _LETTERS else f"{table} {row_id}"
     return f"{name} ({revision})" if revision > 1 else name
-
-
-def known_heads(path: Path, key: bytes) -> list[Head] | None:
-    """The heads logged so far, None when the log is gone. Read them before the view of the database."""
-    try:
-        return list(read_heads(path, key))
-    except FileNotFoundError:
-        return None
-
-
-def verify_parts(parts: Parts, progress: Progress) -> Verification:
-    """Verifies an open diary."""
-    heads = known_heads(parts.folder.heads, parts.heads_key)
-    with parts.readers.begin() as connection:
-        examiner = Examiner(connection, progress)
-        examiner.examine(heads, parts.vault)
-        return examiner.result()

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ class Writer:
 
 
 def _fold(connection: Connection | None) -> None:
-    """Checkpoints the write-ahead log, so that little hangs on it; a busy reader or full disk may prevent it."""
+    """Checkpoints the write-ahead log, so that little hangs on it; a reader or full disk may prevent it."""
     if connection is None:
         return
     try:
@@ -98,5 +98,5 @@ def _fold(connection: Connection | None) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.fetchall()
         cursor.close()
-    except (DBAPIError, Exception):  # noqa: BLE001, S110 - the log stays and is folded in later
+    except dbapi2.Error:
         pass

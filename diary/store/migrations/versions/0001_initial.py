@@ -87,6 +87,14 @@ WHEN NEW.seq <> coalesce((SELECT max(seq) FROM event), 0) + 1
 BEGIN SELECT raise(ABORT, 'an event extends the head'); END
 """
 
+_CHANGES_BY_REVISION = """
+CREATE TRIGGER {name}_revised BEFORE UPDATE ON {name}
+WHEN NEW.id <> OLD.id OR NEW.revision <> OLD.revision + 1 OR NOT EXISTS (
+    SELECT 1 FROM {name}_version AS kept
+    WHERE kept.id = OLD.id AND kept.revision = OLD.revision AND kept.digest = OLD.digest)
+BEGIN SELECT raise(ABORT, '{name} changes by revision'); END
+"""
+
 _INDEXES = """
 CREATE UNIQUE INDEX collector_name ON collector (name);
 CREATE UNIQUE INDEX number_tie_key ON number_tie ("key");
@@ -157,12 +165,7 @@ def _revisions(name: str, content: str) -> None:
     _table(f"{name}_version", content, "PRIMARY KEY (id, revision)", link)
     _protect(f"{name}_version")
     _keep(name)
-    op.execute(
-        f"CREATE TRIGGER {name}_revised BEFORE UPDATE ON {name} "
-        f"WHEN NEW.id <> OLD.id OR NEW.revision <> OLD.revision + 1 OR NOT EXISTS ("
-        f"SELECT 1 FROM {name}_version AS kept WHERE kept.id = OLD.id AND kept.revision = OLD.revision "
-        f"AND kept.digest = OLD.digest) BEGIN SELECT raise(ABORT, '{name} changes by revision'); END"
-    )
+    op.execute(_CHANGES_BY_REVISION.replace("{name}", name))
 
 
 def _protect(name: str) -> None:
