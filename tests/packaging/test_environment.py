@@ -154,3 +154,11 @@ def test_a_python_without_its_venv_module_is_completed_first(
     environment.prepare(dev=False)
     assert order == ["module"]
     assert "venv" in calls[0]
+
+
+@pytest.mark.parametrize(("platform", "path"), [("win32", "Scripts/python.exe"), ("darwin", "bin/python")])
+def test_programs_are_where_each_system_puts_them(
+    platform: str, path: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert environment.program("python") == checkout / ".venv" / path

@@ -53,6 +53,17 @@ def test_only_what_the_system_lacks_is_missing(venv: Path, system: Sequence[list
     assert system_packages.missing_libraries(venv) == MISSING
 
 
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_windows_and_macos_bring_everything(
+    platform: str, tmp_path: Path, system: Sequence[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system_packages, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(sys, "platform", platform)
+    system_packages.install_for_window(tmp_path)
+    system_packages.install_test_tools()
+    assert list(system) == []
+
+
 def test_without_pyside_nothing_can_be_missing(tmp_path: Path) -> None:
     assert system_packages.missing_libraries(tmp_path) == ()
 
