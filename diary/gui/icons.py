@@ -40,10 +40,12 @@ class Icons:
             QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
         }
         icon = QIcon()
+        chosen = inks[QIcon.Mode.Selected]
         for mode, ink in inks.items():
             for size in SIZES:
                 for scale in SCALES:
                     icon.addPixmap(_draw(source, ink, size, scale), mode)
+                    icon.addPixmap(_draw(source, chosen, size, scale), mode, QIcon.State.On)
         return icon
 
 

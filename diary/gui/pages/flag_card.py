@@ -114,7 +114,7 @@ class FlagCard(QFrame):
         labels = [selectable_label(text, kind="muted") for text in texts if text]
         if not labels:
             return
-        unfold = QPushButton(self._tr("What speaks against it ({count})", count=len(labels)))
+        unfold = QPushButton(self._tr("Bear in mind ({count})", count=len(labels)))
         unfold.setProperty("kind", "link")
         unfold.clicked.connect(unfold.hide)
         self._layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
