@@ -37,7 +37,7 @@ _COMPATIBLE = (
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The plain copy; `text[i]` stands for the source characters starts[i]:ends[i] (None: all stand still)."""
+    """The plain copy; `text[i]` stands for source characters starts[i]:ends[i] (None: all stand still)."""
 
     text: str
     starts: tuple[int, ...] | None = None
