@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.domain.query import ContactQuery
-from diary.dossier import csv, json
+from diary.dossier import csv, json, pdf
 from diary.dossier.compose import Law, compose
 from diary.rules.explain import explain, missing_question
 
@@ -68,5 +68,7 @@ class Exporter:
                 return csv.write(dossier, out, tr)
             case ExportFormat.JSON:
                 return json.write(dossier, out, tr)
+            case ExportFormat.PDF:
+                return pdf.write(dossier, out, tr, resources=self._resources, progress=progress)
             case _:
                 raise NotImplementedError

@@ -11,6 +11,7 @@ from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.exporting import Exporter
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
+from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded
 from diary.domain.flag import Review
@@ -18,15 +19,13 @@ from diary.domain.lender import Answer, NumberTie
 from diary.domain.phone import read_number
 from diary.domain.reference import Kind, reference
 from diary.rules.catalogue import Catalogue, read_catalogue
-from diary.rules.explain import explain, missing_question
 from diary.store.store import Store
 from diary.wording.scanner import Scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from diary.domain.batch import Batch
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
@@ -39,11 +38,8 @@ if TYPE_CHECKING:
         Progress,
     )
     from diary.domain.flag import Flag, Verdict
-    from diary.domain.journal import Revision, Verification
-    from diary.domain.language import Language
-    from diary.domain.lender import Collector
+    from diary.domain.journal import Verification
     from diary.domain.notice import Notice
-    from diary.domain.query import ContactQuery
 
 
 def system_clock() -> datetime:
@@ -51,7 +47,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Diary:
+class Diary(Views):
     """An open diary. One method, one act of the user; any thread may call any of them.
 
     Acts that write are kept in order by a lock; each is one transaction of the store, after which the
@@ -127,14 +123,6 @@ class Diary:
             self._judge.judge_all()
             return amended
 
-    def debts(self) -> tuple[Debt, ...]:
-        """All claims."""
-        return self._store.debts()
-
-    def collectors(self) -> tuple[Collector, ...]:
-        """Everybody who collects, as they named themselves."""
-        return self._store.collectors()
-
     def tie_numbers(
         self, numbers: Sequence[str], *, debt_id: int, collector: str = "", agency: Answer | None = None
     ) -> tuple[NumberTie, ...]:
@@ -151,10 +139,6 @@ class Diary:
             if tied:
                 self._judge.judge_all()
             return tied
-
-    def numbers(self) -> tuple[NumberTie, ...]:
-        """All ties of numbers."""
-        return self._store.ties()
 
     # Contacts
 
@@ -179,26 +163,6 @@ class Diary:
         """The flags that this entry would be part of, were it kept now."""
         return self._judge.judge_draft(replace(contact, number_key=read_number(contact.number).key))
 
-    def contact(self, contact_id: int) -> Contact:
-        """One entry. Raises NoSuch."""
-        return self._store.contact(contact_id)
-
-    def contacts(self, query: ContactQuery) -> tuple[Contact, ...]:
-        """The entries chosen, newest first."""
-        return self._store.contacts(query)
-
-    def contact_ids(self, query: ContactQuery) -> Sequence[int]:
-        """Only the ids of the entries chosen, newest first."""
-        return self._store.contact_ids(query)
-
-    def contacts_by_id(self, ids: Sequence[int]) -> tuple[Contact, ...]:
-        """The entries with these ids, in this order."""
-        return self._store.contacts_by_id(ids)
-
-    def count(self, query: ContactQuery) -> int:
-        """How many entries are chosen, whatever the query's limit."""
-        return self._store.count(query)
-
     def amend(self, contact_id: int, changes: Mapping[str, object], reason: str) -> Recorded:
         """Corrects an entry (`changes`: field names of Contact); the former revision is kept."""
         with self._writing:
@@ -220,18 +184,10 @@ class Diary:
         """Takes an entry back out of the trash."""
         return self._set_trashed(contact_id, reason, trashed=False)
 
-    def history(self, contact_id: int) -> tuple[Revision, ...]:
-        """What an entry said at each revision, oldest first."""
-        return self._store.history(contact_id)
-
     def attach(self, contact_id: int, files: Sequence[Path]) -> tuple[Attachment, ...]:
         """Copies files into the vault, byte for byte, and ties them to an entry."""
         with self._writing:
             return self._store.attach(contact_id, files)
-
-    def attachments(self, contact_ids: Iterable[int] | None = None) -> tuple[Attachment, ...]:
-        """The files of these entries, or all."""
-        return self._store.attachments(contact_ids)
 
     # Notices
 
@@ -243,10 +199,6 @@ class Diary:
             saved = self._store.add_notice(replace(notice, number_key=key))
             self._judge.judge_all()
             return saved
-
-    def notices(self) -> tuple[Notice, ...]:
-        """All notices, oldest first."""
-        return self._store.notices()
 
     # Imports
 
@@ -271,23 +223,7 @@ class Diary:
             self._judge.judge_all()
             return count
 
-    def batches(self) -> tuple[Batch, ...]:
-        """The imports made so far."""
-        return self._store.batches()
-
     # Flags
-
-    def flags(self, *, contact_ids: Iterable[int] | None = None) -> tuple[Flag, ...]:
-        """What may be breached: everywhere, or where these entries are concerned."""
-        return self._store.flags(contact_ids=contact_ids)
-
-    def explain(self, flag: Flag, language: Language) -> str:
-        """The sentence that says why, with the measured facts in it."""
-        return explain(self.catalogue.rules[flag.rule], flag, language)
-
-    def question(self, fact_id: str, language: Language) -> str:
-        """The question that a missing fact asks of the user."""
-        return missing_question(fact_id, language)
 
     def review(self, flag_id: str, verdict: Verdict, note: str = "") -> Review:
         """Keeps the user's word on a flag. Raises NoSuch."""
@@ -296,10 +232,6 @@ class Diary:
                 raise NoSuch(what="flag", reference=flag_id)
             word = Review(flag_id=flag_id, verdict=verdict, note=note, at=self._clock())
             return self._store.save_review(word)
-
-    def reviews(self) -> Mapping[str, Review]:
-        """The user's latest word per flag."""
-        return self._store.reviews()
 
     # Out of the diary
 
