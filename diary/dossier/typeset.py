@@ -34,9 +34,7 @@ def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
         "data.json": job["data"].encode("utf-8"),
         "content.json": job["content"].encode("utf-8"),
     }
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
     pages = typst.compile(
         files,
         font_paths=fonts,

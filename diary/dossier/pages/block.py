@@ -45,6 +45,11 @@ def points(lines: Iterable[str]) -> Block:
     return {"kind": "points", "lines": list(lines)}
 
 
+def signature(lines: Iterable[str]) -> Block:
+    """Lines to write on by hand."""
+    return {"kind": "signature", "lines": list(lines)}
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> Block:
     """Names and values side by side; pairs without a value are left out."""
     return {"kind": "facts", "pairs": [list(pair) for pair in pairs if pair[1]]}
@@ -68,7 +73,7 @@ def table(
     }
 
 
-def _cell(cell: Cell) -> Any:  # noqa: ANN401 - a JSON value: text, or lines
+def _cell(cell: Cell) -> Any:
     return cell if isinstance(cell, str) else [{"label": label, "text": words} for label, words in cell]
 
 

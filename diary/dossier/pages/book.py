@@ -59,7 +59,7 @@ def book(dossier: Dossier, tr: Translator, shower: Shower) -> dict[str, Any]:
     return {key: _inked(value, shower, plain=key in _PLAIN) for key, value in document.items()}
 
 
-def _inked(value: Any, shower: Shower, *, plain: bool) -> Any:  # noqa: ANN401 - any JSON value
+def _inked(value: Any, shower: Shower, *, plain: bool) -> Any:
     if isinstance(value, str):
         shown = shower(value)
         return shown if plain else pieces(shown)

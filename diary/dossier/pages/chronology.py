@@ -23,15 +23,16 @@ def chronology(dossier: Dossier, tr: Translator, say: Words) -> Block:
     blocks = [
         block.text(
             tr(
-                "Every recorded contact is listed, also those that no finding rests on. Times are those of the "
-                "place of the complainant; “≈” marks a time that was noted from memory. Words of the collector "
-                "stand as they were recorded; characters that cannot be shown stand as ［U+XXXX］."
+                "Every recorded contact is listed, also those that no finding rests on. Times are those "
+                "of the place of the complainant; “≈” marks a time that was noted from memory. Words "
+                "of the collector stand as they were recorded; characters that cannot be shown stand as "
+                "［U+XXXX］."
             )
         )
     ]
     for (year, month), entries in groupby(dossier.entries, key=_month):
         blocks.append(block.heading(tr("{year}-{month}", year=year, month=f"{month:02d}")))
-        blocks.append(_table(list(entries), tr, say))
+        blocks.append(_table(dossier, list(entries), tr, say))
     return block.section(tr("Chronology of all contacts"), *blocks)
 
 
@@ -50,7 +51,7 @@ def _month(entry: Entry) -> tuple[int, int]:
     return local.year, local.month
 
 
-def _table(entries: Sequence[Entry], tr: Translator, say: Words) -> Block:
+def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Words) -> Block:
     columns = [
         (tr("No."), 13),
         (tr("Time"), 25),
@@ -59,12 +60,13 @@ def _table(entries: Sequence[Entry], tr: Translator, say: Words) -> Block:
         (tr("What happened"), 0),
         (tr("See"), 15),
     ]
+    lenders = len(dossier.debts)
     rows = [
         (
             entry.number,
             moment(entry.contact, say, tr),
             _how(entry.contact, say),
-            _from(entry, say),
+            _from(entry, say, lender=lenders > 1),
             _what(entry.contact, tr, say),
             "\n".join((*entry.findings, *entry.exhibits)),
         )
@@ -77,10 +79,13 @@ def _how(contact: Contact, say: Words) -> str:
     return "\n".join(filter(None, (say(contact.channel), say.course(contact))))
 
 
-def _from(entry: Entry, say: Words) -> str:
+def _from(entry: Entry, say: Words, *, lender: bool) -> str:
+    """Number and collector; the lender where the dossier is about several."""
     contact = entry.contact
     direction = "" if contact.direction is Direction.IN else say(contact.direction)
-    return "\n".join(filter(None, (contact.number, entry.collector, entry.creditor, direction)))
+    return "\n".join(
+        filter(None, (contact.number, entry.collector, entry.creditor if lender else "", direction))
+    )
 
 
 def _what(contact: Contact, tr: Translator, say: Words) -> Cell:

@@ -1,4 +1,4 @@
-"""What may not conform, rule by rule: grounds, how well they are known, the entries, and what is not claimed."""
+"""What may not conform, rule by rule: grounds, how well they are known, entries, and what is not claimed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def findings(dossier: Dossier, tr: Translator, say: Words) -> Block:
     blocks = [
         block.note(
             tr(
-                "Each finding says that recorded facts may not conform to the rule named. Whether they do is for "
-                "the recipient to decide. Where it says that a clause was not read, the rule’s content is known "
-                "from published summaries only and its text should be checked."
+                "Each finding says that recorded facts may not conform to the rule named. Whether they "
+                "do is for the recipient to decide. Where it says that a clause was not read, the "
+                "rule’s content is known from published summaries only and its text should be checked."
             )
         )
     ]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import Language
 from diary.domain.lender import Answer
+from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
 from diary.dossier.pages.findings import some
 
@@ -45,7 +48,7 @@ def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
                 (tr("Complainant"), dossier.complainant),
                 (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
                 (tr("Period"), _period(dossier, tr)),
-                (tr("Made on"), f"{dossier.made_at:%Y-%m-%d %H:%M} {dossier.made_at:%z}"),
+                (tr("Made on"), _made(dossier)),
                 (tr("Program"), tr("Collection Diary {version}", version=dossier.program)),
             ]
         ),
@@ -113,7 +116,8 @@ def parties(dossier: Dossier, tr: Translator, say: Words) -> Block:
     """The chapter on lenders, debts, collectors, numbers and people reached."""
     blocks: list[Block] = []
     for debt in dossier.debts:
-        blocks += [block.heading(debt.creditor.name), block.facts(_debt_facts(debt, tr, say))]
+        number = reference(Kind.DEBT, debt.id)
+        blocks += [block.heading(tr("Debt {number}", number=number)), block.facts(_debt_facts(debt, tr, say))]
     if dossier.collectors:
         columns = [(tr("Collector, as it named itself"), 0), (tr("Outside agency"), 30), *_tally_titles(tr)]
         rows = [
@@ -166,6 +170,7 @@ def _debt_facts(debt: Debt, tr: Translator, say: Words) -> list[tuple[str, str]]
         (tr("Agency announced by the lender"), debt.agency_notified),
     )
     return [
+        (tr("Lender"), debt.creditor.name),
         (tr("Kind of lender"), say(debt.creditor.kind)),
         (tr("Product"), debt.product),
         (tr("Contract no."), debt.contract_no),
@@ -174,6 +179,13 @@ def _debt_facts(debt: Debt, tr: Translator, say: Words) -> list[tuple[str, str]]
         (tr("Hours agreed"), f"{hours.begin:%H:%M}–{hours.end:%H:%M}" if hours else ""),
         *((label, say(answer)) for label, answer in answers if answer is not Answer.UNKNOWN),
     ]
+
+
+def _made(dossier: Dossier) -> str:
+    """The moment of making, on the clock of the place of the last entry."""
+    zone = dossier.entries[-1].contact.zone if dossier.entries else DEFAULT_ZONE
+    made = dossier.made_at.astimezone(ZoneInfo(zone))
+    return f"{made:%Y-%m-%d %H:%M} (UTC{made:%z})"
 
 
 def _period(dossier: Dossier, tr: Translator) -> str:

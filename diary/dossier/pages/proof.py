@@ -65,12 +65,12 @@ def exhibits(dossier: Dossier, tr: Translator) -> Block:
         tr("Catalogue of evidence"),
         block.text(
             tr(
-                "Each file is kept byte for byte as it was taken in; the original stays with the complainant. "
-                "The digest shows whether a copy is the same file."
+                "Each file is kept byte for byte as it was taken in; the original stays with the "
+                "complainant. The digest shows whether a copy is the same file."
             )
         ),
         block.table(columns, [_exhibit(one, tr) for one in dossier.exhibits]),
-        block.facts([(tr("Submitted by"), "　"), (tr("Signature and date"), "　")]),
+        block.signature([tr("Submitted by"), tr("Signature"), tr("Date")]),
     )
 
 
@@ -113,13 +113,16 @@ def record(dossier: Dossier, tr: Translator) -> Block:
             [
                 tr("The complainant keeps the diary on their own computer; nothing is sent anywhere."),
                 tr(
-                    "Entries are written by hand or imported from the phone’s own export; which, stands in the content file."
+                    "Entries are written by hand or imported from the phone’s own export; which, "
+                    "stands in the content file."
                 ),
                 tr(
-                    "Every change makes a new revision; the earlier ones and the reason for the change are kept."
+                    "Every change makes a new revision; the earlier ones and the reason for the change "
+                    "are kept."
                 ),
                 tr(
-                    "A journal lists every change; each line carries the digest of the line before it, so that none can be taken out or changed unseen."
+                    "A journal lists every change; each line carries the digest of the line before it, "
+                    "so that none can be taken out or changed unseen."
                 ),
                 tr("Attached files are kept unchanged under their SHA-256."),
                 tr("Findings are computed from the entries by fixed rules; the program adds no facts."),
@@ -130,24 +133,28 @@ def record(dossier: Dossier, tr: Translator) -> Block:
         block.steps(
             [
                 tr(
-                    "Save the attachment content.json of this PDF, or take the file of that name in the package."
+                    "Save the attachment content.json of this PDF, or take the file of that name in the "
+                    "package."
                 ),
                 tr(
-                    "Compute its SHA-256: certutil -hashfile content.json SHA256 (Windows), shasum -a 256 content.json (macOS), sha256sum content.json (Linux)."
+                    "Compute its SHA-256: certutil -hashfile content.json SHA256 (Windows), shasum -a "
+                    "256 content.json (macOS), sha256sum content.json (Linux)."
                 ),
                 tr(
                     "Compare it with the content digest on the first page: {digest}",
                     digest=grouped(dossier.digest),
                 ),
                 tr(
-                    "In a package, sha256sum -c SHA256SUMS checks every file, or use the program: collection-diary verify FOLDER."
+                    "In a package, sha256sum -c SHA256SUMS checks every file, or use the program: "
+                    "collection-diary verify FOLDER."
                 ),
             ]
         ),
         block.note(
             tr(
-                "What this proves: that content and files are unchanged since they were exported. It does not "
-                "prove that an entry is true, and times rest on the clocks of the phone and the computer."
+                "What this proves: that content and files are unchanged since they were exported. It "
+                "does not prove that an entry is true, and times rest on the clocks of the phone and "
+                "the computer."
             )
         ),
     )
@@ -181,8 +188,11 @@ def glossary(tr: Translator, say: Words) -> Block:
     ]
     return block.section(
         tr("What the words mean"),
+        block.heading(tr("Weight of a ground")),
         block.table(columns, [(say(one), words) for one, words in weight.items()]),
+        block.heading(tr("How the content of a ground is known")),
         block.table(columns, [(say(one), words) for one, words in known.items()]),
+        block.heading(tr("State of a finding")),
         block.table(columns, states),
         fresh=False,
     )
