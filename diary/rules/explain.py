@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.domain.language import Language, pick
-from diary.rules.questions import QUESTIONS
+from diary.rules.questions import CLEARED, DENIED, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,11 @@ def explain(rule: Rule, flag: Flag, language: Language) -> str:
 def missing_question(fact_id: str, language: Language) -> str:
     """The question whose answer decides a possible flag, for a fact id in `Flag.missing`."""
     return pick(QUESTIONS[fact_id], language) if fact_id in QUESTIONS else fact_id
+
+
+def cleared_reason(fact_id: str, language: Language) -> str:
+    """Why a flag is cleared, for the fact id in `Flag.cleared_by`."""
+    return pick(CLEARED.get(fact_id, DENIED), language)
 
 
 def _word(value: str | int, language: Language) -> str:

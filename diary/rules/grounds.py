@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diary.domain.lender import LenderKind
@@ -23,16 +25,21 @@ Choice = tuple[tuple["Ground", ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One way to run a rule's check: its arguments, its channels, and the grounds that ask for just these."""
+    """One way to run a rule's check: its arguments, its channels, and the grounds that ask for just these.
+
+    `turns` are the days on which a ground begins to hold or no longer does, in order; between two of them
+    nothing changes, so that a choice is `known` for the whole stretch.
+    """
 
     params: Mapping[str, object]
     channels: frozenset[Channel]
     grounds: tuple[tuple[Ground, Norm], ...]
+    turns: tuple[date, ...]
     known: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
     def choose(self, days: tuple[date, ...], debts: tuple[int | None, ...], all_debts: Debts) -> Choice:
         """The grounds for these days and debts: those that hold for sure, else those that may hold."""
-        key = (days, debts)
+        key = (tuple(bisect_right(self.turns, day) for day in days), debts)
         if key not in self.known:
             lenders = [all_debts.get(debt) if debt is not None else None for debt in debts]
             self.known[key] = self._choose(days, lenders)
@@ -66,9 +73,16 @@ def runs_of(rule: Rule, norms: Mapping[str, Norm], check: Callable[..., object])
             params=arguments(check, {**rule.params, **grounds[0].params}),
             channels=_channels(rule, grounds[0]),
             grounds=tuple((ground, norms[ground.norm]) for ground in grounds),
+            turns=_turns([one for ground in grounds for one in (ground, norms[ground.norm])]),
         )
         for grounds in groups.values()
     )
+
+
+def _turns(bounded: list[Ground | Norm]) -> tuple[date, ...]:
+    begins = {one.since for one in bounded if one.since is not None}
+    ends = {one.until + timedelta(days=1) for one in bounded if one.until is not None}
+    return tuple(sorted(begins | ends))
 
 
 def _channels(rule: Rule, ground: Ground) -> frozenset[Channel]:

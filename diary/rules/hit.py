@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from diary.domain.contact import Direction
 from diary.domain.flag import FlagState
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def hit_on(
 
 def undirected(seen: Seen) -> bool:
     """Whether nobody said which side began the contact."""
-    return seen.contact.direction.value == "unknown"
+    return seen.contact.direction is Direction.UNKNOWN
 
 
 @lru_cache(maxsize=4096)

@@ -216,6 +216,16 @@ _CONDUCT = {
         "對方要求先交解凍費、保證金或驗證款了嗎？",
         "Did they ask for an unfreezing fee, a deposit or verification money first?",
     ),
+    Conduct.FAKE_LAWYER: _texts(
+        "自称律师或律师事务所的人，经核实是假的吗（可向司法局或律师协会查询）？",
+        "自稱律師或律師事務所的人，經核實是假的嗎（可向司法局或律師協會查詢）？",
+        "Was the lawyer or law firm false (have you checked with the judicial bureau or the bar)?",
+    ),
+    Conduct.ASKED_MORE_UNDER_THREAT: _texts(
+        "对方以要挟手段索要债务以外的钱了吗？",
+        "對方以要挾手段索要債務以外的錢了嗎？",
+        "Did they demand money beyond the debt under a threat?",
+    ),
     Conduct.ASKED_PRIVATE_ACCOUNT: _texts(
         "对方要求把钱转到个人账户或非官方渠道了吗？",
         "對方要求把錢轉到個人帳戶或非官方管道了嗎？",
@@ -233,3 +243,33 @@ QUESTIONS: Mapping[str, Mapping[Language, str]] = {
     **{conduct.value: texts for conduct, texts in _CONDUCT.items()},
 }
 """Questions by fact id."""
+
+CLEARED: Mapping[str, Mapping[Language, str]] = {
+    "hours-agreed": _texts(
+        "这个时间在约定的联系时段之内。",
+        "這個時間在約定的聯繫時段之內。",
+        "This time lies within the hours that were agreed.",
+    ),
+    "visit-agreed": _texts(
+        "记录显示这次上门是约定过的。",
+        "記錄顯示這次上門是約定過的。",
+        "A notice says that this visit was agreed.",
+    ),
+    "visits-agreed": _texts(
+        "您记录了事先同意上门。", "您記錄了事先同意上門。", "You noted that visits were agreed."
+    ),
+    "contract-mentions-visits": _texts(
+        "您记录了合同写明可以上门。",
+        "您記錄了合約寫明可以上門。",
+        "You noted that the contract mentions visits.",
+    ),
+    "agency-notified": _texts(
+        "记录显示出借方事先告知过这家催收公司。",
+        "記錄顯示出借方事先告知過這家催收公司。",
+        "You noted that the lender had told you of this agency.",
+    ),
+}
+"""Why a flag is cleared, by fact id."""
+
+DENIED = _texts("您记录了这件事没有发生。", "您記錄了這件事沒有發生。", "You noted that this did not happen.")
+"""Why a flag is cleared when the fact is a conduct that the user denies."""

@@ -8,9 +8,12 @@ import pytest
 
 from diary.rules.catalogue import Catalogue, read_catalogue
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    return Path(__file__).resolve().parents[2] / "resources"
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return read_catalogue(RESOURCES)
+def catalogue(resources: Path) -> Catalogue:
+    return read_catalogue(resources)

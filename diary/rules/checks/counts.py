@@ -65,6 +65,8 @@ def _dense(counted: Sequence[Counted], limit: int, minutes: int) -> tuple[list[C
     """All contacts in windows that hold `limit` or more, in order of time, and the most that one holds."""
     window: deque[int] = deque()
     taken = most = 0
+    if len(counted) < limit:
+        return [], 0
     found: list[Counted] = []
     for position, (seen, _) in enumerate(counted):
         window.append(position)
