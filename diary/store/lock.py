@@ -8,9 +8,19 @@ from sqlcipher3 import dbapi2
 
 from diary.domain.errors import DiaryInUse
 from diary.store.failures import BUSY, LOCKED, error_code
+from diary.store.folder import create_private
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def _make(path: Path) -> bool:
+    """Whether the file was not there and could be made; SQLite itself says what is wrong if it could not."""
+    try:
+        create_private(path)
+    except OSError:
+        return False
+    return True
 
 
 class Lock:
@@ -22,7 +32,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         """Takes the lock; raises DiaryInUse when somebody holds it, the driver's error when it cannot."""
         self._path = path
-        self._made = not path.exists()
+        self._made = _make(path)
         self._connection = dbapi2.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
         try:
             self._connection.execute("PRAGMA cipher_log_level = NONE")
