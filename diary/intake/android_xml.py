@@ -5,9 +5,8 @@ All three copy Android's call log and message store; they differ in the names of
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from diary.domain.errors import UnreadableFile
@@ -20,21 +19,17 @@ from diary.intake.mend import Mender
 from diary.intake.parts import Cutter
 from diary.intake.reading import Reading
 from diary.intake.record import Record, Rejection
+from diary.intake.source import HEAD, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from diary.intake.feed import Element
+    from diary.intake.source import Opener, Source
 
 CHUNK = 1024 * 1024
 """Bytes read at once."""
-
-HEAD = 64 * 1024
-"""Bytes from which the format and the encoding are told."""
-
-Opener = Callable[[], AbstractContextManager[BinaryIO]]
-"""Opens the file from its beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,3 +130,18 @@ class AndroidXml:
                 announced=announced,
                 found=found,
             )
+
+
+def _is(dialect: Dialect, source: Source) -> bool:
+    return source.root in dialect.roots
+
+
+def _read(dialect: str, source: Source) -> Reading:
+    return AndroidXml(source.opened, dialect, source.root, now=source.now, file=source.name).reading
+
+
+FORMATS = tuple(
+    Format(id=name, detect=partial(_is, dialect), read=partial(_read, name))
+    for name, dialect in DIALECTS.items()
+)
+"""The three dialects, told by their root elements."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,23 +9,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.language import N_
-from diary.intake.android_xml import DIALECTS, HEAD, AndroidXml
-from diary.intake.encodings import detect
+from diary.intake import android_xml
+from diary.intake.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from diary.intake.android_xml import Opener
     from diary.intake.reading import Reading
+    from diary.intake.source import Answers, Format
 
-_PROLOGUE = re.compile(
-    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)", re.DOTALL
-)
-_FORMAT_OF_ROOT = {root: name for name, dialect in DIALECTS.items() for root in dialect.roots}
-
-FORMATS = tuple(DIALECTS)
-"""The ids of the formats that can be read."""
+REGISTRY: tuple[Format, ...] = (*android_xml.FORMATS,)
+"""Every format that is read; the first whose detector says yes is taken, so the stricter stand first."""
 
 
 class EmptyFile(DiaryError):
@@ -35,42 +29,38 @@ class EmptyFile(DiaryError):
     template = N_("{file} is empty. The export was probably interrupted; export again from the phone.")
 
 
-def sniff(head: bytes) -> str | None:
-    """The id of the format of a file that begins with these bytes, None if we do not read it."""
-    return _FORMAT_OF_ROOT.get(_root(head))
-
-
-def _root(head: bytes) -> str:
-    """The name of the first element, empty if this is no XML."""
-    text = head.decode(detect(head), "replace").lstrip("\ufeff")
-    found = _PROLOGUE.match(text)
-    return found[1] if found else ""
+def recognise(source: Source) -> Format | None:
+    """The format of a file, None if we do not read it."""
+    return next((format_ for format_ in REGISTRY if format_.detect(source)), None)
 
 
 def open_records(
-    source: Path | BinaryIO, *, zone: str, now: datetime, name: str = "", format_id: str | None = None
+    source: Path | BinaryIO,
+    *,
+    zone: str,
+    now: datetime,
+    name: str = "",
+    format_id: str | None = None,
+    answers: Answers | None = None,
 ) -> Reading:
     """The records of a file, or of an open binary stream that is called `name`; nothing is kept open.
 
-    `zone` is the clock for times that a format writes without one; none of the present formats does.
-    `format_id` insists on a format. Raises `EmptyFile`, `UnknownFormat` or `UnreadableFile` at once, and
-    `UnreadableFile` or `DoctypeRefused` while iterating.
+    `zone` is the clock for times that a format writes without one. `format_id` insists on a format. Raises
+    `EmptyFile`, `UnknownFormat`, `UnreadableFile` or another `DiaryError` of a reader at once or while
+    iterating.
     """
-    del zone  # for formats to come; Android's exports count from 1970
     shown = name or (source.name if isinstance(source, Path) else "")
-    opened: Opener = partial(_opened, source)
+    path = source if isinstance(source, Path) else None
     try:
-        with opened() as stream:
-            head = stream.read(HEAD)
+        opened = Source(partial(_opened, source), name=shown, zone=zone, now=now, path=path, answers=answers)
+        if not opened.head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+            raise EmptyFile(file=shown)
+        found = recognise(opened)
     except OSError as error:
         raise UnreadableFile(file=shown, reason=error.strerror or str(error)) from error
-    if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        raise EmptyFile(file=shown)
-    root = _root(head)
-    found = _FORMAT_OF_ROOT.get(root)
-    if found is None or format_id not in (None, found):
+    if found is None or format_id not in (None, found.id):
         raise UnknownFormat(file=shown)
-    return AndroidXml(opened, found, root, now=now, file=shown).reading
+    return found.read(opened)
 
 
 @contextmanager

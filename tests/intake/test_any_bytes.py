@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from diary.domain.errors import DiaryError
 from diary.intake.android_xml import AndroidXml
 from diary.intake.record import Record, Rejection
-from diary.intake.sniff import open_records, sniff
+from diary.intake.sniff import open_records
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SOUND = (
@@ -74,7 +74,6 @@ def in_pieces(data: bytes, size: int) -> list[Record | Rejection] | None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(data: bytes) -> None:
     outcome(data)
-    sniff(data)
 
 
 @given(st.lists(st.tuples(st.integers(0, len(SOUND)), st.integers(0, 6), SNIPPETS), min_size=1, max_size=5))
