@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GAP = 8
 
@@ -32,6 +37,12 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's own method
         """Takes an item out, none beyond the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Lets the widgets that are in the layout follow each other in this order; all must be named."""
+        place: dict[QWidget | None, int] = {widget: number for number, widget in enumerate(widgets)}
+        self._items.sort(key=lambda item: place[item.widget()])
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's own method
         """Wants no more room than it needs."""

@@ -129,6 +129,7 @@ QPushButton[kind="link"] { border: none; background: transparent; color: palette
 QPushButton[kind="link"]:focus { border: 1px solid palette(highlight); padding: 1px 3px; }
 QPushButton[kind="chip"] { border-radius: 10px; padding: 3px 11px; min-height: 16px; }
 QPushButton[kind="chip"]:focus { padding: 2px 10px; }
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit { min-height: 22px; }
 QFrame[kind="card"] { background: palette(base); border: 1px solid %(line)s; border-radius: 8px; }
 QFrame[kind="line"] { background: %(line)s; border: none; max-height: 1px; min-height: 1px; }
 QTreeWidget[kind="views"] { background: transparent; border: none; outline: none; }
@@ -143,5 +144,6 @@ QHeaderView::section {
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }
 QSplitter::handle { background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QStatusBar::item { border: none; }
 """

@@ -100,9 +100,11 @@ class ConductField(QWidget):
             chip = AnswerChip(tr, label(tr, fact), three=fact in NO_MATTERS)
             chip.changed.connect(self.changed)
             self.chips[fact] = chip
+            self._flow.addWidget(chip)
         self.more = QPushButton(tr("More …"))
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._show_all)
+        self._flow.addWidget(self.more)
         self.show_channel(Channel.CALL)
 
     def show_channel(self, channel: Channel) -> None:
@@ -131,16 +133,13 @@ class ConductField(QWidget):
 
     def _arrange(self) -> None:
         """Puts the channel's facts first; focus goes in the order of sight."""
-        while self._flow.takeAt(0):
-            pass
         first = COMMONEST[self._channel]
-        for fact in (*first, *(other for other in Conduct if other not in first)):
-            chip = self.chips[fact]
-            self._flow.addWidget(chip)
+        order = (*first, *(other for other in Conduct if other not in first))
+        chain = [*(self.chips[fact] for fact in order), self.more]
+        self._flow.put_in_order(chain)
+        for fact, chip in self.chips.items():
             chip.setVisible(self._all or fact in first or chip.answer is not Answer.UNKNOWN)
-        self._flow.addWidget(self.more)
         self.more.setVisible(not self._all)
-        chain = [*(self.chips[fact] for fact in first), self.more]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()

@@ -101,7 +101,7 @@ class FlagCard(QFrame):
         return tr(
             "{norm}, {article} ({force}; {confidence})",
             norm=f"{title} {norm.number}".strip(),
-            article=ground.article or tr("clause not seen"),
+            article=tr("article {article}", article=ground.article) if ground.article else tr("clause not seen"),
             force=label(tr, ground.force),
             confidence=label(tr, ground.confidence),
         )

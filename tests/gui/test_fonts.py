@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from PySide6.QtGui import QFontDatabase
+
+from diary.gui import fonts
+
+
+def test_a_system_with_chinese_letters_keeps_its_fonts(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFontDatabase, "families", lambda *system: ["某种黑体"])
+    assert fonts.add_fonts_if_needed(qapp, tmp_path) == ()
+
+
+def test_a_system_without_them_gets_those_of_the_program(qapp, resources, monkeypatch):
+    monkeypatch.setattr(QFontDatabase, "families", lambda *system: [])
+    before = qapp.font()
+    try:
+        families = fonts.add_fonts_if_needed(qapp, resources / "fonts")
+        assert families
+        assert set(families) <= set(qapp.font().families())
+        assert qapp.font().families()[0] == before.families()[0]
+    finally:
+        qapp.setFont(before)
+
+
+def test_a_file_that_is_no_font_is_passed_over(qapp, tmp_path, monkeypatch, qtlog):
+    monkeypatch.setattr(QFontDatabase, "families", lambda *system: [])
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    with qtlog.disabled():
+        assert fonts.add_fonts_if_needed(qapp, tmp_path) == ()

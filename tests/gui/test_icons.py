@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QIcon
+
+from diary.domain.contact import Channel
+
+OTHERS = (
+    "add", "aside", "all", "amend", "app", "attachment", "cleared", "debt", "export", "import", "keep", "met",
+    "possible", "search", "trash", "undo",
+)  # fmt: skip
+
+
+def inked(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
+    image = icon.pixmap(20, 20, mode).toImage()
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    colors = (image.pixelColor(x, y) for x, y in points)
+    return {color.name() for color in colors if color.alpha() > 200}
+
+
+@pytest.mark.parametrize("name", [*(channel.value for channel in Channel), *OTHERS])
+def test_every_icon_draws_something(icons, name):
+    assert inked(icons.icon(name))
+
+
+def test_an_icon_takes_the_colour_it_is_given(icons):
+    assert inked(icons.icon("met", QColor("#a3271c"))) == {"#a3271c"}
+
+
+def test_an_icon_in_a_selected_row_has_the_colour_of_selected_text(icons, qapp):
+    selected = qapp.palette().highlightedText().color().name()
+    assert inked(icons.icon("met", QColor("#a3271c")), QIcon.Mode.Selected) == {selected}

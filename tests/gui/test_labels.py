@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
+from diary.domain.exchange import ExportFormat, FlagChoice
+from diary.domain.flag import FlagState, Verdict
+from diary.domain.language import Language
+from diary.domain.lender import Answer, LenderKind
+from diary.domain.norm import Confidence, Force
+from diary.gui.labels import label
+
+KINDS = (
+    Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
+    Verdict, Language, Answer, LenderKind, Confidence, Force,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_has_words_of_its_own_in_both_languages(kind, tr, zh):
+    for translate in (tr, zh):
+        words = [label(translate, value) for value in kind]
+        assert len(set(words)) == len(words)
+        assert all(words)
+
+
+def test_equal_texts_of_different_kinds_are_told_apart(tr):
+    assert label(tr, Outcome.UNKNOWN) != label(tr, Relation.UNKNOWN)
