@@ -30,8 +30,10 @@ ANYBODY = 0
 class Board:
     """What checks look things up in. Every list is in order of time and holds no outgoing contact."""
 
-    def __init__(self, case: Case, contacts: Iterable[Contact], read: Read) -> None:
+    def __init__(self, case: Case, contacts: Iterable[Contact], read: Read, *, is_whole: bool) -> None:
+        """`is_whole` says that the contacts are those of the whole diary, not of some scopes."""
         self.case = case
+        self._is_whole = is_whole
         self.seen: list[Seen] = []
         self._by_channel: dict[Channel, list[Seen]] = defaultdict(list)
         self._by_reached: dict[Reached, list[Seen]] = defaultdict(list)
@@ -91,8 +93,8 @@ class Board:
 
     @cached_property
     def firsts(self) -> Mapping[tuple[str, int], int]:
-        """The case's `first_contacts`; worked out from its contacts when it holds none at all."""
-        if self.case.first_contacts:
+        """The case's `first_contacts`; when it holds none, worked out from its contacts if those are all."""
+        if self.case.first_contacts or not self._is_whole:
             return self.case.first_contacts
         firsts: dict[tuple[str, int], int] = {}
         for contact in self.case.contacts:

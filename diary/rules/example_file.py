@@ -141,9 +141,7 @@ def _spelled_out(table: Table, text: str, where: str) -> Mapping[str, object]:
 
 def _long(table: Table, number: int, people: dict[str, Collector]) -> Contact:
     zone = table.text("zone", DEFAULT_ZONE)
-    people_named = table.text("collector", "")
-    agency = table.word("agency", Answer, Answer.UNKNOWN)
-    collector = _collector(people, people_named, agency)
+    collector = _collector(people, table.text("collector", ""), table.word("agency", Answer, Answer.UNKNOWN))
     debt = table.number("debt", 1)
     contact = Contact(
         id=number,

@@ -34,7 +34,7 @@ def judge(
     contact's time are enough for its scopes.
     """
     contacts = case.contacts if scopes is None else contacts_for(case, scopes)
-    board = Board(case, contacts, read)
+    board = Board(case, contacts, read, is_whole=scopes is None)
     flags = chain.from_iterable(
         flags_of(rule, catalogue.norms, board, scopes) for rule in catalogue.rules.values()
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.rules.found import Read
     from diary.wording.scanner import Scanner
+    from diary.wording.values import Finding
 
 
 def from_collector(_contact: Contact) -> Context:
@@ -35,21 +36,25 @@ def reader(
 
     def read(contact: Contact) -> Sequence[Found]:
         return [
-            Found(
-                span=Span(
-                    contact_id=contact.id,
-                    field=field,
-                    start=one.start,
-                    end=one.end,
-                    text=one.text,
-                    label=one.label.value,
-                    reason=pick(one.reason, language),
-                ),
-                strong=field == "said" and one.strength is Strength.STRONG,
-            )
+            _found(contact, field, one, language)
             for field, text in (("said", contact.said), ("summary", contact.summary))
             if text
             for one in scanner.scan(text, context(contact)).findings
         ]
 
     return read
+
+
+def _found(contact: Contact, field: str, finding: Finding, language: Language) -> Found:
+    return Found(
+        span=Span(
+            contact_id=contact.id,
+            field=field,
+            start=finding.start,
+            end=finding.end,
+            text=finding.text,
+            label=finding.label.value,
+            reason=pick(finding.reason, language),
+        ),
+        strong=field == "said" and finding.strength is Strength.STRONG,
+    )

@@ -44,7 +44,7 @@ def collectors(*ones: Collector) -> dict[int, Collector]:
 
 
 def board(made: Case, read: Read = read_nothing) -> Board:
-    return Board(made, made.contacts, read)
+    return Board(made, made.contacts, read, is_whole=True)
 
 
 def reading(**texts: tuple[str, bool]) -> Read:

@@ -241,6 +241,16 @@ def test_scopes_that_lie_far_apart_are_judged_alike(catalogue: Catalogue) -> Non
     assert {flag.id for flag in flags} == {f"calls-effective-over-3:{scope}" for scope in scopes}
 
 
+def test_a_part_of_a_diary_is_not_taken_for_its_beginning(catalogue: Catalogue) -> None:
+    made = case(contact(1, "2026-06-01 10:00", Channel.VISIT, people=2))
+    scopes = scopes_of(made, made.contacts[0])
+    rules = [
+        {flag.rule for flag in judge(made, catalogue, read_nothing, scopes=chosen)}
+        for chosen in (None, scopes)
+    ]
+    assert rules[0] - rules[1] == {"visit-not-last-resort"}
+
+
 def test_now_decides_only_deadlines(catalogue: Catalogue) -> None:
     made = case(contact(1, "2025-06-01 23:00"))
     later = replace(made, now=moment("2030-01-01 00:00"))

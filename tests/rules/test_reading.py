@@ -10,7 +10,7 @@ from diary.domain.language import Language
 from diary.rules.found import LABELS
 from diary.rules.reading import reader
 from diary.wording.scanner import Scanner
-from diary.wording.values import Label
+from diary.wording.values import Context, Label
 from tests.rules.making import contact
 
 THREAT = "再不还钱就打断你的腿"
@@ -36,6 +36,13 @@ def test_the_users_own_account_is_never_strong(scanner: Scanner) -> None:
     found = reader(scanner, Language.EN)(contact(5, "2026-06-01 10:00", summary=THREAT))
     assert {item.span.field for item in found} == {"summary"}
     assert not any(item.strong for item in found)
+
+
+def test_weak_words_of_a_stranger_need_a_debt_beside_them(scanner: Scanner) -> None:
+    one = contact(5, "2026-06-01 10:00", said="垃圾")
+    strange = reader(scanner, context=lambda _: Context.UNKNOWN)
+    assert [item.strong for item in reader(scanner)(one)] == [False]
+    assert list(strange(one)) == []
 
 
 def test_an_empty_contact_holds_nothing(scanner: Scanner) -> None:

@@ -40,18 +40,24 @@ def complaint_unanswered(
         is_extended = notice.id in extensions
         if taken <= (extended_days if is_extended else days):
             continue
-        missing = ("complaint-extended",) if taken <= extended_days else ()
-        scope = f"n{notice.id}"
-        yield Hit(
-            subject=scope,
-            scope=scope,
-            day=_local_day(notice),
-            days=(_local_day(notice),),
-            debts=(notice.debt_id,),
-            state=state_of(missing),
-            facts={"count": taken, "limit": extended_days if not missing else days},
-            missing=missing,
-        )
+        if taken <= extended_days:
+            yield _hit_on(notice, {"count": taken, "limit": days}, ("complaint-extended",))
+        else:
+            yield _hit_on(notice, {"count": taken, "limit": extended_days}, ())
+
+
+def _hit_on(notice: Notice, facts: dict[str, str | int], missing: tuple[str, ...]) -> Hit:
+    scope, day = f"n{notice.id}", _local_day(notice)
+    return Hit(
+        subject=scope,
+        scope=scope,
+        day=day,
+        days=(day,),
+        debts=(notice.debt_id,),
+        state=state_of(missing),
+        facts=facts,
+        missing=missing,
+    )
 
 
 def _matched(lodged: list[Notice], replies: list[Notice]) -> dict[int, Notice]:

@@ -1,4 +1,8 @@
-"""The check of what the collector did, as the user states it or as the words show it."""
+"""The check of what the collector did, as the user states it or as the words show it.
+
+A stated fact is enough. Without one, a passage with one of the labels speaks for it: strong words are enough,
+weak ones (with `weak`, any words) leave it open; if the user denies all of the facts, it is cleared.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +32,10 @@ def conduct(
     ask: str = "",
     weak: bool = False,
 ) -> Iterator[Hit]:
-    """Contacts in which one of these facts happened. No facts.
+    """Contacts in which one of the facts `any_of` happened, or words with one of `labels` speak for it.
 
-    A stated fact is enough. Without one, a passage with one of `labels` speaks for it: strong words are
-    enough, weak ones (with `weak`, any words) leave it open; if the user denies all of `any_of`, it is
-    cleared. `reached` and `except_relations` limit whom the contact must have reached. With `ask`, a
-    contact that could be one and says nothing of that fact is possible, so that the user is asked.
+    `reached` and `except_relations` limit whom the contact must have reached. With `ask`, a contact that
+    could be one and says nothing of that fact is possible, so that the user is asked. No facts.
     """
     wanted = Reached(reached) if reached else None
     told = _passages(board, labels)
@@ -45,15 +47,10 @@ def conduct(
             continue
         found = told.get(seen.contact.id, [])
         answer = _answer(seen, any_of, found, "" if "reached" in doubts else ask, weak=weak)
-        if answer is None:
-            continue
-        missing, cleared_by = answer
-        yield hit_on(
-            seen,
-            missing=(*missing, *doubts),
-            cleared_by=cleared_by,
-            spans=[one.span for one in found],
-        )
+        if answer is not None:
+            missing, cleared_by = answer
+            spans = [one.span for one in found]
+            yield hit_on(seen, missing=(*missing, *doubts), cleared_by=cleared_by, spans=spans)
 
 
 def _passages(board: Board, labels: Sequence[str]) -> dict[int, list[Found]]:
