@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.domain.query import ContactQuery
-from diary.dossier import csv, json, pdf
+from diary.dossier import csv, json, package, pdf
 from diary.dossier.compose import Law, compose
 from diary.rules.explain import explain, missing_question
 
@@ -70,5 +70,6 @@ class Exporter:
                 return json.write(dossier, out, tr)
             case ExportFormat.PDF:
                 return pdf.write(dossier, out, tr, resources=self._resources, progress=progress)
-            case _:
-                raise NotImplementedError
+            case ExportFormat.PACKAGE:
+                read, shelf = self._store.file_bytes, self._resources
+                return package.write(dossier, out, tr, resources=shelf, read=read, progress=progress)

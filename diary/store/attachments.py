@@ -14,7 +14,7 @@ from diary.store import tables
 from diary.store.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -73,6 +73,13 @@ class AttachmentRoom(Room):
             raise DamagedDiary(folder=self._parts.folder.path, detail=_LOST)
         with self._told(), target.open("wb") as file:
             file.writelines(vault.chunks(attachment.sha256))
+
+    def file_bytes(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a kept file, piece by piece; raises OSError when they are gone or damaged."""
+        vault = self._parts.vault
+        if not (vault.has(sha256) and vault.sound(sha256)):
+            raise FileNotFoundError(sha256)
+        yield from vault.chunks(sha256)
 
     def _store_files(self, files: Sequence[Path]) -> list[StoredFile]:
         with self._told():

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from diary.diary import demo
+from diary.diary.verifying import verify_path
+from diary.domain.errors import CannotExport, DiaryMissing, UnreadableFile
+from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, silent
+from diary.domain.language import Language
+from diary.domain.query import ContactQuery
+from tests.diary.conftest import RESOURCES
+
+
+@pytest.fixture
+def case(diary):
+    demo.fill(diary, RESOURCES)
+    return diary
+
+
+def test_a_table_holds_every_entry_once(case, tmp_path):
+    out = tmp_path / "out.csv"
+    result = case.export(out, ExportOptions(format=ExportFormat.CSV), silent)
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert len(rows) - 1 == result.contacts == case.count(ContactQuery())
+
+
+def test_without_a_word_of_the_user_only_upheld_flags_are_claimed(case, tmp_path):
+    upheld = case.export(tmp_path / "a.json", ExportOptions(format=ExportFormat.JSON), silent)
+    everything = case.export(
+        tmp_path / "b.json", ExportOptions(format=ExportFormat.JSON, flags=FlagChoice.ALL), silent
+    )
+    assert 0 < upheld.flags < everything.flags
+    assert upheld.unreviewed == everything.flags - upheld.flags
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_pdf_has_pages_in_every_language(case, tmp_path, language):
+    out = tmp_path / "out.pdf"
+    result = case.export(out, ExportOptions(language=language), silent)
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert result.pages > 5
+
+
+def test_a_package_verifies_and_a_changed_one_does_not(case, tmp_path):
+    folder = tmp_path / "dossier"
+    evidence = tmp_path / "录音.txt"
+    evidence.write_text("证据（虚构）", "utf-8")
+    case.attach(1, [evidence])
+    result = case.export(folder, ExportOptions(format=ExportFormat.PACKAGE), silent)
+    assert result.exhibits == 1
+    assert verify_path(folder).ok
+    content = folder / "content.json"
+    content.write_text(content.read_text("utf-8").replace("三月", "四月") + " ", "utf-8")
+    found = verify_path(folder)
+    assert "content.json" in {problem.where for problem in found.problems}
+
+
+def test_the_journal_remembers_each_export(case, tmp_path):
+    result = case.export(tmp_path / "out.csv", ExportOptions(format=ExportFormat.CSV), silent)
+    event = case._store.head()
+    assert event.kind == "export"
+    assert json.loads(event.detail)["sha256"] == result.sha256
+
+
+def test_an_unwritable_place_is_told_and_nothing_is_logged(case, tmp_path):
+    head = case._store.head()
+    with pytest.raises(CannotExport):
+        case.export(tmp_path / "no" / "such" / "out.pdf", ExportOptions(), silent)
+    assert case._store.head() == head
+
+
+def test_verifying_tells_a_diary_from_a_package_and_from_nothing(case, tmp_path):
+    case.close()
+    assert verify_path(case.folder).ok
+    with pytest.raises(DiaryMissing):
+        verify_path(tmp_path / "nowhere")
+    (tmp_path / "some").mkdir()
+    with pytest.raises(UnreadableFile):
+        verify_path(tmp_path / "some")
