@@ -57,10 +57,12 @@ class Repair(StrEnum):
 class Record:
     """One call or message of an export, before anybody has chosen whether it belongs into the diary.
 
-    `at` is aware, in UTC. `talk_seconds` and `ring_seconds` are None where the file does not tell (a
-    missed call's "duration" is ringing). An outgoing call that was not taken is `missed`. `body` holds
-    the message's characters unchanged, for an MMS its subject and its plain-text parts, line by line.
-    `locator` is an XPath into the file. `fields` are the file's own names and values, flat.
+    `at` is aware, in UTC, and up to `about_min` minutes off where the file has no finer time.
+    `talk_seconds` and `ring_seconds` are None where the file does not tell (a missed call's "duration" is
+    ringing). An outgoing call that was not taken is `missed`. `body` holds the message's characters
+    unchanged, for an MMS its subject and its plain-text parts, line by line. `locator` is a place in the
+    file: an XPath, a line, a sheet with its row, a path in JSON. `fields` are the file's own names and
+    values, flat.
     """
 
     kind: RecordKind
@@ -70,6 +72,7 @@ class Record:
     time_source: TimeSource
     number: Number
     locator: str
+    about_min: int = 0
     talk_seconds: int | None = None
     ring_seconds: int | None = None
     name: str = ""

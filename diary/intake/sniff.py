@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from diary.domain.answers import Answers
     from diary.intake.reading import Reading
-    from diary.intake.source import Answers, Format
+    from diary.intake.source import Format
 
 REGISTRY: tuple[Format, ...] = (*android_xml.FORMATS,)
 """Every format that is read; the first whose detector says yes is taken, so the stricter stand first."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from diary.domain.answers import Answers
 from diary.intake import archive
 from diary.intake.encodings import detect
 
@@ -27,20 +28,6 @@ Opener = Callable[[], AbstractContextManager[BinaryIO]]
 _PROLOGUE = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)", re.DOTALL
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the user said when a file left something open; the defaults mean that nobody was asked.
-
-    `encoding` is a codec's name. `me` is the user's own name or account in a chat. `day_first` decides
-    06/07/24, `year` completes dates that have none.
-    """
-
-    encoding: str = ""
-    me: str = ""
-    day_first: bool | None = None
-    year: int | None = None
 
 
 class Source:
