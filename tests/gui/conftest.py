@@ -68,7 +68,7 @@ def call(debt):
         reached=Reached.DEBTOR,
         number="021-5550-0001",
         debt_id=debt.id,
-        said="你今晚不还，明天就去你单位闹。",
+        said="再不还就把你的事发到你家亲戚群里，让大家都看看。",
     )
 
 

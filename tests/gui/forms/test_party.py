@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from diary.gui.forms.party import PartyField
+
+
+@pytest.fixture
+def field(filled, tr, qtbot):
+    made = PartyField(filled, tr)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("typed", ["021-5550-0001", "02155500001", "+86 21 5550 0001"])
+def test_a_known_number_fills_in_collector_and_debt_however_it_is_typed(field, debt, typed):
+    field.number.setText(typed)
+    assert field.debt_id() == debt.id
+    assert field.collector_name() == "甲某催收"
+    assert field.known.isVisible()
+    assert not field.to_be_tied()
+
+
+def test_a_new_number_with_a_debt_is_remembered_unless_declined(field, debt):
+    field.number.setText("021-5550-0009")
+    assert not field.to_be_tied()
+    field.debt.setCurrentIndex(field.debt.findData(debt.id))
+    assert field.to_be_tied()
+    field.remember.setChecked(False)
+    assert not field.to_be_tied()
+
+
+def test_numbers_are_completed_from_any_part(field):
+    field.number.completer().setCompletionPrefix("5550")
+    assert field.number.completer().currentCompletion() == "021-5550-0001"
+
+
+def test_what_was_typed_stays_when_debts_are_read_again(field, debt):
+    field.number.setText("021-5550-0001")
+    field.refresh()
+    assert field.number.text() == "021-5550-0001"
+    assert field.debt_id() == debt.id

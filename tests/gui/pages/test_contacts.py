@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from diary.domain.query import ContactQuery
+from diary.gui.pages.contacts import ContactsPage
+
+
+@pytest.fixture
+def page_of(tr, icons, qtbot):
+    def make(diary):
+        page = ContactsPage(diary, tr, icons)
+        qtbot.addWidget(page)
+        page.show()
+        page.refresh()
+        return page
+
+    return make
+
+
+def test_the_first_contact_is_selected(page_of, filled):
+    page = page_of(filled)
+    assert page.selected_id() == filled.contact_ids(ContactQuery())[0]
+
+
+def test_the_selected_contact_stays_selected(page_of, filled):
+    page = page_of(filled)
+    oldest = filled.contact_ids(ContactQuery())[-1]
+    page.select(oldest)
+    page.refresh()
+    assert page.selected_id() == oldest
+
+
+def test_a_contact_that_is_not_listed_cannot_be_selected(page_of, filled):
+    assert not page_of(filled).select(999)
+
+
+def test_search_narrows_the_list_and_can_be_dropped(page_of, filled):
+    page = page_of(filled)
+    page.filters.search.setText("账单")
+    page.refresh()
+    assert page.model.rowCount() == 1
+    page.filters.search.setText("没有这样的话")
+    page.refresh()
+    assert page.stack.currentWidget() is page.nothing
+    page.drop_filters.click()
+    assert page.model.rowCount() == 3
+    assert page.stack.currentWidget() is page.table
+
+
+def test_an_empty_diary_offers_three_ways_to_begin(page_of, diary, qtbot):
+    page = page_of(diary)
+    assert page.stack.currentWidget() is page.welcome
+    assert not page.filters.isVisible()
+    wanted = (page.welcome.entry_wanted, page.welcome.import_wanted, page.welcome.debt_wanted)
+    for button, signal in zip(page.welcome.buttons, wanted, strict=True):
+        with qtbot.waitSignal(signal):
+            button.click()
+
+
+def test_an_empty_trash_is_simply_empty(page_of, filled, qtbot):
+    page = page_of(filled)
+    with qtbot.waitSignal(page.selected) as selected:
+        page.show_view(ContactQuery(trashed=True))
+    assert page.stack.currentWidget() is page.nothing
+    assert not page.drop_filters.isVisible()
+    assert selected.args == [None]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from diary.domain.flag import FlagState, Verdict
+from diary.domain.query import ContactQuery
+from diary.gui.pages.flag_card import FlagCard
+
+
+@pytest.fixture
+def flag(filled):
+    call = filled.contacts(ContactQuery())[2]
+    return next(flag for flag in filled.flags(contact_ids=[call.id]) if flag.rule == "quiet-hours-contact")
+
+
+@pytest.fixture
+def card_for(filled, tr, icons, qtbot):
+    def make(flag, review=None, translator=tr):
+        card = FlagCard(flag, review, diary=filled, tr=translator, icons=icons)
+        qtbot.addWidget(card)
+        return card
+
+    return make
+
+
+def texts(card) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel))
+
+
+def button(card, text) -> QPushButton:
+    return next(one for one in card.findChildren(QPushButton) if one.text().startswith(text))
+
+
+def test_a_card_says_what_why_and_on_which_grounds(card_for, flag, filled, tr):
+    shown = texts(card_for(flag))
+    rule = filled.catalogue.rules[flag.rule]
+    assert rule.title[tr.language] in shown
+    assert filled.explain(flag, tr.language) in shown
+    assert "May breach: the facts it needs are there" in shown
+    assert f"Rules in force on {flag.day}" in shown
+    for ground in flag.grounds:
+        assert filled.catalogue.norms[ground.norm].title[tr.language] in shown
+
+
+def test_a_clause_that_nobody_has_read_is_said_to_be_unseen(card_for, flag):
+    ground = replace(flag.grounds[0], article="")
+    assert "clause not seen (" in texts(card_for(replace(flag, grounds=(ground,))))
+    ground = replace(ground, article="15(2)")
+    assert "article 15(2) (" in texts(card_for(replace(flag, grounds=(ground,))))
+
+
+def test_a_missing_fact_is_asked_for(card_for, flag, filled, tr):
+    asking = replace(flag, state=FlagState.POSSIBLE, missing=("lender-kind",))
+    assert f"To decide it: {filled.question('lender-kind', tr.language)}" in texts(card_for(asking))
+
+
+def test_a_card_never_says_that_a_breach_is_proven(card_for, flag, tr, zh):
+    for translate in (tr, zh):
+        shown = texts(card_for(flag, translator=translate)).lower()
+        assert "violation" not in shown
+        assert "违法行为" not in shown
+
+
+def test_caveats_unfold_on_request(card_for, flag, filled, tr, qtbot):
+    card = card_for(flag)
+    card.show()
+    caveat = filled.catalogue.rules[flag.rule].caveats[0][tr.language]
+    label = next(one for one in card.findChildren(QLabel) if one.text() == caveat)
+    assert not label.isVisible()
+    button(card, "Bear in mind").click()
+    assert label.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("Keep for the dossier", Verdict.UPHOLD), ("Set aside", Verdict.DISMISS)]
+)
+def test_a_button_tells_the_users_word(card_for, flag, qtbot, text, verdict):
+    card = card_for(flag)
+    with qtbot.waitSignal(card.judged) as judged:
+        button(card, text).click()
+    assert judged.args == [flag.id, verdict.value]
+
+
+def test_a_word_that_was_given_is_shown_and_can_only_be_turned(card_for, flag, filled):
+    card = card_for(flag, filled.review(flag.id, Verdict.UPHOLD))
+    assert "You keep this one" in texts(card)
+    assert not button(card, "Keep for the dossier").isEnabled()
+    assert button(card, "Set aside").isEnabled()
+
+
+def test_a_flag_that_is_ruled_out_asks_for_no_word(card_for, flag):
+    card = card_for(replace(flag, state=FlagState.CLEARED))
+    assert "Ruled out by a fact" in texts(card)
+    assert not [one for one in card.findChildren(QPushButton) if one.text() == "Set aside"]
