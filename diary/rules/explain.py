@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.flag import FlagState
 from diary.domain.language import Language, pick
 from diary.rules.questions import CLEARED, DENIED, QUESTIONS
 
@@ -19,6 +20,21 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
 """Fact values that are words."""
 
 
+IF_CONFIRMED: Mapping[Language, str] = {
+    Language.ZH_HANS: "如经确认：{why}",
+    Language.ZH_HANT: "如經確認：{why}",
+    Language.EN: "If confirmed: {why}",
+}
+"""How the sentence of a possible flag begins: nothing is said to have happened that nobody said."""
+
+RULED_OUT: Mapping[Language, str] = {
+    Language.ZH_HANS: "已排除：{reason}",
+    Language.ZH_HANT: "已排除：{reason}",
+    Language.EN: "Ruled out: {reason}",
+}
+"""What is said of a cleared flag."""
+
+
 class _Facts(dict[str, str]):
     """Facts by name; what was not measured is unknown."""
 
@@ -31,8 +47,11 @@ class _Facts(dict[str, str]):
 
 
 def explain(rule: Rule, flag: Flag, language: Language) -> str:
-    """The rule's sentence with the flag's facts filled in."""
-    return pick(rule.why, language).format_map(_Facts(flag.facts, language))
+    """The rule's sentence with the flag's facts filled in; for a cleared flag what rules it out."""
+    if flag.state is FlagState.CLEARED:
+        return pick(RULED_OUT, language).format(reason=cleared_reason(flag.cleared_by, language))
+    why = pick(rule.why, language).format_map(_Facts(flag.facts, language))
+    return why if flag.state is FlagState.MET else pick(IF_CONFIRMED, language).format(why=why)
 
 
 def missing_question(fact_id: str, language: Language) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from diary.domain.contact import Channel, Conduct
+from diary.domain.debt import Hours
 from diary.domain.language import Language
 from diary.domain.norm import Bound
 from diary.rules.catalogue import Catalogue
@@ -17,7 +19,7 @@ from diary.rules.judge import judge
 from diary.rules.questions import CLEARED, QUESTIONS
 from diary.rules.reading import reader
 from diary.wording.scanner import Scanner
-from tests.rules.making import case, contact
+from tests.rules.making import case, contact, debt
 
 
 def sentence(catalogue: Catalogue, rule: str, language: Language, **fields: object) -> str:
@@ -34,6 +36,20 @@ def test_the_sentence_tells_the_measured_time(catalogue: Catalogue) -> None:
 def test_a_fact_that_is_not_known_is_said_to_be_unknown(catalogue: Catalogue) -> None:
     assert "人数：不详" in sentence(catalogue, "visit-fewer-than-two", Language.ZH_HANS)
     assert "人数：1" in sentence(catalogue, "visit-fewer-than-two", Language.ZH_HANS, people=1)
+
+
+def test_a_possible_flag_claims_nothing_and_a_cleared_one_says_why(catalogue: Catalogue) -> None:
+    possible = sentence(catalogue, "visit-no-credentials", Language.ZH_HANS)
+    assert possible.startswith("如经确认：上门人员没有出示证件")
+    met = sentence(
+        catalogue, "visit-no-credentials", Language.EN, conduct=frozenset({Conduct.NO_CREDENTIALS})
+    )
+    assert met.startswith("The visitors showed no ID")
+    agreed = Hours(begin=time(9), end=time(23, 30))
+    made = case(contact(1, "2026-06-01 23:05"), debts={1: debt(agreed_hours=agreed)})
+    (flag,) = judge(made, catalogue, read_nothing)
+    cleared = explain(catalogue.rules[flag.rule], flag, Language.EN)
+    assert cleared == "Ruled out: This time lies within the hours that were agreed."
 
 
 @pytest.mark.parametrize("language", Language)
