@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets as random_names
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +17,11 @@ from diary.domain.errors import (
 )
 from diary.domain.language import N_
 from diary.store import schema
+from diary.store.canonical import NO_HASH
 from diary.store.failures import NOT_A_DATABASE, UNREADABLE, error_code, told_as_failures
 from diary.store.folder import Folder, create_private, make_folder_durable
 from diary.store.heads import Heads
-from diary.store.journal import last_event
+from diary.store.journal import Act, last_event, write_event
 from diary.store.keyring import Keys, new_keyring, unlock
 from diary.store.lock import Lock
 from diary.store.migrating import migrate
@@ -57,37 +60,50 @@ class Secrets(NamedTuple):
         return cls() if keys is None else cls(keys.database, keys.vault, keys.heads)
 
 
-def create_diary(path: Path, passphrase: str | None) -> None:
-    """Makes an empty diary in a new or empty folder; raises DiaryExists, DiaryReadOnly, DiskFull."""
+def create_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]) -> None:
+    """Makes a diary with its first event in a new or empty folder, or leaves nothing behind.
+
+    Raises DiaryExists, DiaryReadOnly, DiskFull.
+    """
     probe_library()
     with told_as_failures(path):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise DiaryExists(folder=path)
         folder = Folder(path)
-        folder.make()
-        lock = Lock(folder.lock)
         try:
-            secrets = Secrets.of(new_keyring(folder, passphrase) if passphrase else None)
-            Heads.create(folder.heads, secrets.heads).close()
-            create_private(folder.database)
-            _create_tables(folder, secrets)
-            make_folder_durable(path)
-            make_folder_durable(path.parent)
-        finally:
-            lock.release()
+            folder.make()
+            lock = Lock(folder.lock)
+            try:
+                _fill(folder, passphrase, clock)
+            finally:
+                lock.release()
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
 
 
-def _create_tables(folder: Folder, secrets: Secrets) -> None:
+def _fill(folder: Folder, passphrase: str | None, clock: Callable[[], datetime]) -> None:
+    secrets = Secrets.of(new_keyring(folder, passphrase) if passphrase else None)
+    create_private(folder.database)
     engine = writing_engine(folder.database, secrets.database)
     try:
         with engine.begin() as connection:
             schema.upgrade(connection)
+            act = Act(connection, "create", 1, clock())
+            act.detail = random_names.token_hex(16)  # so that no two diaries have the same chain
+            first = act.event_row(NO_HASH)
+            write_event(connection, first)
     finally:
         engine.dispose()
     if secrets.database is not None:
         with folder.database.open("rb") as file:  # no connection is open any more
             if file.read(len(PLAIN_FILE_BEGINS)) == PLAIN_FILE_BEGINS:
                 raise RuntimeError("the database was not encrypted")
+    heads = Heads.create(folder.heads, secrets.heads)
+    heads.append(first.seq, first.hash)
+    heads.close()
+    make_folder_durable(folder.path)
+    make_folder_durable(folder.path.parent)
 
 
 def open_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]) -> tuple[Parts, Lock]:

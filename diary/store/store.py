@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -50,10 +49,8 @@ class Store(DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, 
 
         Raises DiaryExists, DiaryReadOnly, DiskFull, OutdatedSqlite.
         """
-        create_diary(folder, passphrase)
-        store = cls(*open_diary(folder, passphrase, clock))
-        store.log("create", secrets.token_hex(16))
-        return store
+        create_diary(folder, passphrase, clock)
+        return cls(*open_diary(folder, passphrase, clock))
 
     @classmethod
     def open(
