@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from diary.domain.errors import CannotExport
@@ -222,5 +223,8 @@ class _ZipSink:
         self._part.replace(self._out)
 
     def discard(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # a full disk may have no room for the archive's end either
+            self._archive.close()
+        with suppress(OSError):
+            self._file.close()
         self._part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 STANDARDS = ["a-3a", "ua-1"]
 """PDF/A-3 level A (ISO 19005-3) for keeping, and PDF/UA-1 (ISO 14289-1) for reading aloud."""
+
+_QUOTED = re.compile('"[^"]*"|`[^`]*`')
+"""What an error quotes may be somebody's words, which errors never hold."""
 
 
 def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
@@ -35,7 +39,7 @@ def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
         "content.json": job["content"].encode("utf-8"),
     }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
-    pages = typst.compile(
+    pages: bytes = typst.compile(  # type: ignore[call-overload]  # its stub leaves out files in memory
         files,
         font_paths=fonts,
         ignore_system_fonts=True,
@@ -62,7 +66,8 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     try:
         document, pages = typeset(job)
     except typst.TypstError as error:
-        target.write(json.dumps({"error": error.message}).encode() + b"\n")
+        told = _QUOTED.sub("…", error.message)
+        target.write(json.dumps({"error": told}).encode() + b"\n")
         return 1
     target.write(json.dumps({"pages": pages}).encode() + b"\n")
     target.write(document)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diary.dossier.dossier import Dossier
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_dossier() -> Callable[..., Dossier]:
     """Composes the sample case with other options, contacts or flags."""
 
@@ -46,7 +46,7 @@ def make_dossier() -> Callable[..., Dossier]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def dossier(make_dossier: Callable[..., Dossier]) -> Dossier:
     """The sample case, all flags that were not dismissed."""
     return make_dossier()

@@ -43,7 +43,7 @@ def moment(contact: Contact, say: Words, tr: Translator) -> str:
     if not contact.about_min:
         return f"{local:%Y-%m-%d} {say.weekday(local)}\n{seconds}"
     about = tr("± {minutes} min", minutes=contact.about_min)
-    return f"{local:%Y-%m-%d} {say.weekday(local)}\n≈ {seconds} {about}"
+    return f"{local:%Y-%m-%d} {say.weekday(local)}\n≈ {seconds}\n{about}"
 
 
 def _month(entry: Entry) -> tuple[int, int]:
@@ -54,8 +54,8 @@ def _month(entry: Entry) -> tuple[int, int]:
 def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Words) -> Block:
     columns = [
         (tr("No."), 13),
-        (tr("Time"), 25),
-        (tr("Channel"), 21),
+        (tr("Time"), 26),
+        (tr("Channel"), 22),
         (tr("From"), 32),
         (tr("What happened"), 0),
         (tr("See"), 15),

@@ -123,10 +123,10 @@ def _found(finding: Finding, tr: Translator, say: Words) -> Cell:
     ]
     missing = [(tr("Not claimed while not known"), question) for question in finding.questions]
     lines = [
+        (tr("State"), say(finding.state) if finding.state is FlagState.POSSIBLE else ""),
         ("", finding.explanation),
         *quotes,
         (tr("Counted"), some(counted, tr)),
-        (tr("State"), say(finding.state) if finding.state is FlagState.POSSIBLE else ""),
         *missing,
         (tr("Complainant’s remark"), finding.remark),
         ("", "" if finding.upheld else tr("Found by the program; the complainant has not confirmed it yet.")),

@@ -13,6 +13,7 @@ from diary.dossier.pages import block
 from diary.dossier.pages.findings import some
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
     from diary.domain.debt import Debt
@@ -48,7 +49,7 @@ def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
                 (tr("Complainant"), dossier.complainant),
                 (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
                 (tr("Period"), _period(dossier, tr)),
-                (tr("Made on"), _made(dossier)),
+                (tr("Made on"), on_clock(dossier.made_at, dossier)),
                 (tr("Program"), tr("Collection Diary {version}", version=dossier.program)),
             ]
         ),
@@ -79,9 +80,9 @@ def summary(dossier: Dossier, tr: Translator, say: Words) -> Block:
     columns = [
         (tr("What may not conform"), 0),
         (tr("Weightiest ground"), 28),
-        (tr("Findings"), 19),
+        (tr("Findings"), 27),
         (tr("First and last"), 24),
-        (tr("Entries"), 52),
+        (tr("Entries"), 48),
     ]
     return block.section(
         tr("Summary"),
@@ -181,11 +182,11 @@ def _debt_facts(debt: Debt, tr: Translator, say: Words) -> list[tuple[str, str]]
     ]
 
 
-def _made(dossier: Dossier) -> str:
-    """The moment of making, on the clock of the place of the last entry."""
+def on_clock(moment: datetime, dossier: Dossier) -> str:
+    """A moment of the diary's own, on the clock of the place of the last entry."""
     zone = dossier.entries[-1].contact.zone if dossier.entries else DEFAULT_ZONE
-    made = dossier.made_at.astimezone(ZoneInfo(zone))
-    return f"{made:%Y-%m-%d %H:%M} (UTC{made:%z})"
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local:%Y-%m-%d %H:%M} (UTC{local:%z})"
 
 
 def _period(dossier: Dossier, tr: Translator) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from diary.domain.norm import Confidence, Force
 from diary.dossier.pages import block
 from diary.dossier.pages.findings import some
-from diary.dossier.pages.overview import grouped
+from diary.dossier.pages.overview import grouped, on_clock
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
@@ -69,17 +69,17 @@ def exhibits(dossier: Dossier, tr: Translator) -> Block:
                 "complainant. The digest shows whether a copy is the same file."
             )
         ),
-        block.table(columns, [_exhibit(one, tr) for one in dossier.exhibits]),
+        block.table(columns, [_exhibit(one, dossier, tr) for one in dossier.exhibits]),
         block.signature([tr("Submitted by"), tr("Signature"), tr("Date")]),
     )
 
 
-def _exhibit(exhibit: Exhibit, tr: Translator) -> tuple[str, ...]:
+def _exhibit(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> tuple[str, ...]:
     kept = exhibit.attachment
     return (
         exhibit.number,
         f"{kept.name}\n{kept.media_type}",
-        f"{kept.added_at:%Y-%m-%d %H:%M %z}" if kept.added_at else "",
+        on_clock(kept.added_at, dossier) if kept.added_at else "",
         some(exhibit.contacts, tr),
         f"{kept.size:,}\n{kept.sha256}",
     )
