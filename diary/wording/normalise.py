@@ -67,7 +67,7 @@ class Normaliser:
         low = text.lower()
         stands = len(low) == len(text) and not self._odd.search(low)
         copy = Plain(low) if stands else self._respelled(text)
-        if _APART.search(copy.text) or _STARRED.search(copy.text):
+        if _GAPS.search(copy.text) and (_APART.search(copy.text) or _STARRED.search(copy.text)):
             copy = _closed(copy)
         if self._evasions.search(copy.text):
             copy = self._undone(copy)

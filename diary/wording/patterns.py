@@ -49,24 +49,35 @@ _NARROW = re.compile(r"<(\d+)>")
 _KEYS = {"id", "re", "strength", "reason", "rule", "hits", "misses"}
 
 
+@dataclass(frozen=True)
+class Form:
+    """One regex of a pattern and the keys without which it cannot match (`prefilter.py`)."""
+
+    regex: str
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Groups of character pairs; every match holds one of each group."""
+        return needs_of(self.regex)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Compiled when first needed: most texts need few."""
+        return re.compile(self.regex)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """One way of saying it. `needs` are the keys without which it cannot match (`prefilter.py`)."""
+    """One way of saying it, in several forms."""
 
     id: str
     label: Label
     strength: Strength
     reason: Mapping[Language, str]
     rule: str
-    regex: str
-    needs: tuple[frozenset[str], ...]
+    forms: tuple[Form, ...]
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """Compiled when first needed: most texts need few."""
-        return re.compile(self.regex)
 
 
 class Words:
@@ -104,15 +115,13 @@ def _pattern(
 ) -> Pattern:
     if unknown := set(one) - _KEYS:
         raise ValueError(f"unknown keys {sorted(unknown)} in {one.get('id')}")
-    regex = words.expand("|".join(one["re"]))
     return Pattern(
         id=one["id"],
         label=Label(content["label"]),
         strength=Strength(one["strength"]),
         reason=reasons[one["reason"]],
         rule=one.get("rule", content["rule"]),
-        regex=regex,
-        needs=needs_of(regex),
+        forms=tuple(Form(words.expand(regex)) for regex in one["re"]),
         hits=tuple(one["hits"]),
         misses=tuple(one.get("misses", ())),
     )

@@ -10,6 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CAP = 240  # strings in a need; a longer list filters too little to be worth its walk
 _CLOSE = {"?": (0, 1), "*": (0, 99), "+": (1, 99)}
@@ -31,15 +36,19 @@ def needs_of(regex: str, most: int = 3) -> tuple[frozenset[str], ...]:
     """The needs of a regex as sets of one- or two-character keys, the most telling first, at most `most`."""
     part = _Reader(regex).alternatives()
     groups = {_keys(group) for group in (*part.needs, *_own(part))}
-    ranked = sorted(groups, key=lambda keys: (sum(60 if len(one) == 1 else 1 for one in keys), sorted(keys)))
-    return tuple(ranked[:most])
+    return tuple(sorted(groups, key=lambda keys: (_commonness(keys), sorted(keys)))[:most])
 
 
 def pairs_in(text: str) -> set[str]:
     """Every character and every pair of neighbours in a text."""
-    found = set(map(str.__add__, text, text[1:]))
+    found = set(map(add, text, text[1:]))
     found.update(text)
     return found
+
+
+def _commonness(keys: Iterable[str]) -> int:
+    """How often a text is likely to hold one of the keys, by rule of thumb."""
+    return sum(40 if len(one) == 1 else 1 for one in keys)
 
 
 def _keys(strings: frozenset[str]) -> frozenset[str]:
@@ -71,7 +80,10 @@ def _either(branches: list[_Part]) -> _Part:
     if all(one.strings is not None and not one.needs for one in branches):
         strings = frozenset().union(*(one.strings or () for one in branches))
         return _Part(strings) if len(strings) <= _CAP else _Part(None, _own(_Part(strings)))
-    best = [min((*one.needs, *_own(one)), key=len, default=None) for one in branches]
+    best = [
+        min((*one.needs, *_own(one)), key=lambda need: _commonness(_keys(need)), default=None)
+        for one in branches
+    ]
     if any(one is None for one in best):
         return _ANY
     return _Part(None, (frozenset().union(*(one or () for one in best)),))
@@ -132,28 +144,35 @@ class _Reader:
         return _EMPTY if looks else inner
 
     def _set(self) -> _Part:
-        end = self._regex.index("]", self._at + 1)
+        end = self._at + 1
+        while self._regex[end] != "]":
+            end += 2 if self._regex[end] == "\\" else 1
         body = self._regex[self._at : end]
         self._at = end + 1
         plain = not body.startswith("^") and "-" not in body and "\\" not in body
         return _Part(frozenset(body)) if plain else _ANY
 
     def _repeated(self, part: _Part) -> _Part:
-        one = self._peek()
-        if one in ("?", "*", "+") and one:
-            least, most = _CLOSE[one]
+        bounds = self._bounds()
+        if bounds is None:
+            return part
+        least, most = bounds
+        if self._peek() == "?":  # a lazy quantifier matches the same strings
             self._at += 1
-        elif one == "{":
-            end = self._regex.index("}", self._at)
-            bounds = self._regex[self._at + 1 : end].split(",")
-            least, most = int(bounds[0]), int(bounds[-1])
-            self._at = end + 1
-        else:
-            return part
-        if (least, most) == (1, 1):
-            return part
         if least:
-            return _Part(None, part.needs + _own(part))
+            return part if most == 1 else _Part(None, part.needs + _own(part))
         if most == 1 and part.strings is not None and not part.needs:
             return _Part(part.strings | {""})
         return _ANY
+
+    def _bounds(self) -> tuple[int, int] | None:
+        one = self._peek()
+        if one in _CLOSE:
+            self._at += 1
+            return _CLOSE[one]
+        if one != "{":
+            return None
+        end = self._regex.index("}", self._at)
+        bounds = self._regex[self._at + 1 : end].split(",")
+        self._at = end + 1
+        return int(bounds[0]), int(bounds[-1])

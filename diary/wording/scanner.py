@@ -40,13 +40,15 @@ class Scanner:
         self._debt_cue = re.compile(debt_cue)
         guards = tuple(guards)
         self._guards = {label: tuple(one for one in guards if label in one.labels) for label in Label}
+        self._forms = tuple((pattern, form) for pattern in self.patterns for form in pattern.forms)
         by_key: defaultdict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(self.patterns):
-            for key in pattern.needs[0] if pattern.needs else ():
+        for number, (_, form) in enumerate(self._forms):
+            for key in form.needs[0] if form.needs else ():
                 by_key[key].append(number)
         self._by_key = {key: tuple(numbers) for key, numbers in by_key.items()}
         self._keys = frozenset(by_key)
-        self._always = tuple(number for number, one in enumerate(self.patterns) if not one.needs)
+        self._more = tuple(form.needs[1:] for _, form in self._forms)
+        self._always = frozenset(number for number, (_, form) in enumerate(self._forms) if not form.needs)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -70,9 +72,9 @@ class Scanner:
         if not numbers:
             return _NOTHING
         found: list[tuple[Pattern, int, int]] = []
-        for number in sorted(numbers):
-            pattern = self.patterns[number]
-            found.extend((pattern, *m.span()) for m in pattern.compiled.finditer(copy) if m.end() > m.start())
+        for number in numbers:
+            pattern, form = self._forms[number]
+            found.extend((pattern, *m.span()) for m in form.compiled.finditer(copy) if m.end() > m.start())
         if not found:
             return _NOTHING
         if context is Context.UNKNOWN and not self._debt_cue.search(copy):
@@ -95,15 +97,18 @@ class Scanner:
         return Scan(findings=tuple(findings), held_back=tuple(held))
 
     def _candidates(self, pairs: set[str]) -> set[int]:
-        """Numbers of the patterns that could match a text with these keys."""
-        numbers = set(self._always)
+        """Numbers of the forms that could match a text with these keys."""
+        likely: set[int] = set()
         for key in self._keys & pairs:
-            for number in self._by_key[key]:
-                if number not in numbers and not any(
-                    pairs.isdisjoint(need) for need in self.patterns[number].needs[1:]
-                ):
-                    numbers.add(number)
-        return numbers
+            likely.update(self._by_key[key])
+        found = set(self._always)
+        for number in likely:
+            for need in self._more[number]:
+                if pairs.isdisjoint(need):
+                    break
+            else:
+                found.add(number)
+        return found
 
     def _guard(self, pattern: Pattern, copy: str, start: int, end: int) -> Guard | None:
         for guard in self._guards[pattern.label]:
