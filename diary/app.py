@@ -1,1 +1,122 @@
 """Wires the parts; the only module that knows them all."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary import paths
+from diary.cli.root import run
+from diary.cli.session import Session, Surroundings
+from diary.domain.errors import DiaryMissing
+from diary.domain.language import Language, Translator
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.gui.settings import Remembered
+
+_WITHOUT_LANGUAGE = frozenset({"", "C", "POSIX", "C.UTF-8", "C.utf8"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is remembered between runs: the diary last opened, the language, and the window's look."""
+
+    diary: str = ""
+    language: str = ""
+    window: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> Settings:
+        """The settings file's content; a missing or damaged file means that nothing is remembered."""
+        try:
+            found = json.loads(paths.settings_file().read_text(encoding="utf-8"))
+            return cls(
+                diary=str(found.get("diary", "")),
+                language=str(found.get("language", "")),
+                window={str(name): str(value) for name, value in dict(found.get("window", {})).items()},
+            )
+        except (OSError, ValueError, AttributeError, TypeError):
+            return cls()
+
+    def save(self) -> None:
+        """Writes the file whole or not at all; a folder that cannot be written is no reason to fail."""
+        file = paths.settings_file()
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=2), encoding="utf-8")
+            draft.replace(file)
+        except OSError:
+            return
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; without a command the window. Returns the exit status."""
+    settings = Settings.load()
+    around = Surroundings(
+        resources=paths.resources(),
+        usual_diary=Path(settings.diary) if settings.diary else paths.default_diary(),
+        language=_language(settings),
+        now=lambda: datetime.now(UTC),
+        remember=_remember_diary,
+        show_window=_show_window,
+    )
+    return run(sys.argv[1:] if arguments is None else arguments, around)
+
+
+def _language(settings: Settings) -> Language:
+    """The language chosen in the window, else the system's, else simplified Chinese."""
+    if settings.language:
+        return Language.of(settings.language)
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    system = next((value for name in names if (value := os.environ.get(name))), "")
+    return Language.ZH_HANS if system in _WITHOUT_LANGUAGE else Language.of(system)
+
+
+def _remember_diary(folder: Path) -> None:
+    settings = Settings.load()
+    if settings.diary != str(folder):
+        replace(settings, diary=str(folder)).save()
+
+
+def _show_window(session: Session, exit_after_first_paint: bool) -> int:
+    """Opens the window over the session's diary; a diary that nobody named is made on the first start."""
+    # Qt is large, and the command line has to do without it.
+    from diary.gui import main as gui  # noqa: PLC0415 - imported late, see above
+    from diary.gui.settings import Remembered  # noqa: PLC0415 - as above
+
+    resources = session.around.resources
+
+    def opened(passphrase: str | None) -> Diary:
+        from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
+
+        given = passphrase if passphrase is not None else session.passphrase()
+        try:
+            diary = Diary.open(session.folder, resources, passphrase=given)
+        except DiaryMissing:
+            if session.named or session.folder != paths.default_diary():
+                raise
+            diary = Diary.create(session.folder, resources, passphrase=given)
+        _remember_diary(session.folder.resolve())
+        return diary
+
+    def translator(language: Language) -> Translator:
+        return Translator(language, resources / "locale", "core", "dossier", "gui")
+
+    def remember(now: Remembered) -> None:
+        window = {"geometry": now.geometry, "panes": now.panes}
+        replace(Settings.load(), language=now.language.value, window=window).save()
+
+    look = Settings.load().window
+    remembered = Remembered(
+        language=session.language, geometry=look.get("geometry", ""), panes=look.get("panes", "")
+    )
+    return gui.run(
+        opened, translator, resources, remembered, remember, exit_after_first_paint=exit_after_first_paint
+    )

@@ -1,1 +1,1 @@
-"""Thin commands over Diary."""
+"""Thin commands over Diary: parse, call, print."""

@@ -66,7 +66,7 @@ class Translator:
             found.add_fallback(self._catalogue)
             self._catalogue = found
 
-    def __call__(self, text: str, **fields: object) -> str:
+    def __call__(self, text: str, /, **fields: object) -> str:
         """The text in this translator's language, named fields filled in."""
         translated = self._catalogue.gettext(text) if text else ""
         return translated.format(**fields) if fields else translated

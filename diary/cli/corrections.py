@@ -1,0 +1,183 @@
+"""`amend`, `trash`, `untrash`, `history`, `attach` and `evidence`: corrections that keep what was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diary.cli import heavy, moments, options
+from diary.cli.debts import optional_debt
+from diary.cli.options import Json, id_of
+from diary.cli.output import answer, progress, table
+from diary.cli.session import session_of
+from diary.cli.shapes import attachment_shape, contact_shape, told
+from diary.cli.usage import WrongUsage
+from diary.domain.language import N_
+from diary.domain.reference import Kind, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diary.cli.session import Session
+    from diary.domain.contact import Contact
+    from diary.domain.journal import Revision
+
+_WHY = Annotated[str, typer.Option("--reason", help=N_("Why it is put there or taken back."))]
+
+
+def amend(
+    context: typer.Context,
+    *,
+    entry: options.ContactId,
+    reason: options.Reason,
+    channel: options.ChannelMaybe = None,
+    at: options.At = None,
+    tz: options.Tz = None,
+    about: options.About = None,
+    duration: options.Duration = None,
+    ring: options.Ring = None,
+    direction: options.DirectionOf = None,
+    outcome: options.OutcomeOf = None,
+    reached: options.ReachedOf = None,
+    relation: options.RelationOf = None,
+    person: options.Person = None,
+    debt: options.DebtId = None,
+    number: options.Number = None,
+    said: options.Said = None,
+    summary: options.Summary = None,
+    conduct: options.ConductOf = None,
+    not_conduct: options.NotConduct = None,
+    people: options.People = None,
+    place: options.Place = None,
+    json: Json = False,
+) -> None:
+    """Corrects an entry; what it said before stays in its history."""
+    given = {
+        "channel": channel,
+        "at": None if at is None else moments.moment(at, tz, "--at"),
+        "zone": None if tz is None else moments.clock(tz).key,
+        "about_min": about,
+        "duration_s": None if duration is None else moments.length(duration, "--duration"),
+        "ring_s": None if ring is None else moments.length(ring, "--ring"),
+        "direction": direction,
+        "outcome": outcome,
+        "reached": reached,
+        "relation": relation,
+        "person": person,
+        "debt_id": optional_debt(debt),
+        "number": number,
+        "said": said,
+        "summary": summary,
+        "conduct": frozenset(conduct) if conduct else None,
+        "not_conduct": frozenset(not_conduct) if not_conduct else None,
+        "people": people,
+        "place": place,
+    }
+    changes = {field: value for field, value in given.items() if value is not None}
+    if not changes:
+        raise WrongUsage(N_("Name at least one thing to correct."))
+    if not reason.strip():
+        raise WrongUsage(N_("A correction needs a reason."))
+    session = session_of(context)
+    with session.open() as diary:
+        kept = diary.amend(id_of(Kind.CONTACT, entry), changes, reason).contact
+    _say_revision(session, kept, N_("{reference} was corrected."), json)
+
+
+def trash(context: typer.Context, entry: options.ContactId, reason: _WHY = "", json: Json = False) -> None:
+    """Puts an entry into the trash; nothing is lost."""
+    session = session_of(context)
+    with session.open() as diary:
+        kept = diary.trash(id_of(Kind.CONTACT, entry), reason)
+    _say_revision(session, kept, N_("{reference} is in the trash."), json)
+
+
+def untrash(context: typer.Context, entry: options.ContactId, reason: _WHY = "", json: Json = False) -> None:
+    """Takes an entry back out of the trash."""
+    session = session_of(context)
+    with session.open() as diary:
+        kept = diary.untrash(id_of(Kind.CONTACT, entry), reason)
+    _say_revision(session, kept, N_("{reference} is back in the diary."), json)
+
+
+def history(context: typer.Context, entry: options.ContactId, json: Json = False) -> None:
+    """Shows what an entry said at each revision."""
+    session = session_of(context)
+    number = id_of(Kind.CONTACT, entry)
+    with session.open() as diary:
+        revisions = diary.history(number)
+    document = {
+        "id": reference(Kind.CONTACT, number),
+        "revisions": [
+            {
+                "revision": one.contact.revision,
+                "at": told(one.event.at),
+                "kind": one.event.kind,
+                "reason": one.reason,
+                "hash": one.event.hash,
+                "contact": contact_shape(one.contact),
+            }
+            for one in revisions
+        ],
+    }
+    answer(document, _history_lines(session, revisions), as_json=json)
+
+
+def attach(
+    context: typer.Context, entry: options.ContactId, files: options.Files, json: Json = False
+) -> None:
+    """Keeps files with an entry, byte for byte."""
+    session = session_of(context)
+    with session.open() as diary:
+        kept = diary.attach(id_of(Kind.CONTACT, entry), files)
+    shapes = [attachment_shape(one) for one in kept]
+    lines = table([(reference(Kind.EXHIBIT, one.id), one.name, one.sha256) for one in kept])
+    answer({"attachments": shapes}, lines, as_json=json)
+
+
+def list_evidence(context: typer.Context, json: Json = False) -> None:
+    """Lists the files that are kept."""
+    session = session_of(context)
+    with session.open() as diary:
+        kept = diary.attachments()
+    rows = [(reference(Kind.EXHIBIT, one.id), one.name, str(one.size), one.sha256) for one in kept]
+    lines = table(rows) if rows else [session.tr("No files yet.")]
+    answer({"attachments": [attachment_shape(one) for one in kept], "total": len(kept)}, lines, as_json=json)
+
+
+def check_evidence(context: typer.Context, json: Json = False) -> None:
+    """Reads every file again and compares its SHA-256; exit status 1 when one is missing or changed."""
+    lost, altered = heavy.file_problems()
+    session = session_of(context)
+    with session.open() as diary, progress(session.tr("Checking")) as step:
+        problems = diary.verify(step).problems
+        count = len(diary.attachments())
+    missing = [one.where for one in problems if one.problem == lost]
+    changed = [one.where for one in problems if one.problem == altered]
+    lines = [session.tr("{count} files checked", count=count)]
+    lines += [session.tr("Missing: {file}", file=one) for one in missing]
+    lines += [session.tr("Changed: {file}", file=one) for one in changed]
+    answer({"checked": count, "missing": missing, "changed": changed}, lines, as_json=json)
+    if missing or changed:
+        raise typer.Exit(1)
+
+
+def _say_revision(session: Session, contact: Contact, text: str, json: bool) -> None:
+    ref = reference(Kind.CONTACT, contact.id)
+    document = {"id": ref, "revision": contact.revision, "trashed": contact.trashed}
+    answer(document, [session.tr(text, reference=ref)], as_json=json)
+
+
+def _history_lines(session: Session, revisions: Sequence[Revision]) -> Iterator[str]:
+    """Each revision with what it changed."""
+    before: dict[str, object] = {}
+    for one in revisions:
+        now = contact_shape(one.contact)
+        yield f"{one.contact.revision}  {told(one.event.at)}  {one.event.kind}  {one.reason}".rstrip()
+        for field, value in now.items():
+            if before and field != "revision" and before[field] != value:
+                yield "    " + session.tr(
+                    "{field}: {before} → {after}", field=field, before=before[field], after=value
+                )
+        before = now

@@ -1,0 +1,82 @@
+"""Parts that take longer to load than most commands take to run, loaded when a command needs them."""
+# ruff: noqa: PLC0415 - late imports are this module's purpose: `--help` and `rules list` start at once.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from diary.diary import Diary
+    from diary.diary.selfcheck import Check
+    from diary.domain.exchange import Progress
+    from diary.domain.journal import Verification
+    from diary.rules.catalogue import Catalogue
+    from diary.rules.examples import ExampleResult
+    from diary.wording.scanner import Scanner
+
+
+def diary_class() -> type[Diary]:
+    """The facade."""
+    from diary.diary import Diary
+
+    return Diary
+
+
+def fill_demo(diary: Diary) -> int:
+    """Writes the sample case into an empty diary; returns how many entries."""
+    from diary.diary.demo import fill
+
+    return fill(diary, diary.resources)
+
+
+def check_all(resources: Path) -> Sequence[Check]:
+    """Tries the program's parts."""
+    from diary.diary.selfcheck import self_check
+
+    return self_check(resources)
+
+
+def verify_path(path: Path, passphrase: str | None, progress: Progress) -> Verification:
+    """Checks a diary, also one that does not open any more, or a package."""
+    from diary.diary.verifying import verify_path as verify
+
+    return verify(path, passphrase, progress)
+
+
+def file_problems() -> tuple[str, str]:
+    """What a verification says of an attached file that is missing, and of one that was changed."""
+    from diary.store.verify import FILE_CHANGED, FILE_MISSING
+
+    return FILE_MISSING, FILE_CHANGED
+
+
+def catalogue(resources: Path) -> Catalogue:
+    """Norms and rules."""
+    from diary.rules.catalogue import read_catalogue
+
+    return read_catalogue(resources)
+
+
+def scanner(resources: Path) -> Scanner:
+    """The finder of telling words."""
+    from diary.wording.scanner import Scanner
+
+    return Scanner.load(resources / "wording")
+
+
+def example_results(resources: Path, rules: Catalogue) -> tuple[ExampleResult, ...]:
+    """What became of the rules' examples."""
+    from diary.rules.examples import run_examples
+    from diary.rules.reading import reader
+
+    return run_examples(rules, reader(scanner(resources)))
+
+
+def import_formats() -> tuple[str, ...]:
+    """The ids of the formats that can be imported."""
+    from diary.intake.sniff import REGISTRY
+
+    return tuple(one.id for one in REGISTRY)

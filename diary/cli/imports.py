@@ -1,0 +1,155 @@
+"""`import`, `imports` and `undo-import`: phone exports into the diary and back out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diary.cli import heavy, moments, options
+from diary.cli.debts import optional_debt
+from diary.cli.lines import report_lines
+from diary.cli.options import Json, id_of, one_of
+from diary.cli.output import answer, progress, say, table
+from diary.cli.session import session_of
+from diary.cli.shapes import batch_shape, count_shape, report_shape
+from diary.cli.usage import WrongUsage
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.exchange import ImportOptions, Only
+from diary.domain.language import N_
+from diary.domain.phone import read_number
+from diary.domain.reference import Kind, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diary.cli.session import Session
+    from diary.domain.exchange import FileReport, NumberCount
+
+_SHOWN_NUMBERS = 30
+AUTO = "auto"
+
+
+def import_files(
+    context: typer.Context,
+    *,
+    files: options.Files,
+    format_: Annotated[
+        str, typer.Option("--format", help=N_("The files' format; auto looks at the content."))
+    ] = AUTO,
+    debt: options.DebtId = None,
+    tz: options.Tz = None,
+    only: Annotated[
+        Only,
+        typer.Option(parser=one_of(Only, "--only"), help=N_("Numbers that are tied to a debt, or all.")),
+    ] = Only.COLLECTORS,
+    number: Annotated[
+        list[str] | None, typer.Option(help=N_("Take this number too; may be repeated."))
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only say what would be taken."))] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=N_("Exit status 1 when a record was rejected."))
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Takes calls and messages out of phone exports."""
+    _check_format(format_)
+    session = session_of(context)
+    chosen = ImportOptions(
+        only=only,
+        numbers=frozenset(key for one in number or () if (key := read_number(one).key)),
+        debt_id=optional_debt(debt),
+        zone=moments.clock(tz or DEFAULT_ZONE).key,
+        dry_run=dry_run,
+    )
+    numbers: tuple[NumberCount, ...] = ()
+    with session.open() as diary, progress(session.tr("Reading")) as step:
+        if dry_run:
+            preview = diary.preview(files, chosen, step)
+            reports, numbers = preview.files, preview.numbers
+        else:
+            reports = diary.import_files(files, chosen, step)
+    document: dict[str, object] = {"files": [report_shape(one, session) for one in reports]}
+    if dry_run:
+        document["numbers"] = [count_shape(one) for one in numbers]
+    answer(document, [*report_lines(session, reports), *_number_lines(session, numbers)], as_json=json)
+    _finish(session, reports, strict=strict)
+
+
+def list_imports(context: typer.Context, json: Json = False) -> None:
+    """Lists the imports made so far."""
+    session = session_of(context)
+    with session.open() as diary:
+        batches = diary.batches()
+    rows = [
+        (
+            reference(Kind.BATCH, one.id),
+            f"{one.at.astimezone(moments.clock(DEFAULT_ZONE)):%Y-%m-%d %H:%M}",
+            one.source.file,
+            session.tr("{count} entries", count=one.imported),
+            session.tr("taken back") if one.undone else "",
+        )
+        for one in batches
+    ]
+    lines = table(rows) if rows else [session.tr("No imports yet.")]
+    answer({"imports": [batch_shape(one) for one in batches], "total": len(batches)}, lines, as_json=json)
+
+
+def undo_import(
+    context: typer.Context,
+    *,
+    batch: Annotated[str, typer.Argument(metavar="BATCH", help=N_("An import, such as B-001."))],
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why."))] = "",
+    json: Json = False,
+) -> None:
+    """Takes a whole import back into the trash; its trace stays."""
+    session = session_of(context)
+    number = id_of(Kind.BATCH, batch)
+    with session.open() as diary:
+        count = diary.undo_import(number, reason)
+    ref = reference(Kind.BATCH, number)
+    lines = [
+        session.tr(
+            "{reference} was taken back: {count} entries are in the trash.", reference=ref, count=count
+        )
+    ]
+    answer({"id": ref, "contacts": count}, lines, as_json=json)
+
+
+def _check_format(name: str) -> None:
+    if name == AUTO:
+        return
+    formats = heavy.import_formats()
+    if name not in formats:
+        raise WrongUsage(
+            N_("{option} cannot be {text}. Possible: {values}"),
+            option="--format",
+            text=name,
+            values=", ".join((AUTO, *formats)),
+        )
+
+
+def _finish(session: Session, reports: tuple[FileReport, ...], *, strict: bool) -> None:
+    """Exit status 3 when a file could not be read, 1 when --strict finds a record that was rejected."""
+    if unread := [one.file for one in reports if not one.format]:
+        say(session.tr("Not read: {files}", files=", ".join(unread)))
+        raise typer.Exit(3)
+    if strict and any(one.rejected > one.unselected for one in reports):
+        raise typer.Exit(1)
+
+
+def _number_lines(session: Session, numbers: tuple[NumberCount, ...]) -> Iterator[str]:
+    """The numbers of a dry run, likely collectors first."""
+    rows = [
+        (
+            one.number or session.tr("hidden number"),
+            one.name,
+            session.tr("{calls} calls, {messages} messages", calls=one.calls, messages=one.messages),
+            session.tr("{count} with telling words", count=one.findings) if one.findings else "",
+            session.tr("tied") if one.tied else "",
+        )
+        for one in numbers[:_SHOWN_NUMBERS]
+    ]
+    yield from (f"  {line}" for line in table(rows))
+    if len(numbers) > _SHOWN_NUMBERS:
+        yield "  " + session.tr("and {count} more numbers", count=len(numbers) - _SHOWN_NUMBERS)

@@ -1,0 +1,209 @@
+"""The root command: global options, the table of commands, and how failures leave the program."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diary import __version__
+from diary.cli import (
+    contacts,
+    corrections,
+    debts,
+    dossier,
+    imports,
+    judgements,
+    notices,
+    rules,
+    scan,
+    upkeep,
+)
+from diary.cli.output import say
+from diary.cli.session import Session
+from diary.cli.usage import WrongUsage, parser_message
+from diary.domain.errors import Cancelled, DiaryError
+from diary.domain.language import N_, Language, Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from diary.cli.session import Surroundings
+
+PROGRAM = "collection-diary"
+DONE, ANSWER_IS_NO, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+Command = tuple[str, "Callable[..., None]", str]
+
+_COMMANDS: tuple[Command, ...] = (
+    ("new", upkeep.new, N_("Make an empty diary.")),
+    ("record", contacts.record, N_("Write down one contact.")),
+    ("show", contacts.show, N_("Show one entry with its flags and files.")),
+    ("list", contacts.list_contacts, N_("List entries, newest first.")),
+    ("amend", corrections.amend, N_("Correct an entry; what it said before is kept.")),
+    ("trash", corrections.trash, N_("Put an entry into the trash.")),
+    ("untrash", corrections.untrash, N_("Take an entry back out of the trash.")),
+    ("history", corrections.history, N_("Show what an entry said at each revision.")),
+    ("attach", corrections.attach, N_("Keep files with an entry, byte for byte.")),
+    ("import", imports.import_files, N_("Take calls and messages out of phone exports.")),
+    ("imports", imports.list_imports, N_("List the imports made so far.")),
+    ("undo-import", imports.undo_import, N_("Take a whole import back into the trash.")),
+    ("flags", judgements.flags, N_("List what may be breached and why.")),
+    ("review", judgements.review, N_("Uphold or dismiss a flag.")),
+    ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),
+    ("export", dossier.export, N_("Write the dossier.")),
+    ("verify", dossier.verify, N_("Check that everything is as it was written.")),
+    ("demo", upkeep.demo, N_("Make a sample diary, plainly fictional.")),
+    ("self-check", upkeep.self_check, N_("Try out the program's parts.")),
+    ("gui", upkeep.gui, N_("Open the window.")),
+)
+_GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
+    (
+        "debt",
+        N_("The claims."),
+        (("add", debts.add_debt, N_("Add a claim.")), ("list", debts.list_debts, N_("List the claims."))),
+    ),
+    (
+        "number",
+        N_("Numbers that belong to collectors."),
+        (
+            ("add", debts.add_numbers, N_("Tie numbers to a debt.")),
+            ("list", debts.list_numbers, N_("List the numbers that are tied to debts.")),
+        ),
+    ),
+    (
+        "notice",
+        N_("What the collector was told, or what was agreed."),
+        (
+            ("add", notices.add_notice, N_("Add a notice.")),
+            ("list", notices.list_notices, N_("List the notices.")),
+        ),
+    ),
+    (
+        "evidence",
+        N_("Files that are kept byte for byte."),
+        (
+            ("list", corrections.list_evidence, N_("List the files.")),
+            ("check", corrections.check_evidence, N_("Compare every file with its SHA-256.")),
+        ),
+    ),
+    (
+        "rules",
+        N_("The catalogue of rules; no diary is needed."),
+        (
+            ("list", rules.list_rules, N_("List the rules.")),
+            ("show", rules.show_rule, N_("Show a rule: why, grounds, caveats, examples.")),
+            ("test", rules.run_examples, N_("Run every rule's examples.")),
+        ),
+    ),
+)
+
+
+def run(arguments: Sequence[str], around: Surroundings) -> int:
+    """Runs one command line and returns its exit status; failures are told on standard error.
+
+    0 done, 1 the answer is no, 2 wrong usage, 3 an expected failure, 130 interrupted.
+    """
+    _speak_utf8()
+    language = _language(arguments, around)
+    tr = Translator(language, around.resources / "locale", "core", "dossier", "cli")
+    command = _command(around, language, tr)
+    try:
+        status = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except typer.TyperException as error:
+        say(parser_message(error.format_message(), tr))
+        say(tr("See {program} --help.", program=PROGRAM))
+        return WRONG
+    except WrongUsage as error:
+        say(error.told(tr))
+        return WRONG
+    except (KeyboardInterrupt, typer.Abort, Cancelled):
+        say(tr("Cancelled. Nothing was left half done."))
+        return INTERRUPTED
+    except DiaryError as error:
+        say(error.told(tr))
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read our answer has gone; there is nobody to tell anything.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status if isinstance(status, int) else DONE
+
+
+def build(around: Surroundings, language: Language) -> typer.Typer:
+    """The commands, ready to be run in these surroundings."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+    def root(
+        context: typer.Context,
+        diary: Annotated[Path | None, typer.Option(metavar="DIR", help=N_("The diary's folder."))] = None,
+        passphrase_file: Annotated[
+            Path | None, typer.Option(metavar="FILE", help=N_("A file that holds the passphrase."))
+        ] = None,
+        lang: Annotated[  # noqa: ARG001 - read ahead of parsing, since help needs it too
+            str | None, typer.Option(metavar="zh-CN|zh-TW|en", help=N_("The language of texts."))
+        ] = None,
+        version: Annotated[bool, typer.Option("--version", help=N_("Print the version."))] = False,
+    ) -> None:
+        context.obj = session = Session(around, language, diary, passphrase_file)
+        if version:
+            typer.echo(__version__)
+        elif context.invoked_subcommand is None:
+            raise typer.Exit(around.show_window(session, False))
+
+    app.callback(invoke_without_command=True, help=N_("A diary of debt collectors' contacts."))(root)
+    for name, function, text in _COMMANDS:
+        app.command(name, help=text)(function)
+    for group, about, commands in _GROUPS:
+        part = typer.Typer(rich_markup_mode=None)
+        for name, function, text in commands:
+            part.command(name, help=text)(function)
+        app.add_typer(part, name=group, help=about)
+    return app
+
+
+def _command(around: Surroundings, language: Language, tr: Translator) -> Any:
+    """The parser of the command line, its help in the user's language."""
+    os.environ["LANGUAGE"] = language.locale
+    gettext.bindtextdomain("cli", around.resources / "locale")
+    gettext.textdomain("cli")
+    command = typer.main.get_command(build(around, language))
+    _translate(command, tr)
+    return command
+
+
+def _translate(command: Any, tr: Translator) -> None:
+    """Puts the help texts of a command and everything below it into the user's language."""
+    command.help = tr(command.help or "")
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = tr(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        _translate(below, tr)
+
+
+def _language(arguments: Sequence[str], around: Surroundings) -> Language:
+    """The language asked for with --lang before the command, else the usual one."""
+    for place, one in enumerate(arguments):
+        if one == "--lang" and place + 1 < len(arguments):
+            return Language.of(arguments[place + 1])
+        if one.startswith("--lang="):
+            return Language.of(one.removeprefix("--lang="))
+        if not one.startswith("-") and (
+            place == 0 or arguments[place - 1] not in ("--diary", "--passphrase-file")
+        ):
+            break
+    return around.language
+
+
+def _speak_utf8() -> None:
+    """Writes UTF-8 whatever the console's code page; what cannot be written is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
