@@ -96,7 +96,7 @@ def _make_sample(out: Path | None, *, asked: bool) -> int:
     sample = folder / "diary"
     files = [folder / "dossier.pdf", folder / "dossier.csv"]
     steps = [[*diary, "demo", sample]]
-    steps += [[*diary, "--diary", sample, "export", file, "--format", file.suffix[1:]] for file in files]
+    steps += [[*diary, "--diary", sample, "export", file, "--lang", "zh-CN"] for file in files]
     for step in steps:
         ended = call(step)
         if ended.code:

@@ -17,7 +17,7 @@ def test_fields_from_outside_cannot_act_as_templates(tmp_path):
 
 def test_a_field_that_is_a_marked_text_is_told_in_the_same_language(resources):
     chinese = Translator(Language.ZH_HANS, resources / "locale", "core")
-    assert NoSuch(what=N_("debt"), reference="D-9").told(chinese) == "这本日记中没有债务 D-9。"
+    assert NoSuch(what=N_("debt"), reference="D-9").told(chinese) == "这本日记中没有欠款 D-9。"
 
 
 def test_every_failure_is_a_diary_error():
