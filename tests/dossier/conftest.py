@@ -52,6 +52,23 @@ def dossier(make_dossier: Callable[..., Dossier]) -> Dossier:
     return make_dossier()
 
 
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares with a file that somebody read and approved; line ends may be the checkout's own.
+
+    `pytest --update-golden` writes it anew; read the difference before you commit it.
+    """
+    folder = request.path.parent / "expected"
+
+    def compare(name: str, data: bytes) -> None:
+        if request.config.getoption("--update-golden", default=False):
+            (folder / name).write_bytes(data)
+        expected = (folder / name).read_bytes()
+        assert data.replace(b"\r\n", b"\n") == expected.replace(b"\r\n", b"\n")
+
+    return compare
+
+
 @pytest.fixture(scope="session")
 def english(resources: Path) -> Translator:
     """Words as they stand in the source."""

@@ -17,6 +17,11 @@ def _read(data):
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.parametrize("name", ["contacts_table", "flags_table"])
+def test_tables_of_the_sample_case_are_as_they_were_read_and_approved(dossier, chinese, golden, name):
+    golden(f"{name}.csv", getattr(tables, name)(dossier, chinese))
+
+
 def test_each_entry_is_a_row_below_one_row_of_titles(dossier, english):
     rows = _read(tables.contacts_table(dossier, english))
     assert [row[0] for row in rows] == ["No.", *[f"C-{one:04d}" for one in range(1, 15)]]

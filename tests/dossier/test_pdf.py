@@ -112,7 +112,7 @@ def test_the_titles_of_a_table_stand_on_each_page_that_it_goes_on(make_dossier, 
 
 def test_a_message_longer_than_a_page_is_shown_whole(make_dossier, english, resources, tmp_path):
     said = "".join(f"第{one}句，请尽快还款。" for one in range(4200))[:50_000]
-    contact = make_contact(1, channel=Channel.SMS, said=said, summary="")
+    contact = make_contact(50, channel=Channel.SMS, said=said, summary="")
     out = tmp_path / "long.pdf"
     pdf.write(make_dossier(contacts=(contact,), flags=()), out, english, resources=resources)
     body = "".join(_body(page) for page in pypdf.PdfReader(out).pages)
