@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from diary.diary.firsts import Firsts
 from diary.domain.case import Case
 from diary.domain.contact import Direction, Source
 from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
-from diary.rules.judge import judge, scopes_of
+from diary.rules.judge import AROUND, judge, scopes_of
 from diary.rules.reading import reader
 from diary.wording.scanner import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from diary.rules.found import Read
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
-
-LOOK_AROUND = timedelta(days=3)
-"""How far around a changed entry's time its campaign is read: the day, its neighbours, and the zones."""
 
 _SINGLE = re.compile(r"c\d+")
 
@@ -42,6 +40,7 @@ class Judge:
         self._catalogue = catalogue
         self._scanner = scanner
         self._clock = clock
+        self._firsts = Firsts(store)
         both = f"{catalogue.digest}/{scanner.digest}".encode()
         self.digest = hashlib.sha256(both).hexdigest()
 
@@ -55,7 +54,7 @@ class Judge:
             collectors={one.id: one for one in store.collectors()},
             ties={tie.key: tie for tie in store.ties()},
             notices=tuple(one for one in store.notices() if not one.trashed),
-            first_contacts=store.first_contacts(),
+            first_contacts=self._firsts.ids(),
         )
 
     def refresh(self) -> None:
@@ -71,6 +70,7 @@ class Judge:
 
     def judge_all(self) -> None:
         """Judges every contact from scratch."""
+        self._firsts.forget()
         newest_first = self._store.contacts(ContactQuery())
         case = self.case(reversed(newest_first))
         flags = judge(case, self._catalogue, self._read(case))
@@ -82,6 +82,7 @@ class Judge:
         touched = [planned] if before is None else [before, planned]
         scopes = frozenset[str]().union(*(scopes_of(then, one) for one in touched))
         saved = save()
+        self._firsts.changed(then, before, saved)
         now = self.case(())
         scopes = scopes.union(*(scopes_of(now, one) for one in (*touched, saved)))
         case = self._around(now, (*touched, saved), scopes)
@@ -106,8 +107,8 @@ class Judge:
             near = self._store.contacts_for(
                 debt_ids=debts,
                 number_keys=keys,
-                since=version.at - LOOK_AROUND,
-                until=version.at + LOOK_AROUND,
+                since=version.at - AROUND,
+                until=version.at + AROUND,
             )
             found |= {one.id: one for one in near}
         named = {int(scope[1:]) for scope in scopes if _SINGLE.fullmatch(scope)} - found.keys() - {0}

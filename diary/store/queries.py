@@ -166,33 +166,24 @@ class QueryRoom(Room):
         with self._reading() as connection:
             return tuple(map(contact_of, connection.execute(chosen)))
 
-    def first_contacts(self) -> dict[tuple[str, int], int]:
-        """For each creditor (`k3`) and collector the earliest incoming contact that is not set aside.
+    def first_contacts(self) -> dict[tuple[str, int], tuple[datetime, int]]:
+        """Moment and id of the earliest incoming contact of each creditor (`k3`) and collector; no trash.
 
-        Debt and collector of a contact are its own, else those its number is tied to.
+        Debt and collector of a contact are its own, else those its number is tied to; collector 0 stands
+        for contacts of nobody who is known.
         """
         c = contact.c
         whose = func.coalesce(c.debt_id, number_tie.c.debt_id)
-        who = func.coalesce(c.collector_id, number_tie.c.collector_id)
-        chosen = (
-            select(debt.c.creditor_id, who, c.id)
+        who = func.coalesce(c.collector_id, number_tie.c.collector_id, 0)
+        first = func.min(c.at, type_=c.at.type).label("first")
+        earliest = (
+            select(debt.c.creditor_id, who, c.id, first)  # SQLite takes the id of the row with the minimum
             .select_from(
                 contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
             )
-            .where(
-                or_(
-                    c.collector_id.is_not(None),
-                    c.number_key.in_(select(number_tie.c.key)),
-                ),
-                who.is_not(None),
-                c.direction == "in",
-                c.trashed == false(),
-            )
-            .order_by(c.at.desc(), c.id.desc())
+            .where(c.direction == "in", c.trashed == false())
+            .group_by(debt.c.creditor_id, who)
         )
         with self._reading() as connection:
-            rows = connection.execute(chosen)
-            return {
-                (f"k{creditor_id}", collector_id): contact_id
-                for creditor_id, collector_id, contact_id in rows
-            }
+            rows = connection.execute(earliest)
+            return {(f"k{creditor}", one): (at, contact_id) for creditor, one, contact_id, at in rows}

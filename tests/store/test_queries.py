@@ -133,8 +133,16 @@ def test_contacts_for_a_campaign_come_oldest_first(filled, make_contact):
 
 
 def test_first_contacts_follow_ties_and_leave_out_what_was_put_aside(filled, make_contact):
-    assert filled.first_contacts() == {("k1", 1): 2, ("k2", 1): 12}
+    def firsts():
+        return {key: contact_id for key, (_, contact_id) in filled.first_contacts().items() if key[1]}
+
+    assert firsts() == {("k1", 1): 2, ("k2", 1): 12}
     filled.set_trashed(2, True)
-    assert filled.first_contacts()["k1", 1] == 4
+    assert firsts()["k1", 1] == 4
     earlier = filled.add_contact(make_contact(-60, debt_id=1, collector_id=1))
-    assert filled.first_contacts()["k1", 1] == earlier.id
+    assert firsts()["k1", 1] == earlier.id
+
+
+def test_the_first_contact_of_nobody_known_stands_under_collector_zero(filled, make_contact):
+    earliest = filled.add_contact(make_contact(-600, debt_id=1))
+    assert filled.first_contacts()["k1", 0] == (earliest.at, earliest.id)
