@@ -36,7 +36,7 @@ _STACKED = re.compile(f"(?<=[{_MARKS}]{{2}})[{_MARKS}]")
 """A third accent on one letter: a stack of them would run over the lines above and below."""
 
 _LINES = {0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: "    "}
-_LONG = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff\u2010-\u2027]{12,}")
+_LONG = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff\u2010-\u2027]{21,}")
 _PIECE = 4
 
 
