@@ -31,6 +31,11 @@ class Folder:
         return self.path / "diary.db-wal"
 
     @property
+    def rollback_journal(self) -> Path:
+        """SQLite's journal in a copy that was set aside; left over only by a crash."""
+        return self.path / "diary.db-journal"
+
+    @property
     def heads(self) -> Path:
         """The log of journal heads, written before a change is acknowledged."""
         return self.path / "heads.log"

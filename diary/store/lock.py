@@ -36,6 +36,7 @@ class Lock:
         self._connection = dbapi2.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
         try:
             self._connection.execute("PRAGMA cipher_log_level = NONE")
+            self._connection.execute("PRAGMA journal_mode = OFF")
             self._connection.execute("BEGIN EXCLUSIVE")
         except dbapi2.Error as error:
             self._connection.close()

@@ -26,7 +26,7 @@ from diary.store.keyring import Keys, new_keyring, unlock
 from diary.store.lock import Lock
 from diary.store.migrating import migrate
 from diary.store.room import Parts
-from diary.store.sqlite import probe_library, reading_engine, writing_engine
+from diary.store.sqlite import looking_engine, probe_library, reading_engine, writing_engine
 from diary.store.vault import Vault
 from diary.store.writer import Writer
 
@@ -155,7 +155,7 @@ def look(folder: Folder, secrets: Secrets) -> int:
     Raises NotADiary, NewerDiary, DamagedDiary.
     """
     was_left_open = folder.wal.exists()
-    engine = reading_engine(folder.database, secrets.database, mode="ro")
+    engine = looking_engine(folder, secrets.database)
     try:
         with engine.begin() as connection:
             found = _version(connection, folder)
@@ -211,9 +211,11 @@ def _compare_heads(connection: Connection, folder: Folder, key: bytes) -> None:
 
 
 def _connect(folder: Folder, secrets: Secrets, heads: Heads, clock: Callable[[], datetime]) -> Parts:
+    with folder.database.open("r+b"):  # SQLite would open a file that may only be read without a word
+        pass
     engine = writing_engine(folder.database, secrets.database)
     try:
-        with engine.begin() as connection:  # takes the write lock: a read-only file shows here
+        with engine.begin() as connection:
             seq, hashed = last_event(connection)
     except BaseException:
         engine.dispose()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from diary.store.folder import Folder
+
 OLDEST_SAFE = (3, 51, 3)
 """Before this version two connections on one WAL file could corrupt it (sqlite.org/wal.html)."""
 
@@ -36,10 +38,12 @@ _PRAGMAS_OF_ALL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "busy_timeout = 10000",
-    "cache_size = -65536",
     "temp_store = MEMORY",
     "mmap_size = 0",
 )
+"""Of every connection; none of them reads the file, so that a damaged one shows at the first query."""
+
+_CACHE = "cache_size = -65536"
 
 
 def probe_library() -> None:
@@ -79,15 +83,15 @@ def connect(path: Path, key: str | None = None, mode: str = "rw") -> Any:
 
 def _connect_to_write(path: Path, key: str | None) -> Any:
     connection = connect(path, key)
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, _CACHE):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
 def _connect_to_read(path: Path, key: str | None) -> Any:
     connection = connect(path, key)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA query_only = ON")
+    for pragma in ("foreign_keys = ON", "query_only = ON", _CACHE):
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
@@ -115,6 +119,16 @@ def reading_engine(path: Path, key: str | None = None, *, mode: str = "") -> Eng
         max_overflow=2 * _READERS,
     )
     return _begin_with(engine, "BEGIN")
+
+
+def looking_engine(folder: Folder, key: str | None) -> Engine:
+    """An engine that leaves no trace; the caller holds the diary's lock.
+
+    Without a left-over log the file is opened as immutable: a mere reader of a WAL database would otherwise
+    create empty side files, and could not open it on a read-only medium. A log that is there must be read.
+    """
+    quiet = not folder.wal.exists() and not folder.rollback_journal.exists()
+    return reading_engine(folder.database, key, mode="ro&immutable=1" if quiet else "ro")
 
 
 def _begin_with(engine: Engine, statement: str) -> Engine:

@@ -11,7 +11,7 @@ from diary.store.failures import CANNOT_OPEN, READONLY, error_code, told_as_fail
 from diary.store.heads import Head, read_heads
 from diary.store.lock import Lock
 from diary.store.opening import existing, secrets_of
-from diary.store.sqlite import probe_library, reading_engine
+from diary.store.sqlite import looking_engine, probe_library, reading_engine
 from diary.store.vault import Vault
 from diary.store.verify import Examiner
 
@@ -51,8 +51,7 @@ def verify_folder(path: Path, passphrase: str | None = None, progress: Progress 
         try:
             secrets = secrets_of(folder, passphrase)
             heads = _known_heads(folder, secrets.heads)
-            mode = "ro&immutable=1" if lock is None and not folder.wal.exists() else "ro"
-            engine = reading_engine(folder.database, secrets.database, mode=mode)
+            engine = looking_engine(folder, secrets.database)
             return _examined(engine, heads, Vault(folder.vault, secrets.vault), progress)
         finally:
             if lock is not None:
@@ -79,9 +78,10 @@ def _known_heads(folder: Folder, key: bytes) -> list[Head] | None:
 
 def _examined(engine: Engine, heads: list[Head] | None, vault: Vault, progress: Progress) -> Verification:
     try:
-        with engine.begin() as connection:
+        with engine.connect() as connection:
             examiner = Examiner(connection, progress)
             examiner.examine(heads, vault)
+            connection.invalidate()  # on damaged pages even the end of the transaction may fail
             return examiner.result()
     finally:
         engine.dispose()
