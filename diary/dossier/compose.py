@@ -20,7 +20,7 @@ from diary.dossier.count import (
     people_of,
     totals_of,
 )
-from diary.dossier.dossier import CitedGround, Dossier, Entry, Exhibit, Finding, SummaryRow, Topic
+from diary.dossier.dossier import CitedGround, CitedNorm, Dossier, Entry, Exhibit, Finding, SummaryRow, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,6 +100,7 @@ def compose(
         entries=entries,
         topics=topics,
         summary=tuple(_summary(topic) for topic in topics),
+        norms=_norms(topics, law.norms, options.language),
         debts=_debts(case, chosen, options),
         collectors=collectors_of(case, entries),
         numbers=numbers_of(entries),
@@ -173,20 +174,35 @@ def _weight(grounds: Sequence[Ground]) -> int:
 
 
 def _cite(ground: Ground, norms: Mapping[str, Norm], language: Language) -> CitedGround:
-    """The ground with its instrument's names; dates narrowed to those of the ground where it has its own."""
-    norm = norms[ground.norm]
+    """The ground with its instrument's title."""
     return CitedGround(
-        norm=norm.id,
-        title=pick(norm.title, language),
-        issuer=pick(norm.issuer, language),
-        number=norm.number,
+        norm=ground.norm,
+        title=pick(norms[ground.norm].title, language),
         article=ground.article,
         force=ground.force,
         confidence=ground.confidence,
-        since=ground.since or norm.since,
-        until=ground.until or norm.until,
-        verified_on=norm.verified_on,
-        note=pick(ground.note, language) or pick(norm.note, language),
+        since=ground.since,
+        until=ground.until,
+        note=pick(ground.note, language),
+    )
+
+
+def _norms(topics: Sequence[Topic], norms: Mapping[str, Norm], language: Language) -> tuple[CitedNorm, ...]:
+    """The instruments that the findings cite, in the order in which they appear."""
+    cited = dict.fromkeys(ground.norm for topic in topics for ground in topic.grounds)
+    return tuple(
+        CitedNorm(
+            norm=norm.id,
+            title=pick(norm.title, language),
+            issuer=pick(norm.issuer, language),
+            number=norm.number,
+            since=norm.since,
+            until=norm.until,
+            confidence=norm.confidence,
+            verified_on=norm.verified_on,
+            note=pick(norm.note, language),
+        )
+        for norm in map(norms.__getitem__, cited)
     )
 
 
@@ -203,7 +219,6 @@ def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
     return Topic(
         rule=rule.id,
         title=pick(rule.title, language),
-        why=pick(rule.why, language),
         caveats=tuple(pick(caveat, language) for caveat in rule.caveats),
         heuristic=rule.heuristic,
         grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),

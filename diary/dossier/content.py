@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diary.domain.flag import Span
     from diary.dossier.dossier import (
         CitedGround,
+        CitedNorm,
         Dossier,
         Entry,
         Exhibit,
@@ -77,6 +78,7 @@ def content(dossier: Dossier) -> dict[str, Any]:
         ],
         "contacts": [_entry(entry) for entry in dossier.entries],
         "topics": [_topic(topic) for topic in dossier.topics],
+        "norms": [_norm(norm) for norm in dossier.norms],
         "notices": [_notice(row) for row in dossier.notices],
         "exhibits": [_exhibit(exhibit) for exhibit in dossier.exhibits],
         "patterns": {
@@ -198,18 +200,29 @@ def _contact(contact: Contact) -> dict[str, Any]:
     }
 
 
+def _norm(norm: CitedNorm) -> dict[str, Any]:
+    return {
+        "norm": norm.norm,
+        "title": norm.title,
+        "issuer": norm.issuer,
+        "number": norm.number,
+        "since": _day(norm.since),
+        "until": _day(norm.until),
+        "confidence": norm.confidence,
+        "verified_on": _day(norm.verified_on),
+        "note": norm.note,
+    }
+
+
 def _ground(ground: CitedGround) -> dict[str, Any]:
     return {
         "norm": ground.norm,
         "title": ground.title,
-        "issuer": ground.issuer,
-        "number": ground.number,
         "article": ground.article,
         "force": ground.force,
         "confidence": ground.confidence,
         "since": _day(ground.since),
         "until": _day(ground.until),
-        "verified_on": _day(ground.verified_on),
         "note": ground.note,
     }
 
@@ -249,7 +262,6 @@ def _topic(topic: Topic) -> dict[str, Any]:
     return {
         "rule": topic.rule,
         "title": topic.title,
-        "why": topic.why,
         "caveats": list(topic.caveats),
         "heuristic": topic.heuristic,
         "findings": [_finding(finding) for finding in topic.findings],

@@ -43,21 +43,34 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CitedGround:
-    """A ground with its instrument's names in the dossier's language; `article` is empty when nobody
-    has read the clause.
-    """
+class CitedNorm:
+    """An instrument that a finding cites, in the dossier's language, with the days that it is in force."""
 
     norm: str
     title: str
     issuer: str
     number: str
+    since: date
+    until: date | None
+    confidence: Confidence
+    verified_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedGround:
+    """A ground with its instrument's title; `article` is empty when nobody has read the clause.
+
+    `since` and `until` are there only where they narrow the instrument's own days.
+    """
+
+    norm: str
+    title: str
     article: str
     force: Force
     confidence: Confidence
-    since: date
+    since: date | None = None
     until: date | None = None
-    verified_on: date | None = None
     note: str = ""
 
 
@@ -90,11 +103,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """All findings of one rule, in order of time, with the rule's words and every ground they cite."""
+    """All findings of one rule, in order of time, with the rule's title and every ground they cite."""
 
     rule: str
     title: str
-    why: str
     caveats: tuple[str, ...]
     heuristic: bool
     grounds: tuple[CitedGround, ...]
@@ -242,6 +254,7 @@ class Dossier:
     entries: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     summary: tuple[SummaryRow, ...]
+    norms: tuple[CitedNorm, ...]
     debts: tuple[Debt, ...]
     collectors: tuple[CollectorRow, ...]
     numbers: tuple[NumberRow, ...]

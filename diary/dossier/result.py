@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diary.domain.exchange import ExportResult
+from diary.domain.exchange import ExportResult, FlagChoice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def result_of(
     dossier: Dossier, out: Path, written: ExportFormat, sha256: str, pages: int | None = None
 ) -> ExportResult:
-    """The report on a dossier written in one format."""
+    """The report on a dossier written in one format; `unreviewed` are flags left out for want of a review."""
+    left_out = dossier.choice is FlagChoice.UPHELD
     return ExportResult(
         out=out,
         format=written,
@@ -25,5 +26,5 @@ def result_of(
         flags=dossier.totals.findings,
         exhibits=dossier.totals.exhibits,
         pages=pages,
-        unreviewed=dossier.totals.unreviewed,
+        unreviewed=dossier.totals.unreviewed if left_out else 0,
     )

@@ -187,7 +187,10 @@ class Words:
 
     def article(self, ground: CitedGround) -> str:
         """The clause, or that nobody has seen its number."""
-        return ground.article or self._tr("clause number not seen")
+        if not ground.article:
+            return self._tr("clause number not seen")
+        bare = ground.article[0].isdigit()
+        return self._tr("art. {article}", article=ground.article) if bare else ground.article
 
     def length(self, seconds: int) -> str:
         """A length of time."""

@@ -43,7 +43,14 @@ def test_findings_are_numbered_rule_by_rule_with_the_weightiest_ground_first(dos
 
 def test_a_ground_says_its_instrument_and_that_no_clause_was_seen(dossier):
     ground = dossier.topics[1].grounds[0]
-    assert (ground.title, ground.article, ground.since) == ("示例行业规范", "", date(2025, 1, 1))
+    assert (ground.title, ground.article, ground.since) == ("示例行业规范", "", None)
+
+
+def test_each_instrument_that_is_cited_stands_there_once_with_its_days(dossier):
+    assert [(norm.norm, norm.since, norm.verified_on) for norm in dossier.norms] == [
+        ("law", date(2020, 1, 1), date(2026, 1, 1)),
+        ("std", date(2025, 1, 1), None),
+    ]
 
 
 def test_a_possible_finding_names_what_is_missing_and_asks_for_it(dossier):

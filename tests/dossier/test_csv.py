@@ -8,6 +8,7 @@ import io
 import pytest
 
 from diary.domain.errors import CannotExport
+from diary.domain.exchange import FlagChoice
 from diary.dossier import csv as tables
 from tests.dossier.sample import HOSTILE
 
@@ -85,3 +86,10 @@ def test_a_folder_in_the_way_is_told_and_nothing_is_left(dossier, english, tmp_p
     with pytest.raises(CannotExport, match="choose another name"):
         tables.write(dossier, tmp_path / "contacts.csv", english)
     assert [path.name for path in tmp_path.iterdir()] == ["contacts.csv"]
+
+
+@pytest.mark.parametrize(("choice", "left_out"), [(FlagChoice.UPHELD, 1), (FlagChoice.ALL, 0)])
+def test_the_report_counts_flags_left_out_for_want_of_a_review(
+    make_dossier, english, tmp_path, choice, left_out
+):
+    assert tables.write(make_dossier(choice=choice), tmp_path / "a.csv", english).unreviewed == left_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diary.dossier.pages.chronology import chronology
-from diary.dossier.pages.findings import findings
+from diary.dossier.pages.findings import findings, instruments
 from diary.dossier.pages.overview import cover, grouped, language_tag, parties, summary
 from diary.dossier.pages.patterns import patterns
 from diary.dossier.pages.proof import exhibits, glossary, notices, record
@@ -52,6 +52,7 @@ def book(dossier: Dossier, tr: Translator, shower: Shower) -> dict[str, Any]:
             patterns(dossier, tr),
             notices(dossier, tr, say),
             exhibits(dossier, tr),
+            *([instruments(dossier, tr, say)] if dossier.norms else []),
             record(dossier, tr),
             glossary(tr, say),
         ],

@@ -56,9 +56,9 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
         (tr("No."), 13),
         (tr("Time"), 26),
         (tr("Channel"), 22),
-        (tr("From"), 32),
+        (tr("From"), 31),
         (tr("What happened"), 0),
-        (tr("See"), 15),
+        (tr("See"), 20),
     ]
     lenders = len(dossier.debts)
     rows = [
@@ -68,7 +68,7 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
             _how(entry.contact, say),
             _from(entry, say, lender=lenders > 1),
             _what(entry.contact, tr, say),
-            "\n".join((*entry.findings, *entry.exhibits)),
+            " ".join((*entry.findings, *entry.exhibits)),
         )
         for entry in entries
     ]

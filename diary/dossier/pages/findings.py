@@ -9,8 +9,10 @@ from diary.dossier.pages import block
 from diary.dossier.words import references
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from diary.domain.language import Translator
-    from diary.dossier.dossier import CitedGround, Dossier, Finding, Topic
+    from diary.dossier.dossier import CitedGround, CitedNorm, Dossier, Finding, Topic
     from diary.dossier.pages.block import Block, Cell
     from diary.dossier.words import Words
 
@@ -38,7 +40,6 @@ def findings(dossier: Dossier, tr: Translator, say: Words) -> Block:
 
 def _topic(topic: Topic, tr: Translator, say: Words) -> list[Block]:
     blocks = [block.heading(topic.title)]
-    blocks += [block.text(topic.why)] if topic.why else []
     if topic.heuristic:
         blocks.append(
             block.text(tr("No rule names a number here; the measure is this program’s own and only a guide."))
@@ -61,40 +62,58 @@ def _topic(topic: Topic, tr: Translator, say: Words) -> list[Block]:
 def _grounds(topic: Topic, tr: Translator, say: Words) -> Block:
     columns = [
         (tr("Ground"), 14),
-        (tr("Instrument"), 0),
-        (tr("Clause"), 26),
-        (tr("Weight"), 24),
-        (tr("How its content is known"), 38),
+        (tr("Instrument and clause"), 0),
+        (tr("Weight"), 26),
+        (tr("How its content is known"), 42),
     ]
     rows = [
-        (
-            _letter(place),
-            _instrument(ground, tr),
-            say.article(ground),
-            say(ground.force),
-            _known(ground, tr, say),
-        )
+        (_letter(place), _cited(ground, tr, say), say(ground.force), say(ground.confidence))
         for place, ground in enumerate(topic.grounds)
     ]
     return block.table(columns, rows)
+
+
+def _cited(ground: CitedGround, tr: Translator, say: Words) -> str:
+    """Title and clause, the ground's own days and note; issuer and number stand with the instruments."""
+    clause = tr("{title}, {article}", title=ground.title, article=say.article(ground))
+    return "\n".join(filter(None, (clause, _days(ground.since, ground.until, tr), ground.note)))
+
+
+def _days(since: date | None, until: date | None, tr: Translator) -> str:
+    if since and until:
+        return tr("in force {since} to {until}", since=since, until=until)
+    if since:
+        return tr("in force since {since}", since=since)
+    return tr("in force until {until}", until=until) if until else ""
+
+
+def instruments(dossier: Dossier, tr: Translator, say: Words) -> Block:
+    """The chapter with every instrument that a finding cites."""
+    columns = [
+        (tr("Instrument"), 0),
+        (tr("Issued by, number"), 48),
+        (tr("In force"), 24),
+        (tr("How its content is known"), 40),
+    ]
+    rows = [
+        (
+            "\n".join(filter(None, (norm.title, norm.note))),
+            "\n".join(filter(None, (norm.issuer, norm.number))),
+            _days(norm.since, norm.until, tr),
+            _known(norm, tr, say),
+        )
+        for norm in dossier.norms
+    ]
+    return block.section(tr("Instruments cited"), block.table(columns, rows), fresh=False)
 
 
 def _letter(place: int) -> str:
     return chr(ord("a") + place) if place < 26 else str(place)
 
 
-def _instrument(ground: CitedGround, tr: Translator) -> str:
-    names = tr(", ").join(filter(None, (ground.issuer, ground.number)))
-    if ground.until:
-        force = tr("in force {since} to {until}", since=ground.since, until=ground.until)
-    else:
-        force = tr("in force since {since}", since=ground.since)
-    return "\n".join(filter(None, (ground.title, names, force, ground.note)))
-
-
-def _known(ground: CitedGround, tr: Translator, say: Words) -> str:
-    known = say(ground.confidence)
-    return f"{known}\n{tr('checked {day}', day=ground.verified_on)}" if ground.verified_on else known
+def _known(norm: CitedNorm, tr: Translator, say: Words) -> str:
+    known = say(norm.confidence)
+    return f"{known}\n{tr('checked {day}', day=norm.verified_on)}" if norm.verified_on else known
 
 
 def _row(finding: Finding, topic: Topic, tr: Translator, say: Words) -> tuple[Cell, ...]:
