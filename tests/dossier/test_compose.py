@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from diary.domain.contact import Channel
+from diary.domain.evidence import Attachment
 from diary.domain.exchange import FlagChoice
 from diary.domain.language import Language
 from diary.domain.norm import Force
 from diary.dossier.check import InconsistentDossier, check
+from diary.dossier.dossier import Exhibit
 from tests.dossier.sample import START, make_contact, sample_contacts
 
 
@@ -73,6 +75,20 @@ def test_entries_and_findings_and_files_name_each_other(dossier):
 
 def test_a_file_of_no_chosen_contact_is_left_out(dossier):
     assert [exhibit.number for exhibit in dossier.exhibits] == ["E-002"]
+
+
+@pytest.mark.parametrize(
+    ("name", "in_package"),
+    [
+        ("录音.M4A", "E-001.m4a"),
+        ("../../etc/passwd", "E-001.bin"),
+        ("图.照片", "E-001.bin"),
+        ("a", "E-001.bin"),
+    ],
+)
+def test_a_file_is_named_in_a_package_by_its_number_and_a_plain_extension(name, in_package):
+    kept = Attachment(id=1, sha256="ab" * 32, size=1, name=name)
+    assert Exhibit(attachment=kept, contacts=(1,)).file_name == in_package
 
 
 def test_names_come_from_the_number_that_a_contact_used(dossier):

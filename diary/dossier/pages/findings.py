@@ -51,7 +51,7 @@ def _topic(topic: Topic, tr: Translator, say: Words) -> list[Block]:
     columns = [
         (tr("No."), 13),
         (tr("Date"), 20),
-        (tr("Entries"), 33),
+        (tr("Entries"), 28),
         (tr("What was found"), 0),
         (tr("Grounds"), 16),
     ]
