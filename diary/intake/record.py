@@ -51,6 +51,7 @@ class Repair(StrEnum):
     ESCAPED = "escaped-ampersand"
     LINE_BREAKS = "kept-line-breaks"
     DURATION = "unreadable-duration"
+    NUMBER_AS_DATE = "number-shown-as-date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.language import N_
-from diary.intake import android_xml
+from diary.intake import android_xml, tables
 from diary.intake.source import Source
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diary.intake.reading import Reading
     from diary.intake.source import Format
 
-REGISTRY: tuple[Format, ...] = (*android_xml.FORMATS,)
+REGISTRY: tuple[Format, ...] = (*android_xml.FORMATS, *tables.FORMATS)
 """Every format that is read; the first whose detector says yes is taken, so the stricter stand first."""
 
 
