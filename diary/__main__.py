@@ -14,7 +14,7 @@ def main() -> None:
 
 def window() -> None:
     """`collection-diary-window`: the window, started without a console."""
-    sys.exit(app.main(["gui", *sys.argv[1:]]))
+    sys.exit(app.main([*sys.argv[1:], "gui"]))
 
 
 if __name__ == "__main__":

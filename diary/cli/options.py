@@ -93,7 +93,10 @@ Summary = Annotated[str | None, typer.Option("--summary", help=N_("What happened
 ConductOf = Annotated[
     list[Conduct] | None,
     typer.Option(
-        "--conduct", parser=one_of(Conduct, "--conduct"), help=N_("What they did; may be repeated.")
+        "--conduct",
+        parser=one_of(Conduct, "--conduct"),
+        metavar="CONDUCT",
+        help=N_("What they did; may be repeated."),
     ),
 ]
 NotConduct = Annotated[
@@ -101,6 +104,7 @@ NotConduct = Annotated[
     typer.Option(
         "--not-conduct",
         parser=one_of(Conduct, "--not-conduct"),
+        metavar="CONDUCT",
         help=N_("What they did not do; may be repeated."),
     ),
 ]

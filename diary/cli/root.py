@@ -113,7 +113,7 @@ def run(arguments: Sequence[str], around: Surroundings) -> int:
     _speak_utf8()
     language = _language(arguments, around)
     tr = Translator(language, around.resources / "locale", "core", "dossier", "cli")
-    command = _command(around, language, tr)
+    command = _command(arguments, around, language, tr)
     try:
         status = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except typer.TyperException as error:
@@ -124,8 +124,7 @@ def run(arguments: Sequence[str], around: Surroundings) -> int:
         say(error.told(tr))
         return WRONG
     except (KeyboardInterrupt, typer.Abort, Cancelled):
-        say(tr("Cancelled. Nothing was left half done."))
-        return INTERRUPTED
+        status = INTERRUPTED
     except DiaryError as error:
         say(error.told(tr))
         return FAILED
@@ -133,6 +132,8 @@ def run(arguments: Sequence[str], around: Surroundings) -> int:
         # Whoever read our answer has gone; there is nobody to tell anything.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    if status == INTERRUPTED:  # as Typer, too, tells of Ctrl-C
+        say(tr("Cancelled. Nothing was left half done."))
     return status if isinstance(status, int) else DONE
 
 
@@ -168,19 +169,23 @@ def build(around: Surroundings, language: Language) -> typer.Typer:
     return app
 
 
-def _command(around: Surroundings, language: Language, tr: Translator) -> Any:
+def _command(arguments: Sequence[str], around: Surroundings, language: Language, tr: Translator) -> Any:
     """The parser of the command line, its help in the user's language."""
     os.environ["LANGUAGE"] = language.locale
     gettext.bindtextdomain("cli", around.resources / "locale")
     gettext.textdomain("cli")
     command = typer.main.get_command(build(around, language))
-    _translate(command, tr)
+    if "--help" in arguments:
+        _translate(command, tr)
     return command
 
 
 def _translate(command: Any, tr: Translator) -> None:
     """Puts the help texts of a command and everything below it into the user's language."""
     command.help = tr(command.help or "")
+    # The parser makes this option itself, in English, and keeps it.
+    bare = command.make_context(PROGRAM, [], resilient_parsing=True)
+    command.get_help_option(bare).help = tr(N_("Show this message and exit."))
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = tr(parameter.help)

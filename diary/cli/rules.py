@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from diary.cli.session import Session
     from diary.rules.catalogue import Catalogue
     from diary.rules.example_file import Example
+
+_MEASURED = re.compile(r"\{\w+\}")
+"""Places in a rule's sentence that the facts of a flag fill."""
 
 
 def list_rules(context: typer.Context, json: Json = False) -> None:
@@ -106,7 +110,7 @@ def _example(example: Example) -> Shape:
 def _rule_lines(session: Session, shape: Shape, examples: list[Shape]) -> Iterator[str]:
     tr = session.tr
     yield f"{shape['title']}  ({shape['id']})"
-    yield f"  {shape['why']}"
+    yield "  " + _MEASURED.sub("…", str(shape["why"]))
     if shape["heuristic"]:
         yield "  " + tr("The measure is this program's own; no norm gives a number.")
     yield tr("Grounds:")

@@ -51,7 +51,6 @@ HELP_WORDS = (
     N_("Commands"),
     N_("required"),
     N_("default: {default}"),
-    N_("Show this message and exit."),
 )
 """Words of Typer's help pages, which it looks up with gettext."""
 
