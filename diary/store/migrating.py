@@ -9,10 +9,12 @@ from diary.domain.errors import DamagedDiary
 from diary.domain.language import N_
 from diary.store import schema
 from diary.store.folder import Folder, create_private, make_durable, make_folder_durable
-from diary.store.journal import last_event
+from diary.store.journal import Act, last_event, write_event
 from diary.store.sqlite import connect, reading_engine, writing_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -21,12 +23,15 @@ COPY_FAILED = N_("the copy made before the update could not be read back")
 UPDATE_FAILED = N_("the update of its tables did not come out as it should; the old state was kept")
 
 
-def migrate(folder: Folder, key: str | None) -> None:
-    """Sets a copy aside and upgrades the tables in one transaction, which is undone if anything is amiss."""
+def migrate(folder: Folder, key: str | None, clock: Callable[[], datetime]) -> None:
+    """Sets a copy aside and upgrades the tables in one transaction, which is undone if anything is amiss.
+
+    The journal goes on with an event of its own that names the new version. Raises DamagedDiary.
+    """
     engine = writing_engine(folder.database, key)
     try:
         with engine.connect() as connection:
-            head = _head(connection)
+            head = last_event(connection)
             connection.rollback()
             set_aside(folder, key, head)
             connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
@@ -34,6 +39,9 @@ def migrate(folder: Folder, key: str | None) -> None:
                 schema.upgrade(connection)
                 if not _as_it_should(connection, head):
                     raise DamagedDiary(folder=folder.path, detail=UPDATE_FAILED)
+                act = Act(connection, "schema.migrate", head[0] + 1, clock())
+                act.detail = str(schema.FORMAT)
+                write_event(connection, act.event_row(head[1]))
     finally:
         engine.dispose()
 
@@ -84,10 +92,6 @@ def _read_back(copy: Folder, key: str | None, head: tuple[int, bytes]) -> None:
                 raise DamagedDiary(folder=copy.path, detail=COPY_FAILED)
     finally:
         engine.dispose()
-
-
-def _head(connection: Connection) -> tuple[int, bytes]:
-    return last_event(connection)
 
 
 def _as_it_should(connection: Connection, head: tuple[int, bytes]) -> bool:

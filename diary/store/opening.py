@@ -116,7 +116,7 @@ def open_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]
         heads = Heads(folder.heads, secrets.heads)
         try:
             if found < schema.FORMAT:
-                migrate(folder, secrets.database)
+                migrate(folder, secrets.database, clock)
             return _connect(folder, secrets, heads, clock), lock
         except BaseException:
             heads.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from diary.domain.contact import Channel, Contact, Direction, Origin, Outcome, Source
+from diary.store import keyring
 from diary.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +30,13 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are stretched less in tests; test_keyring looks at the real measure."""
+    monkeypatch.setattr(keyring, "_MEMORY_KIB", 64)
+    monkeypatch.setattr(keyring, "_ITERATIONS", 1)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -38,9 +47,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "日记 one"
 
 
+@pytest.fixture(scope="session")
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A diary as `Store.create` leaves it, made once: creating runs the migrations, copying does not."""
+    folder = tmp_path_factory.mktemp("template") / "diary"
+    Store.create(folder, clock=Clock()).close()
+    return folder
+
+
 @pytest.fixture
-def store(folder: Path, clock: Clock) -> Iterator[Store]:
-    with Store.create(folder, clock=clock) as store:
+def store(folder: Path, empty_diary: Path, clock: Clock) -> Iterator[Store]:
+    shutil.copytree(empty_diary, folder)
+    clock()
+    with Store.open(folder, clock=clock) as store:
         yield store
 
 

@@ -74,6 +74,12 @@ def test_a_keyring_cannot_ask_for_all_memory_or_time(kept, field):
         unlock(kept, PASSPHRASE)
 
 
+def test_a_passphrase_is_stretched_as_written_down(made):
+    """RFC 9106's second choice: 64 MiB, three passes, four lanes."""
+    slot = json.loads(made[0].keyring.read_bytes())["slots"][0]
+    assert (slot["kdf"], slot["memory_kib"], slot["iterations"], slot["lanes"]) == ("argon2id", 65536, 3, 4)
+
+
 def test_the_keyring_holds_neither_key_nor_passphrase(made, kept):
     text = kept.keyring.read_text()
     assert made[1].database[:64] not in text

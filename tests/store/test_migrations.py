@@ -104,7 +104,7 @@ def test_an_older_diary_is_upgraded_after_a_copy_was_set_aside(folder, make_cont
     newer()
     with Store.open(folder, passphrase=passphrase) as store:
         assert store.contact(recorded.id) == recorded
-        assert store.head() == head
+        assert (store.head().kind, store.head().prev) == ("schema.migrate", head.hash)
         assert store.verify().ok
         store.add_contact(make_contact(said="nachher"))
     (copy,) = (folder / "backups").iterdir()
@@ -156,9 +156,7 @@ def test_an_upgrade_that_fails_half_way_is_undone(folder, make_contact, newer):
 def test_an_upgrade_may_not_touch_the_journal(folder, make_contact, newer, monkeypatch):
     with Store.create(folder) as store:
         store.add_contact(make_contact())
-    newer(
-        """op.execute("INSERT INTO event SELECT 3, at, kind, subject, revision, digest, detail, hash, hash FROM event WHERE seq = 2")"""
-    )
+    newer("op.execute('DROP TRIGGER event_kept')\n    op.execute('DELETE FROM event WHERE seq = 2')")
     with pytest.raises(DamagedDiary):
         Store.open(folder)
     monkeypatch.undo()
