@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -194,6 +195,27 @@ def test_a_character_without_a_font_stops_the_pages_and_is_not_told_to_anybody(r
     error = json.loads(answer.getvalue())["error"]
     assert "could not be displayed" in error
     assert "催" not in error
+
+
+def test_any_text_at_all_can_be_shown_in_every_place(make_dossier, english, resources, tmp_path):
+    covered = sorted(Coverage.read(resources / "fonts" / "coverage.txt").points)
+    joiners = ["\u200d", "\ufe0f", "\u20e3", "\U0001f3fd", "\u0301", "\U000e0067", "1", "催"]
+    chance = random.Random(1)
+    texts = [
+        "".join(
+            chance.choice(
+                [chr(chance.randrange(0x110000)), chr(chance.choice(covered)), chance.choice(joiners)]
+            )
+            for _ in range(200)
+        )
+        for _ in range(20)
+    ]
+    contacts = tuple(
+        make_contact(place, said=text, person=text[:9], number=text[:9], number_key=text[:9], place=text[-9:])
+        for place, text in enumerate(texts, 1)
+    )
+    dossier = make_dossier(contacts=contacts, flags=(), complainant=texts[0])
+    assert pdf.write(dossier, tmp_path / "any.pdf", english, resources=resources).pages
 
 
 def test_a_frozen_program_is_started_with_a_switch(monkeypatch):
