@@ -5,14 +5,14 @@ Backup programs copy these numbers unchanged, and so do the phone makers' own ex
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from diary.domain.contact import Direction, Outcome
 from diary.domain.language import N_
 from diary.intake.record import TimeSource
 
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-_TOMORROW = timedelta(days=1)
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC).timestamp()
+_DAY = 24 * 3600
 _SECONDS_BELOW = 10**11
 _MILLISECONDS_BELOW = 10**14
 _LONGEST_CALL = 7 * 24 * 3600
@@ -69,10 +69,12 @@ def moment(value: str, now: datetime) -> tuple[datetime, TimeSource]:
     if number is None:
         raise OutOfRange(N_('Its time "{value}" cannot be read.'), value)
     in_seconds = number < _SECONDS_BELOW
-    if 0 <= number < _MILLISECONDS_BELOW:
-        at = datetime.fromtimestamp(number if in_seconds else number / 1000, UTC)
-        if _EARLIEST <= at <= now + _TOMORROW:
-            return at, TimeSource.EPOCH_S if in_seconds else TimeSource.EPOCH_MS
+    if number < _MILLISECONDS_BELOW:
+        scaled = number if in_seconds else number / 1000
+        if _EARLIEST <= scaled <= now.timestamp() + _DAY:
+            return datetime.fromtimestamp(
+                scaled, UTC
+            ), TimeSource.EPOCH_S if in_seconds else TimeSource.EPOCH_MS
     raise OutOfRange(N_('Its time "{value}" lies before the year 2000 or in the future.'), value)
 
 
@@ -88,7 +90,7 @@ def whole(value: str) -> int | None:
 
 def call_meaning(code: str, duration: int | None) -> tuple[Direction, Outcome]:
     """Direction and outcome of a call; codes that we do not know leave both open."""
-    direction, outcome = CALLS.get(code.strip(), _OPEN)
+    direction, outcome = CALLS.get(code, _OPEN)
     if direction is Direction.OUT and not duration:
         return direction, Outcome.MISSED if duration == 0 else Outcome.UNKNOWN
     return direction, outcome
@@ -96,7 +98,7 @@ def call_meaning(code: str, duration: int | None) -> tuple[Direction, Outcome]:
 
 def message_meaning(code: str, status: str) -> tuple[Direction, Outcome]:
     """Direction and outcome of a message from its box and delivery status."""
-    direction, outcome = MESSAGES.get(code.strip(), _OPEN)
+    direction, outcome = MESSAGES.get(code, _OPEN)
     if direction is Direction.OUT and outcome is Outcome.UNKNOWN:
         return direction, SENT_STATUS.get(status, outcome)
     return direction, outcome
