@@ -13,7 +13,7 @@
     [[patterns]]
     id = "on-the-way"                          # unique within the file
     re = ["{soon}<4>(?:上门|登门)"]
-    strength = "strong"                        # or "weak"
+    strength = "strong"                        # or "weak", or "directed": strong where it says you (你, 您)
     reason = "coming"
     rule = "…"                                 # optional, another rule
     hits = ["…"]                               # the patterns' own tests
@@ -46,6 +46,7 @@ SENTENCE_MARKS = "。！？!?\n\r"
 _WORD = re.compile(r"\{([a-z_]+)\}")
 _WIDE = re.compile(r"<<(\d+)>>")
 _NARROW = re.compile(r"<(\d+)>")
+_YOU = re.compile("[你您]")
 _KEYS = {"id", "re", "strength", "reason", "rule", "hits", "misses"}
 
 
@@ -73,11 +74,16 @@ class Pattern:
     id: str
     label: Label
     strength: Strength
+    directed: bool
     reason: Mapping[Language, str]
     rule: str
     forms: tuple[Form, ...]
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+
+    def strength_of(self, match: str) -> Strength:
+        """How much a match of this pattern says by itself."""
+        return Strength.STRONG if self.directed and _YOU.search(match) else self.strength
 
 
 class Words:
@@ -115,10 +121,12 @@ def _pattern(
 ) -> Pattern:
     if unknown := set(one) - _KEYS:
         raise ValueError(f"unknown keys {sorted(unknown)} in {one.get('id')}")
+    directed = one["strength"] == "directed"
     return Pattern(
         id=one["id"],
         label=Label(content["label"]),
-        strength=Strength(one["strength"]),
+        strength=Strength.WEAK if directed else Strength(one["strength"]),
+        directed=directed,
         reason=reasons[one["reason"]],
         rule=one.get("rule", content["rule"]),
         forms=tuple(Form(words.expand(regex)) for regex in one["re"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from diary.wording.guards import Guard, read_guards
@@ -17,9 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from diary.wording.normalise import Plain
+
 __all__ = ["Context", "Finding", "HeldBack", "Label", "Scan", "Scanner", "Strength", "read_normaliser"]
 
 _NOTHING = Scan()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """A match: its span of the user's text, whether its spelling evades, the guard that holds it back."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    strength: Strength
+    evasive: bool
+    guard: Guard | None
 
 
 class Scanner:
@@ -77,24 +92,26 @@ class Scanner:
             found.extend((pattern, *m.span()) for m in form.compiled.finditer(copy) if m.end() > m.start())
         if not found:
             return _NOTHING
+        judged = [self._judge(plain, *one) for one in _apart(found)]
         if context is Context.UNKNOWN and not self._debt_cue.search(copy):
-            found = [one for one in found if one[0].strength is Strength.STRONG]
-        findings: list[Finding] = []
-        held: list[HeldBack] = []
-        for pattern, start, end in _apart(found):
-            begin, stop = plain.source(start, end)
-            guard = self._guard(pattern, copy, start, end)
-            if guard is None:
-                findings.append(_finding(pattern, text, begin, stop))
-            else:
-                held.append(
-                    HeldBack(
-                        label=pattern.label, start=begin, end=stop, text=text[begin:stop], reason=guard.reason
-                    )
-                )
-        findings.sort(key=_place)
-        held.sort(key=_place)
-        return Scan(findings=tuple(findings), held_back=tuple(held))
+            judged = _speaking_for_themselves(judged)
+        judged.sort(key=lambda one: (one.start, one.end, one.pattern.label))
+        return Scan(
+            findings=tuple(_finding(one, text) for one in judged if one.guard is None),
+            held_back=tuple(_held_back(one, text, one.guard) for one in judged if one.guard is not None),
+        )
+
+    def _judge(self, plain: Plain, pattern: Pattern, start: int, end: int) -> _Judged:
+        """One match with its place in the user's text and the guard that holds it back, if any."""
+        begin, stop = plain.source(start, end)
+        return _Judged(
+            pattern=pattern,
+            start=begin,
+            end=stop,
+            strength=pattern.strength_of(plain.text[start:end]),
+            evasive=stop - begin > end - start,
+            guard=self._guard(pattern, plain.text, start, end),
+        )
 
     def _candidates(self, pairs: set[str]) -> set[int]:
         """Numbers of the forms that could match a text with these keys."""
@@ -146,17 +163,35 @@ def _apart(found: list[tuple[Pattern, int, int]]) -> Iterator[tuple[Pattern, int
             yield pattern, start, end
 
 
-def _finding(pattern: Pattern, text: str, start: int, end: int) -> Finding:
+def _speaking_for_themselves(judged: list[_Judged]) -> list[_Judged]:
+    """What counts from an unknown sender who names no debt.
+
+    Strong wording does, and so does wording whose characters were pulled apart or respelled. Weak wording
+    counts beside such a finding, and when two different weak ones other than insults stand together.
+    """
+    open_ones = [one for one in judged if one.guard is None]
+    plain_enough = [one for one in open_ones if one.evasive or one.strength is Strength.STRONG]
+    hints = {one.pattern.id for one in open_ones if one.pattern.label is not Label.INSULT}
+    return judged if plain_enough or len(hints) > 1 else []
+
+
+def _finding(one: _Judged, text: str) -> Finding:
     return Finding(
-        label=pattern.label,
-        start=start,
-        end=end,
-        text=text[start:end],
-        strength=pattern.strength,
-        reason=pattern.reason,
-        rule=pattern.rule,
+        label=one.pattern.label,
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        strength=one.strength,
+        reason=one.pattern.reason,
+        rule=one.pattern.rule,
     )
 
 
-def _place(one: Finding | HeldBack) -> tuple[int, int, str]:
-    return one.start, one.end, one.label
+def _held_back(one: _Judged, text: str, guard: Guard) -> HeldBack:
+    return HeldBack(
+        label=one.pattern.label,
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        reason=guard.reason,
+    )
