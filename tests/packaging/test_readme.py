@@ -1,0 +1,50 @@
+"""The tours in the READMEs are run, and what they print stands in the READMEs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def commands(readme: str) -> list[tuple[list[str], list[str]]]:
+    """Each command of the tour's console blocks with the lines that it prints, in order."""
+    found: list[tuple[list[str], list[str]]] = []
+    text = (CHECKOUT / readme).read_text(encoding="utf-8")
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((shlex.split(line[2:]), []))
+            elif line != "…" and line:
+                found[-1][1].append(line)
+    return found
+
+
+@pytest.mark.parametrize(("readme", "locale"), [("README.md", "en_US.UTF-8"), ("README.zh-CN.md", "zh_CN.UTF-8")])
+def test_the_tour_works_as_it_is_written(readme, locale, tmp_path):
+    (tmp_path / "resources").symlink_to(CHECKOUT / "resources")
+    environment = os.environ | {"LANG": locale, "LC_ALL": locale, "PYTHONPATH": str(CHECKOUT)}
+    tour = commands(readme)
+    assert len(tour) > 8
+    for (program, *arguments), printed in tour:
+        assert program == "collection-diary"
+        done = subprocess.run(
+            [sys.executable, "-m", "diary", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        told = DIGEST.sub("", done.stdout + done.stderr).splitlines()
+        assert [line for line in map(lambda one: DIGEST.sub("", one), printed) if line not in told] == []
