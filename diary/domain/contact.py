@@ -111,6 +111,19 @@ class Conduct(StrEnum):
     ASKED_PRIVATE_ACCOUNT = "asked-private-account"
     ASKED_NEW_LOAN = "asked-new-loan"
     ASKED_MORE_UNDER_THREAT = "asked-more-under-threat"
+    NO_HUMAN = "no-human"
+    SPOOFED_NUMBER = "spoofed-number"
+    UNTOLD_TRANSFER = "untold-transfer"
+    UNLAWFUL_DATA = "unlawful-data"
+    NO_RECORDING = "no-recording"
+    MISLEADING_DRESS = "misleading-dress"
+    TOOK_ID = "took-id"
+    OPENED_MAIL = "opened-mail"
+    SPIED = "spied"
+    RETALIATION = "retaliation"
+    LETTER_INCOMPLETE = "letter-incomplete"
+    VULNERABLE_PERSON = "vulnerable-person"
+    GRAVE_HARM = "grave-harm"
 
 
 class Source(StrEnum):

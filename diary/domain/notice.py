@@ -26,16 +26,30 @@ class NoticeKind(StrEnum):
     REFUSAL_BY_CONTACT = "refusal-by-contact"
     AGENCY_NOTIFIED = "agency-notified"
     PLAN_AGREED = "plan-agreed"
+    PLAN_KEPT = "plan-kept"
+    PLAN_BROKEN = "plan-broken"
     POLICE_WARNING = "police-warning"
+    NO_CONTACT_ORDER = "no-contact-order"
     COMPLAINT_LODGED = "complaint-lodged"
     COMPLAINT_EXTENDED = "complaint-extended"
     COMPLAINT_ANSWERED = "complaint-answered"
+    HANDLED_BY_ACCUSED = "handled-by-accused"
+    OBJECTION_RAISED = "objection-raised"
+    OBJECTION_ANSWERED = "objection-answered"
+    RECORDING_REFUSED = "recording-refused"
+    AGENCY_NOT_LISTED = "agency-not-listed"
+    AGENCY_VIOLATION = "agency-violation"
+    DEBT_UNLAWFUL = "debt-unlawful"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One notice, consent or complaint with its time; `until` ends a consent, `person` names who spoke."""
+    """One notice, consent or complaint with its time; `until` ends it, `person` names who spoke.
+
+    `plan-kept` says that the plan was kept up to `at`, `plan-broken` that it was not from then on. The
+    findings `agency-not-listed`, `agency-violation` and `debt-unlawful` bear the day of their proof.
+    """
 
     id: int = 0
     kind: NoticeKind

@@ -6,7 +6,7 @@ import inspect
 from datetime import time
 from typing import TYPE_CHECKING
 
-from diary.domain.contact import Conduct, Reached, Relation
+from diary.domain.contact import Channel, Conduct, Reached, Relation
 from diary.domain.notice import NoticeKind
 from diary.rules.found import LABELS
 
@@ -76,6 +76,10 @@ def _words(kind: Callable[[str], object]) -> Callable[[object], tuple[object, ..
     return convert
 
 
+def _word(kind: Callable[[str], object]) -> Callable[[object], object]:
+    return lambda value: kind(str(value))
+
+
 def _one_of(*choices: str) -> Callable[[object], str]:
     def convert(value: object) -> str:
         if value not in choices:
@@ -92,16 +96,21 @@ def _label(value: str) -> str:
 
 
 PARAMETERS: Mapping[str, Callable[[object], object]] = {
+    "answered": _word(NoticeKind),
     "any_of": _words(Conduct),
     "ask": _one_of("", *Conduct),
+    "asks": _truth,
     "begin": _time,
+    "begun": _word(NoticeKind),
     "below": _whole,
+    "complex_days": _whole,
     "counting": _one_of("connected", "unanswered"),
     "days": _whole,
     "end": _time,
     "except_relations": _words(Relation),
     "extended_days": _whole,
     "fact": _one_of("visits-agreed", "contract-mentions-visits"),
+    "given": _word(Conduct),
     "hours": _hours_back,
     "kinds": _words(NoticeKind),
     "labels": _words(_label),
@@ -109,8 +118,10 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "limit": _whole,
     "minutes": _minutes,
     "per": _one_of("campaign", "number"),
+    "period": _truth,
     "reached": _one_of("", *Reached),
     "same": _one_of("person", "number", "debt"),
+    "silent_on": _words(Channel),
     "third_party": _truth,
     "weak": _truth,
 }

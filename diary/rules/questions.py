@@ -60,7 +60,6 @@ _FACTS = {
         "Who was contacted this time? Was it the person who had already refused?",
     ),
     "people": _texts("上门的一共有几个人？", "上門的一共有幾個人？", "How many people came?"),
-    "debt": _texts("这次是为哪一笔债务来的？", "這次是為哪一筆債務來的？", "Which debt was this about?"),
     "visits-agreed": _texts(
         "您事先同意过对方上门吗？",
         "您事先同意過對方上門嗎？",
@@ -74,16 +73,20 @@ _FACTS = {
         "在這家催收公司聯繫您之前，出借方告知過您委託了它嗎？",
         "Had the lender told you of this agency before it first contacted you?",
     ),
-    "principal": _texts("这笔债务的本金是多少？", "這筆債務的本金是多少？", "How much was borrowed?"),
-    "overdue-since": _texts(
-        "这笔债务从哪一天开始逾期？",
-        "這筆債務從哪一天開始逾期？",
-        "Since what day has this debt been overdue?",
+    "complaint-complex": _texts(
+        "这件投诉情况复杂，机构说明过需要更长时间吗？",
+        "這件投訴情況複雜，機構說明過需要更長時間嗎？",
+        "Is this a complex case, and did the institution say that it needs more time?",
     ),
-    "complaint-extended": _texts(
-        "对方通知过您要延长答复期限吗？",
-        "對方通知過您要延長答覆期限嗎？",
-        "Were you told that the answer would take longer?",
+    "plan-kept": _texts(
+        "当时分期协议还在按约履行吗？",
+        "當時分期協議還在按約履行嗎？",
+        "Was the instalment plan being kept at that time?",
+    ),
+    "order-until": _texts(
+        "禁止接触的决定到哪一天为止？",
+        "禁止接觸的決定到哪一天為止？",
+        "Until what day does the no-contact order hold?",
     ),
 }
 
@@ -235,6 +238,72 @@ _CONDUCT = {
         "对方让您再去借钱来还款了吗？",
         "對方讓您再去借錢來還款了嗎？",
         "Did they tell you to borrow elsewhere in order to pay?",
+    ),
+    Conduct.NO_HUMAN: _texts(
+        "全程是机器语音、没有办法转到真人吗？",
+        "全程是機器語音、沒有辦法轉到真人嗎？",
+        "Was it a machine's voice with no way to reach a person?",
+    ),
+    Conduct.SPOOFED_NUMBER: _texts(
+        "来电显示的号码是虚假的、打不回去，或者每次都换吗？",
+        "來電顯示的號碼是虛假的、打不回去，或者每次都換嗎？",
+        "Was the number shown false, impossible to call back, or a new one each time?",
+    ),
+    Conduct.UNTOLD_TRANSFER: _texts(
+        "对方自称买下了这笔债权，而您从没收到过转让通知吗？",
+        "對方自稱買下了這筆債權，而您從沒收到過轉讓通知嗎？",
+        "Did they claim to have bought the debt although you were never told of a transfer?",
+    ),
+    Conduct.UNLAWFUL_DATA: _texts(
+        "对方用到了您从未提供过的号码、地址等信息吗？",
+        "對方用到了您從未提供過的號碼、地址等資訊嗎？",
+        "Did they use numbers, addresses or other data that you never gave?",
+    ),
+    Conduct.NO_RECORDING: _texts(
+        "上门时对方没有录音录像，或者不肯说明吗？",
+        "上門時對方沒有錄音錄影，或者不肯說明嗎？",
+        "Did the visitors make no recording, or refuse to say whether they did?",
+    ),
+    Conduct.MISLEADING_DRESS: _texts(
+        "对方的着装像公安、法院等执法人员吗？",
+        "對方的著裝像公安、法院等執法人員嗎？",
+        "Were they dressed like police, court or other officers?",
+    ),
+    Conduct.TOOK_ID: _texts(
+        "对方扣下了身份证等证件吗？",
+        "對方扣下了身分證等證件嗎？",
+        "Did they keep an ID card or other papers?",
+    ),
+    Conduct.OPENED_MAIL: _texts(
+        "对方拆开、藏匿或毁掉了您的信件、快递吗？",
+        "對方拆開、藏匿或毀掉了您的信件、快遞嗎？",
+        "Did they open, hide or destroy your letters or parcels?",
+    ),
+    Conduct.SPIED: _texts(
+        "对方偷拍、窃听、定位或者窥视您的住处了吗？",
+        "對方偷拍、竊聽、定位或者窺視您的住處了嗎？",
+        "Did they secretly film, bug or track you, or spy into your home?",
+    ),
+    Conduct.RETALIATION: _texts(
+        "对方因为您投诉、举报或作证而威胁、报复您了吗？",
+        "對方因為您投訴、舉報或作證而威脅、報復您了嗎？",
+        "Did they threaten you or get back at you because you complained or gave evidence?",
+    ),
+    Conduct.LETTER_INCOMPLETE: _texts(
+        "这封催收函缺少姓名和余额、催收事由和依据、权利义务、查询和异议办法、银行联系方式或者公章吗？",
+        "這封催收函缺少姓名和餘額、催收事由和依據、權利義務、查詢和異議辦法、銀行聯繫方式或者公章嗎？",
+        "Does the letter lack name and balance, cause and basis, rights and duties, how to check and object, "
+        "the bank's contact or its seal?",
+    ),
+    Conduct.VULNERABLE_PERSON: _texts(
+        "对方针对的是老人、孕妇、未成年人、病人或残疾人吗？",
+        "對方針對的是老人、孕婦、未成年人、病人或身心障礙者嗎？",
+        "Was it aimed at somebody old, pregnant, under age, ill or disabled?",
+    ),
+    Conduct.GRAVE_HARM: _texts(
+        "因此造成了精神失常、自残、重病等严重后果吗？",
+        "因此造成了精神失常、自殘、重病等嚴重後果嗎？",
+        "Did it lead to grave harm, such as a breakdown, self-harm or serious illness?",
     ),
 }
 

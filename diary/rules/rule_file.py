@@ -83,6 +83,8 @@ def _refuse_bad_grounds(table: Table, rule: Rule, norms: Collection[str]) -> Non
                 N_("ground {number}: {reason} for the check {check}"),
                 number=number, reason=error, check=rule.check,
             ) from error  # fmt: skip
+        if params.get("labels") and not params.get("any_of"):
+            raise table.problem(N_("labels need the facts that they speak for in any_of"))
         _refuse_looking_too_far(table, check, params)
 
 

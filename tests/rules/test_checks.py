@@ -133,14 +133,21 @@ def test_a_first_contact_outside_the_case_is_not_taken_for_a_later_one() -> None
 def complaint(*notices: object, days: int) -> list[tuple[object, ...]]:
     lodged = notice(1, NoticeKind.COMPLAINT_LODGED, "2025-06-01 23:00")
     now = (moment("2025-06-01 00:00") + timedelta(days=days)).strftime("%Y-%m-%d %H:%M")
-    found = hits("complaint_unanswered", case(now=now, notices=(lodged, *notices)), days=15, extended_days=60)
+    found = hits(
+        "complaint_unanswered",
+        case(now=now, notices=(lodged, *notices)),
+        days=15,
+        complex_days=30,
+        extended_days=60,
+    )
     return [(hit.subject, hit.contacts, hit.state, hit.missing, hit.facts["count"]) for hit in found]
 
 
 def test_a_complaint_has_its_days_to_be_answered() -> None:
     assert complaint(days=15) == []
-    assert complaint(days=16) == [("n1", (), POSSIBLE, ("complaint-extended",), 16)]
-    assert complaint(days=60) == [("n1", (), POSSIBLE, ("complaint-extended",), 60)]
+    assert complaint(days=16) == [("n1", (), POSSIBLE, ("complaint-complex",), 16)]
+    assert complaint(days=30) == [("n1", (), POSSIBLE, ("complaint-complex",), 30)]
+    assert complaint(days=31) == [("n1", (), MET, (), 31)]
     assert complaint(days=61) == [("n1", (), MET, (), 61)]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diary.rules.checks.after import after_notice, after_plan, agency_unannounced
-from diary.rules.checks.complaints import complaint_unanswered
-from diary.rules.checks.conduct import conduct
+from diary.rules.checks.after import after_notice, after_plan, agency_unannounced, robot_call
+from diary.rules.checks.complaints import complaint_unanswered, noted
+from diary.rules.checks.conduct import aggravated, conduct, conduct_over
 from diary.rules.checks.counts import burst, more_than_a_day
 from diary.rules.checks.hours import within_hours
 from diary.rules.checks.persons import distinct_persons, while_reachable
@@ -49,12 +49,16 @@ CHECKS: Mapping[str, Check] = {
     "after_notice": _check(after_notice, "since"),
     "after_plan": _check(after_plan, "since"),
     "agency_unannounced": _check(agency_unannounced),
+    "aggravated": _check(aggravated),
     "burst": _check(burst, "count", "minutes"),
     "complaint_unanswered": _check(complaint_unanswered, "count", "limit"),
     "conduct": _check(conduct),
+    "conduct_over": _check(conduct_over),
     "distinct_persons": _check(distinct_persons, "count", "hours"),
     "fewer_visitors": _check(fewer_visitors, "count", "least"),
     "more_than_a_day": _check(more_than_a_day, "count", "limit"),
+    "noted": _check(noted),
+    "robot_call": _check(robot_call),
     "visit_before_other_means": _check(visit_before_other_means),
     "visit_early": _check(visit_early, "count", "days"),
     "visit_small_sum": _check(visit_small_sum, "below"),

@@ -1,4 +1,4 @@
-"""The check of a complaint's clock."""
+"""Checks of notices themselves: a complaint's clock, and findings that the user noted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diary.domain.notice import NoticeKind
 from diary.rules.hit import Hit, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from diary.domain.contact import Channel
@@ -18,35 +18,56 @@ if TYPE_CHECKING:
     from diary.rules.board import Board
 
 
+CLOCKS = frozenset({NoticeKind.COMPLAINT_LODGED, NoticeKind.OBJECTION_RAISED})
+"""Notices whose flags come up as time goes by, so that they must be judged again each day."""
+
+
 def complaint_unanswered(
     board: Board,
     channels: frozenset[Channel],  # noqa: ARG001 - every check is given channels; a complaint has none
     *,
     days: int,
+    complex_days: int,
     extended_days: int,
+    begun: NoticeKind = NoticeKind.COMPLAINT_LODGED,
+    answered: NoticeKind = NoticeKind.COMPLAINT_ANSWERED,
 ) -> Iterator[Hit]:
-    """Complaints not answered in `days` calendar days, or in `extended_days` when that was announced.
+    """Complaints not answered in time, in calendar days. Facts: count (days), limit.
 
-    Past `days` it is possible (had the time been extended?), past `extended_days` met. A late answer stops
-    the clock. An answer goes to the oldest open complaint about the same debt. Facts: count (days), limit.
+    Past `days` it is possible (was it a complex case?), past `complex_days` met; when an extension was
+    announced, only past `extended_days`. A late answer stops the clock. An answer goes to the oldest open
+    complaint about the same debt. `begun` and `answered` are the notices that start and stop the clock.
     """
-    lodged = board.notices([NoticeKind.COMPLAINT_LODGED])
-    answers = _matched(lodged, board.notices([NoticeKind.COMPLAINT_ANSWERED]))
+    lodged = board.notices([begun])
+    answers = _matched(lodged, board.notices([answered]))
     extensions = _matched(lodged, board.notices([NoticeKind.COMPLAINT_EXTENDED]))
     for notice in lodged:
         answer = answers.get(notice.id)
         end = _local_day(answer) if answer else board.case.now.astimezone(ZoneInfo(notice.zone)).date()
         taken = (end - _local_day(notice)).days
-        is_extended = notice.id in extensions
-        if taken <= (extended_days if is_extended else days):
-            continue
-        if taken <= extended_days:
-            yield _hit_on(notice, {"count": taken, "limit": days}, ("complaint-extended",))
-        else:
-            yield _hit_on(notice, {"count": taken, "limit": extended_days}, ())
+        limit = extended_days if notice.id in extensions else complex_days
+        if taken > limit:
+            yield hit_on_notice(notice, {"count": taken, "limit": limit})
+        elif taken > days and notice.id not in extensions:
+            facts: dict[str, str | int] = {"count": taken, "limit": days}
+            yield hit_on_notice(notice, facts, ("complaint-complex",))
 
 
-def _hit_on(notice: Notice, facts: dict[str, str | int], missing: tuple[str, ...]) -> Hit:
+def noted(
+    board: Board,
+    channels: frozenset[Channel],  # noqa: ARG001 - every check is given channels; a notice has none
+    *,
+    kinds: Sequence[NoticeKind],
+) -> Iterator[Hit]:
+    """Notices of these kinds: what the user found or was told, and keeps the proof of. No facts."""
+    for notice in board.notices(kinds):
+        yield hit_on_notice(notice)
+
+
+def hit_on_notice(
+    notice: Notice, facts: dict[str, str | int] | None = None, missing: tuple[str, ...] = ()
+) -> Hit:
+    """A hit that hangs on a notice and on no contact."""
     scope, day = f"n{notice.id}", _local_day(notice)
     return Hit(
         subject=scope,
@@ -55,7 +76,7 @@ def _hit_on(notice: Notice, facts: dict[str, str | int], missing: tuple[str, ...
         days=(day,),
         debts=(notice.debt_id,),
         state=state_of(missing),
-        facts=facts,
+        facts=facts or {},
         missing=missing,
     )
 

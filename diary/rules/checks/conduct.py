@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diary.domain.contact import Channel
+    from diary.domain.notice import NoticeKind
     from diary.rules.board import Board
     from diary.rules.found import Found
     from diary.rules.hit import Hit, Seen
@@ -31,11 +32,13 @@ def conduct(
     except_relations: Sequence[Relation] = (),
     ask: str = "",
     weak: bool = False,
+    silent_on: Sequence[Channel] = (),
 ) -> Iterator[Hit]:
     """Contacts in which one of the facts `any_of` happened, or words with one of `labels` speak for it.
 
     `reached` and `except_relations` limit whom the contact must have reached. With `ask`, a contact that
-    could be one and says nothing of that fact is possible, so that the user is asked. No facts.
+    could be one and says nothing of that fact is possible, so that the user is asked. On the channels
+    `silent_on` only what the user states counts: neither words nor silence raise anything. No facts.
     """
     wanted = Reached(reached) if reached else None
     told = _passages(board, labels)
@@ -45,12 +48,43 @@ def conduct(
         doubts = _doubts(seen, wanted, except_relations)
         if doubts is None or (channels and seen.contact.channel not in channels):
             continue
-        found = told.get(seen.contact.id, [])
-        answer = _answer(seen, any_of, found, "" if "reached" in doubts else ask, weak=weak)
+        is_silent = seen.contact.channel in silent_on
+        found = [] if is_silent else told.get(seen.contact.id, [])
+        answer = _answer(seen, any_of, found, "" if is_silent or "reached" in doubts else ask, weak=weak)
         if answer is not None:
             missing, cleared_by = answer
             spans = [one.span for one in found]
             yield hit_on(seen, missing=(*missing, *doubts), cleared_by=cleared_by, spans=spans)
+
+
+def aggravated(
+    board: Board,
+    channels: frozenset[Channel],
+    *,
+    given: Conduct,
+    any_of: Sequence[Conduct],
+    labels: Sequence[str] = (),
+) -> Iterator[Hit]:
+    """Contacts as in `conduct` of which the user states `given` too: it makes weightier what is found."""
+    stated = {seen.contact.id for seen in board.stating(given)}
+    for hit in conduct(board, channels, any_of=any_of, labels=labels) if stated else ():
+        if hit.contacts[0] in stated and not hit.cleared_by:
+            yield hit
+
+
+def conduct_over(
+    board: Board,
+    channels: frozenset[Channel],
+    *,
+    kinds: Sequence[NoticeKind],
+    any_of: Sequence[Conduct],
+    labels: Sequence[str] = (),
+) -> Iterator[Hit]:
+    """Contacts as in `conduct` over a debt of which there is a notice of these kinds, of whatever day."""
+    noted = {notice.debt_id for notice in board.notices(kinds)}
+    for hit in conduct(board, channels, any_of=any_of, labels=labels) if noted else ():
+        if None in noted or (hit.debts[0] is not None and hit.debts[0] in noted):
+            yield hit
 
 
 def _passages(board: Board, labels: Sequence[str]) -> dict[int, list[Found]]:

@@ -31,10 +31,11 @@ def fewer_visitors(board: Board, channels: Channels, *, least: int) -> Iterator[
             yield hit_on(seen, facts={"count": people, "least": least})
 
 
-def visit_unless(board: Board, channels: Channels, *, fact: str) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
+def visit_unless(board: Board, channels: Channels, *, fact: str, asks: bool = False) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
     """Visits without `fact` of the debt: `visits-agreed` or `contract-mentions-visits`. No facts.
 
     A notice that this visit was agreed clears it. A visit that the user calls unannounced was not agreed.
+    Where the fact is not known it is asked for with `asks`; without, nothing is said.
     """
     agreements = board.notices([NoticeKind.VISIT_AGREED])
     for seen in board.on(VISIT):
@@ -48,38 +49,36 @@ def visit_unless(board: Board, channels: Channels, *, fact: str) -> Iterator[Hit
             yield hit_on(seen)
         elif answer is Answer.YES:
             yield hit_on(seen, cleared_by=fact)
-        else:
+        elif answer is Answer.NO or asks:
             yield hit_on(seen, missing=(fact,) if answer is Answer.UNKNOWN else ())
 
 
 def visit_before_other_means(board: Board, channels: Channels) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
     """Visits that are the first contact of their campaign at all. No facts.
 
-    Only possible when it is not known for which debt somebody came.
+    Nothing is said when it is not known for which debt somebody came.
     """
     for seen in board.on(VISIT):
-        if seen.debt_id is None:
-            yield hit_on(seen, missing=("debt",))
-        elif board.is_first(seen, ANYBODY):
+        if seen.debt_id is not None and board.is_first(seen, ANYBODY):
             yield hit_on(seen)
 
 
 def visit_small_sum(board: Board, channels: Channels, *, below: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
-    """Visits over a principal of less than `below` yuan; possible when it is not known. Fact: below."""
+    """Visits over a principal known to be less than `below` yuan. Fact: below."""
     for seen in board.on(VISIT):
         debt = board.debt(seen)
-        if debt is None or debt.principal is None:
-            yield hit_on(seen, missing=("principal",), facts={"below": below})
-        elif debt.currency == "CNY" and debt.principal < below:
+        if debt and debt.principal is not None and debt.currency == "CNY" and debt.principal < below:
             yield hit_on(seen, facts={"below": below})
 
 
 def visit_early(board: Board, channels: Channels, *, days: int) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
-    """Visits less than `days` after the debt fell overdue. Facts: count (days overdue), days."""
+    """Visits less than `days` after the day on which the debt fell overdue, where that is known.
+
+    Facts: count (days overdue), days.
+    """
     for seen in board.on(VISIT):
         debt = board.debt(seen)
         if debt is None or debt.overdue_since is None:
-            yield hit_on(seen, missing=("overdue-since",), facts={"count": "unknown", "days": days})
             continue
         overdue = (seen.day - debt.overdue_since).days
         if overdue < days:
