@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 
 from diary import app
+from diary.dossier import FROZEN_SWITCH
 
 
 def main() -> None:
     """`collection-diary`: the command line; without a command the window."""
+    if sys.argv[1:] == [FROZEN_SWITCH]:
+        from diary.dossier import typeset  # noqa: PLC0415 - a frozen program's child, never the user's
+
+        sys.exit(typeset.main())
     sys.exit(app.main())
 
 

@@ -28,6 +28,11 @@ def pytest_sessionstart() -> None:
         messages.compile_all()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the golden files anew; the difference is then read."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home folder for the run: no test sees or touches the diary of whoever runs it."""

@@ -130,11 +130,10 @@ def _check_format(name: str) -> None:
 
 
 def _finish(session: Session, reports: tuple[FileReport, ...], *, strict: bool) -> None:
-    """Exit status 3 when a file could not be read, 1 when --strict finds a record that was rejected."""
+    """Exit status 1 when --strict finds a file that was not read or a record that was rejected."""
     if unread := [one.file for one in reports if not one.format]:
         say(session.tr("Not read: {files}", files=", ".join(unread)))
-        raise typer.Exit(3)
-    if strict and any(one.rejected > one.unselected for one in reports):
+    if strict and (unread or any(one.rejected > one.unselected for one in reports)):
         raise typer.Exit(1)
 
 

@@ -66,7 +66,8 @@ def flag_lines(session: Session, flags: Sequence[Shape]) -> Iterator[str]:
     for flag in flags:
         state = FlagState(cast("str", flag["state"]))
         contacts = " ".join(cast("list[str]", flag["contacts"]))
-        yield f"{_MARKS[state]} {flag['title']}（{session.words(state)}） {contacts}"
+        title = tr("{rule} ({state})", rule=flag["title"], state=session.words(state))
+        yield f"{_MARKS[state]} {title} {contacts}"
         yield f"    {flag['why']}"
         for ground in cast("list[dict[str, str]]", flag["grounds"]):
             yield "    " + ground_line(session, ground)

@@ -35,7 +35,7 @@ class Exporter:
     def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
         dossier = self._dossier(options, now)
-        tr = Translator(options.language, self._resources / "locale", "dossier", "core")
+        tr = Translator(options.language, self._resources / "locale", "core", "dossier")
         result = self._write(dossier, out, options.format, tr, progress)
         detail = {"format": result.format.value, "sha256": result.sha256, "contacts": result.contacts}
         self._store.log("export", plain_json.dumps(detail, sort_keys=True))

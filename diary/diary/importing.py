@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.diary.choosing import Choice, Tally
@@ -18,9 +21,9 @@ from diary.intake.sniff import EmptyFile, open_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from diary.domain.exchange import ImportOptions, Progress
+    from diary.intake.parts import Part
     from diary.intake.reading import Reading
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
@@ -30,6 +33,7 @@ MOST_WARNINGS = 1000
 
 _UNREADABLE = (EmptyFile, UnknownFormat, UnreadableFile, DoctypeRefused)
 _STEP = 1 << 20
+_UNSAFE = re.compile(r"[^\w.-]+")
 _CHANNELS = {
     RecordKind.CALL: Channel.CALL,
     RecordKind.CHAT: Channel.MESSENGER,
@@ -88,7 +92,18 @@ class Importer:
             (file.contact(record) for record in file.chosen(choice)),
             lambda _done, _total: progress(file.reading.bytes_read, file.size),
         )
+        self._attach(file, result.contact_ids)
         return file.report(imported=result.imported, duplicates=result.duplicates, batch_id=result.batch_id)
+
+    def _attach(self, file: _File, contact_ids: Sequence[int]) -> None:
+        """Takes the pictures and sounds of the new messages into the vault."""
+        if not file.parts:
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            for contact in self._store.contacts_by_id(contact_ids):
+                parts = file.parts.get(contact.origin.key, ()) if contact.origin else ()
+                if files := [one for one in (file.unpack(part, Path(folder)) for part in parts) if one]:
+                    self._store.attach(contact.id, files)
 
     def _dry(self, file: _File, choice: Choice, tally: Tally, progress: Progress) -> FileReport:
         seen: set[str] = set()
@@ -113,6 +128,7 @@ class _File:
         self.size, self.sha256 = _measure(path)
         self.reading: Reading = open_records(path, zone=options.zone, now=now)
         self.unselected = 0
+        self.parts: dict[str, tuple[Part, ...]] = {}
         self._options = options
         self._remarks: list[Remark] = []
         self._unlisted = 0
@@ -134,7 +150,9 @@ class _File:
                 self.unselected += 1
 
     def contact(self, record: Record) -> Contact:
-        """The entry that a record becomes."""
+        """The entry that a record becomes; its attachments are remembered under its key."""
+        if record.parts:
+            self.parts[record.key] = record.parts
         return Contact(
             channel=_CHANNELS.get(record.kind, Channel.SMS),
             at=record.at,
@@ -159,6 +177,17 @@ class _File:
             ),
         )
 
+    def unpack(self, part: Part, folder: Path) -> Path | None:
+        """The attachment as a file of its own below this folder; None (and a remark) when it is damaged."""
+        target = Path(tempfile.mkdtemp(dir=folder)) / (_UNSAFE.sub("_", part.name)[-80:].strip(".") or "part")
+        try:
+            with self.path.open("rb") as stream, target.open("wb") as out:
+                out.writelines(part.content(stream))
+        except ValueError:
+            self._note(Remark(locator=part.name, reason=N_("The attachment is damaged and was not kept.")))
+            return None
+        return target
+
     def report(self, *, imported: int, duplicates: int, batch_id: int | None) -> FileReport:
         """The counts, which always add up."""
         reading = self.reading
@@ -180,9 +209,9 @@ class _File:
             batch_id=batch_id,
         )
 
-    def _note(self, rejection: Rejection) -> None:
+    def _note(self, remark: Remark) -> None:
         if len(self._remarks) < MOST_WARNINGS:
-            self._remarks.append(rejection)
+            self._remarks.append(remark)
         else:
             self._unlisted += 1
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.errors import CannotExport
 from diary.domain.exchange import ExportFormat, silent
+from diary.dossier import FROZEN_SWITCH
 from diary.dossier.content import content_bytes
 from diary.dossier.pages.book import book
 from diary.dossier.placing import place
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from diary.domain.exchange import ExportResult, Progress
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier
-
-FROZEN_SWITCH = "--typeset"
-"""What a frozen program is started with in order to typeset; its entry point then calls `typeset.main`."""
 
 _PAUSE = 0.1
 """Seconds between two looks at whether the user wants to stop."""

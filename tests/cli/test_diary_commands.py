@@ -127,13 +127,16 @@ def test_strict_answers_no_when_a_record_was_rejected(borrower: Desk) -> None:
     ]
 
 
-def test_a_file_that_cannot_be_read_is_a_failure(borrower: Desk) -> None:
+def test_a_file_that_cannot_be_read_is_a_failure_when_it_is_the_only_one(borrower: Desk) -> None:
     empty = borrower.folder / "empty.xml"
     empty.touch()
     assert borrower.types("import", empty).status == 3
     both = borrower.types("import", empty, export_file(borrower), "--only", "all", "--json")
-    assert both.status == 3
+    assert both.status == 0
     assert [one["imported"] for one in both.json["files"]] == [0, 2]
+    assert empty.name in both.err
+    strict = borrower.types("import", empty, export_file(borrower), "--only", "all", "--strict")
+    assert strict.status == 1
     assert borrower.types("import", export_file(borrower), "--format", "fax").status == 2
 
 

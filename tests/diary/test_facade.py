@@ -95,9 +95,7 @@ def test_flags_after_single_changes_equal_a_judgement_from_scratch(borrower):
 
 def test_a_number_tied_later_joins_its_earlier_calls_to_the_campaign(diary):
     debt = diary.add_debt(Debt(creditor=Creditor(name="示例机构", kind=LenderKind.INTERNET_LOAN)))
-    late = diary.record(
-        call(datetime.fromisoformat("2026-03-01T23:00:00+08:00"), number="021-5550-0001")
-    )
+    late = diary.record(call(datetime.fromisoformat("2026-03-01T23:00:00+08:00"), number="021-5550-0001"))
     assert flagged(late)["quiet-hours-contact"] == "possible"
     diary.tie_numbers(["02155500001"], debt_id=debt.id, collector="示例催收", agency=Answer.YES)
     states = {flag.rule: flag.state.value for flag in diary.flags(contact_ids=[late.contact.id])}

@@ -106,7 +106,9 @@ def test_a_cancelled_import_leaves_nothing_behind(diary, file):
 
 
 def test_a_file_that_ends_early_is_read_as_far_as_it_goes(diary, tmp_path):
-    torn = export(tmp_path / "torn.xml", ("13800000001", "一", 0), ("13800000001", "二", 1), ending="<sms addr")
+    torn = export(
+        tmp_path / "torn.xml", ("13800000001", "一", 0), ("13800000001", "二", 1), ending="<sms addr"
+    )
     (report,) = diary.import_files([torn], EVERYTHING, silent)
     assert report.imported == 2
     assert report.read == report.imported + report.duplicates + report.rejected
@@ -142,3 +144,23 @@ def test_every_real_sample_is_counted_without_loss(diary, shared_samples):
         assert report.read == report.imported + report.duplicates + report.rejected, report.file
     assert sum(report.imported for report in reports) == diary.count(ContactQuery())
     assert diary.verify(silent).ok
+
+
+def test_the_picture_of_a_multimedia_message_is_kept_with_it(diary, tmp_path):
+    import base64
+    import hashlib
+
+    picture = b"\x89PNG plainly fictional"
+    mms = (
+        f'<mms date="{START}" msg_box="1" address="02155500001" m_type="132" m_id="m1">'
+        '<parts><part seq="0" ct="text/plain" text="看图" />'
+        f'<part seq="1" ct="image/png" name="../../evil.png" data="{base64.b64encode(picture).decode()}" />'
+        '</parts><addrs><addr address="02155500001" type="137" /></addrs></mms>'
+    )
+    file = tmp_path / "mms.xml"
+    file.write_text(f'<?xml version="1.0"?><smses count="1">{mms}</smses>', "utf-8")
+    diary.import_files([file], EVERYTHING, silent)
+    (attachment,) = diary.attachments()
+    assert attachment.sha256 == hashlib.sha256(picture).hexdigest()
+    assert "/" not in attachment.name
+    assert attachment.contact_ids == (diary.contacts(ContactQuery())[0].id,)
