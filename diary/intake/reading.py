@@ -15,6 +15,7 @@ class Reading:
     """Iterate once for records and rejections; afterwards the counts and warnings are complete.
 
     `repaired` counts records that had to be mended, `bytes_read` grows while reading (for progress).
+    `senders` counts the messages of those in a chat of whom nobody knows yet which one is the user.
     """
 
     def __init__(self, format_id: str) -> None:
@@ -24,6 +25,7 @@ class Reading:
         self.rejected = 0
         self.repaired = 0
         self.warnings: list[Remark] = []
+        self.senders: dict[str, int] = {}
         self._items: Iterator[Record | Rejection] = iter(())
 
     def of(self, items: Iterator[Record | Rejection]) -> Reading:

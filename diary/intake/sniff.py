@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.language import N_
-from diary.intake import android_xml, tables
+from diary.intake import (
+    android_xml,
+    chat_json,
+    chat_tables,
+    chat_texts,
+    tables,
+    telegram,
+    wechat_mail,
+    whatsapp,
+    whatsapp_json,
+)
 from diary.intake.source import Source
 
 if TYPE_CHECKING:
@@ -20,7 +30,17 @@ if TYPE_CHECKING:
     from diary.intake.reading import Reading
     from diary.intake.source import Format
 
-REGISTRY: tuple[Format, ...] = (*android_xml.FORMATS, *tables.FORMATS)
+REGISTRY: tuple[Format, ...] = (
+    *android_xml.FORMATS,
+    *telegram.FORMATS,
+    *chat_json.FORMATS,
+    *wechat_mail.FORMATS,
+    *whatsapp.FORMATS,
+    *chat_texts.FORMATS,
+    *whatsapp_json.FORMATS,
+    *chat_tables.FORMATS,
+    *tables.FORMATS,
+)
 """Every format that is read; the first whose detector says yes is taken, so the stricter stand first."""
 
 
