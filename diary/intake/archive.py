@@ -7,7 +7,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from diary.domain.errors import DiaryError, UnreadableFile
+from diary.domain.errors import UnreadableFile
 from diary.domain.language import N_
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _END_64 = b"PK\x06\x06"
 _TAIL = 65_535 + _END_SIZE + 20 + 56
 
 
-class Inflated(DiaryError):
+class Inflated(UnreadableFile):
     """The archive would unpack to far more than it can honestly hold."""
 
     template = N_(
@@ -54,6 +54,8 @@ def names(stream: BinaryIO, file: str) -> tuple[str, ...]:
     try:
         with _opened(stream, file) as archive:
             return tuple(archive.namelist())
+    except Inflated:
+        raise
     except UnreadableFile:
         return ()
 

@@ -90,7 +90,7 @@ LAYOUTS = {
     ),
     "wechat-memotrace-text": Layout(
         app="wechat",
-        pattern=re.compile(rf"(?P<when>{_DAY}\s+\d\d:\d\d:\d\d)\s+(?P<name>{_NAME})\s*$"),
+        pattern=re.compile(rf"(?P<when>{_DAY}\s+\d\d:\d\d:\d\d)\s+(?![-–—|\[])(?P<name>{_NAME})\s*$"),
         tells_itself=False,
     ),
 }

@@ -32,6 +32,7 @@ _HEADING = re.compile(
     rf"(?:\]|{_GAP}-){_GAP}(?P<rest>.*)$"
 )
 _SENDER = re.compile(rf"[{_MARKS}]*[~]?{_GAP}?(?P<name>[^:]{{1,100}}?): ?(?P<text>.*)$", re.DOTALL)
+_SAID = re.compile(_HEADING.pattern.replace("(?P<rest>.*)$", "[^:]{1,100}:"))
 _DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _TITLE = re.compile(
     r"(?:WhatsApp Chat (?:with|-) (?P<en>.+?)|(?:与|與)\s?(?P<zh>.+?)\s?的\s?WhatsApp\s?(?:聊天|對話).*?)"
@@ -48,7 +49,7 @@ def _inner(source: Source) -> Source:
 
 
 def _is_chat(source: Source) -> bool:
-    return hits(source.text, _HEADING) >= HITS
+    return hits(source.text, _SAID) >= HITS
 
 
 def _is_archive(source: Source) -> bool:
