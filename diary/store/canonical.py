@@ -97,7 +97,7 @@ class Form:
         self._blank: dict[str, Any] = dict.fromkeys(bound)
         self._in_order = itemgetter(*bound)
         kinds = ((at, name, table.c[name].type) for at, name in enumerate(bound))
-        self._binders = tuple((at, name, kind.stored) for at, name, kind in kinds if isinstance(kind, Stored))
+        self._binders = tuple((at, name, kind.bind) for at, name, kind in kinds if isinstance(kind, Stored))
         self._sorted = tuple(sorted(bound))
         self._sorted_values = itemgetter(*(bound.index(name) for name in self._sorted))
         self._nonce = bound.index("nonce")

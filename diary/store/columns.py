@@ -15,7 +15,7 @@ from diary.domain.errors import BadValue
 from diary.domain.language import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy.engine import Dialect
 
@@ -31,6 +31,11 @@ class Stored(TypeDecorator[V], Generic[V]):
 
     impl: Any = Text
     cache_ok = True
+
+    @property
+    def bind(self) -> Callable[[Any], Any]:
+        """What gives the stored form of a value, for the writing of many."""
+        return self.stored
 
     def stored(self, value: Any) -> Any:
         """What the database holds for the value."""
@@ -67,20 +72,27 @@ class Moment(Stored[datetime]):
 
 
 class Choice(Stored[E], Generic[E]):
-    """One member of an enum, as its word; any other word is a KeyError."""
+    """One member of an enum, as its word; any other word is an error."""
 
     cache_ok = True
 
     def __init__(self, kind: type[E]) -> None:
         self.kind = kind
-        self._words = {member.value: member.value for member in kind}
+        self._words: dict[str | None, str | None] = {None: None}
+        self._words |= {member.value: member.value for member in kind}
+        self._members = {member.value: member for member in kind}
         super().__init__()
 
+    @property
+    def bind(self) -> Callable[[Any], Any]:
+        """A look-up, much quicker than the enum's own: imports do it seven times for each contact."""
+        return self._words.__getitem__
+
     def _down(self, value: E) -> str:
-        return self._words[value]
+        return self.kind(value).value
 
     def _up(self, stored: str) -> E:
-        return self.kind(stored)
+        return self._members[stored]
 
 
 class Choices(Stored[frozenset[E]], Generic[E]):

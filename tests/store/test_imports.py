@@ -1,3 +1,6 @@
+import itertools
+import os
+import signal
 import threading
 
 import pytest
@@ -170,3 +173,18 @@ def test_undoing_twice_does_nothing_and_an_unknown_import_is_told(store, make_im
     with pytest.raises(NoSuch) as told:
         store.undo_import(9)
     assert told.value.fields["reference"] == "B-009"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C by signal")
+def test_an_import_interrupted_from_the_keyboard_stops_and_leaves_nothing(store, make_imported, make_contact):
+    def endless():
+        for number in itertools.count():
+            if number == 700:
+                os.kill(os.getpid(), signal.SIGINT)
+            yield make_imported(number)
+
+    with pytest.raises(KeyboardInterrupt):
+        store.import_batch(SOURCE, endless(), silent)
+    store.add_contact(make_contact())
+    assert store.count(ContactQuery()) == 1
+    assert store.verify().ok

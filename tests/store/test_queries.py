@@ -13,7 +13,8 @@ from diary.store import queries
 @pytest.fixture(params=["gathered", "walked"])
 def way(request, monkeypatch):
     """Each list is asked for both ways; the answer must not depend on it."""
-    monkeypatch.setattr(queries, "_MANY", 2000 if request.param == "gathered" else -1)
+    most = 10**6 if request.param == "gathered" else -1
+    monkeypatch.setattr(queries, "_most_to_gather", lambda connection, limit: most)
     return request.param
 
 
