@@ -14,6 +14,7 @@ from diary.intake import (
     chat_json,
     chat_tables,
     chat_texts,
+    phone_formats,
     tables,
     telegram,
     wechat_mail,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from diary.intake.source import Format
 
 REGISTRY: tuple[Format, ...] = (
+    *phone_formats.FORMATS,
     *android_xml.FORMATS,
     *telegram.FORMATS,
     *chat_json.FORMATS,

@@ -1,0 +1,8 @@
+"""The formats of phones' own files and backups, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from diary.intake import databases
+
+FORMATS = (*databases.FORMATS,)
+"""Their contents tell them apart strictly, so they stand before chats and tables."""
