@@ -31,8 +31,9 @@ class Job(QObject):
     failed = Signal(Exception)
     stopped = Signal()
 
-    def __init__(self, work: Callable[[Progress], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[[Progress], object], pool: QThreadPool, parent: QObject) -> None:
         super().__init__(parent)
+        self._pool = pool
         self._work = work
         self._cancelled = False
         self._last = 0.0
@@ -40,10 +41,10 @@ class Job(QObject):
         for end in (self.done, self.failed, self.stopped):
             end.connect(self._ended)
 
-    def start(self, pool: QThreadPool) -> None:
-        """Hands the work to the pool."""
+    def start(self) -> None:
+        """Hands the work to the pool; signals must be connected before, since a quick job ends at once."""
         self.running = True
-        pool.start(_Run(self))
+        self._pool.start(_Run(self))
 
     def cancel(self) -> None:
         """Asks the work to stop at its next report of progress."""

@@ -83,6 +83,19 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Conduct.ASKED_NEW_LOAN, N_("Urged me to borrow elsewhere")),
     (Conduct.FAKE_LAWYER, N_("Posed as a lawyer")),
     (Conduct.ASKED_MORE_UNDER_THREAT, N_("Demanded more than is owed, with threats")),
+    (Conduct.NO_HUMAN, N_("Offered no human to talk to")),
+    (Conduct.SPOOFED_NUMBER, N_("Hid or faked their number")),
+    (Conduct.UNTOLD_TRANSFER, N_("Sold the debt without telling me")),
+    (Conduct.UNLAWFUL_DATA, N_("Used data they should not have")),
+    (Conduct.NO_RECORDING, N_("Did not record the contact")),
+    (Conduct.MISLEADING_DRESS, N_("Wore a misleading uniform")),
+    (Conduct.TOOK_ID, N_("Took my identity papers")),
+    (Conduct.OPENED_MAIL, N_("Opened my mail")),
+    (Conduct.SPIED, N_("Spied on someone")),
+    (Conduct.RETALIATION, N_("Took revenge for a complaint")),
+    (Conduct.LETTER_INCOMPLETE, N_("The letter lacked what it must state")),
+    (Conduct.VULNERABLE_PERSON, N_("Aimed at a child, or an old or ill person")),
+    (Conduct.GRAVE_HARM, N_("Grave harm followed")),
     (Source.TYPED, N_("Typed in")),
     (Source.IMPORTED, N_("Imported")),
     (Answer.YES, N_("Yes")),
@@ -131,4 +144,5 @@ _BY_MEMBER = {(type(value), value.value): text for value, text in LABELS}
 
 def label(tr: Translator, value: StrEnum) -> str:
     """What the user reads for this value."""
-    return tr(_BY_MEMBER[type(value), value.value])
+    named = _BY_MEMBER.get((type(value), value.value))
+    return tr(named) if named else value.value  # a word that is missing here must not keep the window shut

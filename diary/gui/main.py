@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError, PassphraseNeeded, WrongPassphrase
@@ -77,6 +77,7 @@ def application(resources: Path) -> QApplication:
         app = QApplication([sys.argv[0] if sys.argv else "collection-diary"])
     app.setApplicationName("collection-diary")
     app.setDesktopFileName("collection-diary")
+    app.setQuitOnLastWindowClosed(False)  # the session says when: a window may also give way to another
     app.setStyle("Fusion")
     add_fonts_if_needed(app, resources / "fonts")
     app.setStyleSheet(style_sheet())
@@ -108,7 +109,7 @@ def opened(open_diary: Callable[[str | None], Diary], tr: Translator) -> Diary |
             show_error(tr, error, None)
             return None
         dialog = PassphraseDialog(tr, problem)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        if not dialog.exec():
             return None
         passphrase = dialog.passphrase.text()
 
@@ -144,8 +145,10 @@ class Session(QObject):
         self._rebuild()
 
     def end(self) -> None:
-        """Lets the window go, for a caller that lives on (a test)."""
+        """Lets the window go."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._recolour)
         self.window.retire()
+        self.deleteLater()
 
     def leave_after_first_paint(self) -> None:
         """Ends the application once the list (or the first screen) has been painted."""
@@ -190,6 +193,7 @@ class Session(QObject):
 
     def _closed(self) -> None:
         self.remembered = self.window.remembered()
+        QTimer.singleShot(0, self._app.quit)
 
 
 class _FirstPaint(QObject):

@@ -90,11 +90,9 @@ class MainWindow(QMainWindow):
         count = self._diary.count
         frame.show_counts(count(ContactQuery()), count(ContactQuery(flagged=True)), self._diary.folder.name)
 
-    def start_job(self, work: Callable[[Progress], object]) -> Job:
-        """Runs work in the pool; the window waits for it before it goes."""
-        job = Job(work, self)
-        job.start(self.pool)
-        return job
+    def new_job(self, work: Callable[[Progress], object]) -> Job:
+        """Work for the pool, to be started by the caller; the window waits for it before it goes."""
+        return Job(work, self.pool, self)
 
     def standing(self) -> Standing:
         """What is to be carried over into a window in another language."""
@@ -173,9 +171,10 @@ class MainWindow(QMainWindow):
         names, _ = QFileDialog.getOpenFileNames(self, self._tr("Add files"))
         if names:
             files = [Path(name) for name in names]
-            job = self.start_job(lambda _progress: self._diary.attach(contact.id, files))
+            job = self.new_job(lambda _progress: self._diary.attach(contact.id, files))
             job.done.connect(lambda _result: self.refresh())
             job.failed.connect(self._failed)
+            job.start()
 
     def trash(self) -> None:
         """Puts the selected contact into the trash; the status bar offers the way back."""
@@ -199,14 +198,14 @@ class MainWindow(QMainWindow):
 
     def open_import(self) -> None:
         """Opens the import."""
-        dialog = ImportDialog(self._diary, self._tr, self._icons, self.start_job, self)
+        dialog = ImportDialog(self._diary, self._tr, self._icons, self.new_job, self)
         dialog.imported.connect(self.refresh)
         dialog.crashed.connect(self._failed)
         self._open(dialog)
 
     def open_export(self) -> None:
         """Opens the making of the dossier."""
-        dialog = ExportDialog(self._diary, self._tr, self.start_job, self)
+        dialog = ExportDialog(self._diary, self._tr, self.new_job, self)
         dialog.crashed.connect(self._failed)
         self._open(dialog)
 

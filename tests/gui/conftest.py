@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from diary.diary import Diary
+from diary.diary import Diary, facade
 from diary.domain.contact import Channel, Conduct, Contact, Outcome, Reached
 from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
@@ -19,14 +20,24 @@ from diary.gui.icons import Icons
 from diary.gui.main import application
 from diary.gui.settings import Remembered
 from diary.gui.window import MainWindow
+from diary.wording.scanner import Scanner
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 HOSTILE = "<b>粗体</b><img src='file:///x'> & <script>alert(1)</script>"
 
 
 def pytest_itemcollected(item):
-    """The offscreen platform grumbles at every dialog; that says nothing about the program."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+    """The offscreen platform grumbles at what it cannot do; that says nothing about the program."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def read_once():
+    """Rules and wording never change while tests run; reading them anew would take most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facade, "read_catalogue", functools.cache(facade.read_catalogue))
+        patch.setattr(Scanner, "load", functools.cache(Scanner.load))
+        yield
 
 
 @pytest.fixture
@@ -116,12 +127,12 @@ def icons(qapp, resources):
 
 
 @pytest.fixture
-def open_window(qtbot, look, tr, icons, now):
+def open_window(qtbot, look, tr, icons, answers):
     """Opens windows, and closes them without questions at the end."""
     opened = []
 
     def open_one(diary, translator=tr):
-        window = MainWindow(diary, translator, icons, now, Remembered(language=translator.language))
+        window = MainWindow(diary, translator, icons, lambda: NOW, Remembered(language=translator.language))
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)

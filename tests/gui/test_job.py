@@ -25,10 +25,10 @@ def pool(parent):
 
 def test_the_result_arrives_on_the_gui_thread(qtbot, parent, pool):
     gui, seen = QThread.currentThread(), []
-    job = Job(lambda progress: threading.current_thread() is threading.main_thread(), parent)
+    job = Job(lambda progress: threading.current_thread() is threading.main_thread(), pool, parent)
     job.done.connect(lambda result: seen.append((result, QThread.currentThread() is gui)))
     with qtbot.waitSignal(job.done):
-        job.start(pool)
+        job.start()
     assert seen == [(False, True)]
     assert not job.running
 
@@ -37,9 +37,9 @@ def test_an_error_is_handed_over_whole(qtbot, parent, pool):
     def work(progress):
         raise DiskFull
 
-    job = Job(work, parent)
+    job = Job(work, pool, parent)
     with qtbot.waitSignal(job.failed) as failed:
-        job.start(pool)
+        job.start()
     assert isinstance(failed.args[0], DiskFull)
 
 
@@ -53,18 +53,18 @@ def test_work_stops_at_its_next_report_after_cancel(qtbot, parent, pool):
         progress(1, 2)
         reached.append("beyond")
 
-    job = Job(work, parent)
+    job = Job(work, pool, parent)
     with qtbot.waitSignal(job.stopped):
-        job.start(pool)
+        job.start()
         started.wait(10)
         job.cancel()
         go_on.set()
     assert reached == []
 
 
-def test_progress_does_not_flood_the_window_but_the_end_is_told(qtbot, parent):
+def test_progress_does_not_flood_the_window_but_the_end_is_told(qtbot, parent, pool):
     seen = []
-    job = Job(lambda progress: [progress(number, 10_000) for number in range(10_001)], parent)
+    job = Job(lambda progress: [progress(number, 10_000) for number in range(10_001)], pool, parent)
     job.progress.connect(lambda done, total: seen.append((done, total)))
     job.run()
     assert seen[-1] == (10_000, 10_000)

@@ -8,12 +8,17 @@ from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
-from diary.gui.labels import label
+from diary.gui.labels import LABELS, label
 
 KINDS = (
     Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
     Verdict, Language, Answer, LenderKind, Confidence, Force,
 )  # fmt: skip
+
+
+def test_no_value_is_forgotten():
+    named = {(type(value), value) for value, _ in LABELS}
+    assert not {(kind, value) for kind in KINDS for value in kind} - named
 
 
 @pytest.mark.parametrize("kind", KINDS)

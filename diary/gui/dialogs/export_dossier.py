@@ -55,13 +55,13 @@ class ExportDialog(QDialog):
         self,
         diary: Diary,
         tr: Translator,
-        start_job: Callable[[Callable[[Progress], object]], Job],
+        new_job: Callable[[Callable[[Progress], object]], Job],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
-        self._start_job = start_job
+        self._new_job = new_job
         self._job: Job | None = None
         self._out: Path | None = None
         self.setWindowTitle(tr("Make the dossier"))
@@ -100,11 +100,12 @@ class ExportDialog(QDialog):
         self.message.setText("")
         self.progress.begin(self._tr("Writing the dossier …"))
         self._show(1)
-        job = self._job = self._start_job(lambda progress: self._diary.export(out, options, progress))
+        job = self._job = self._new_job(lambda progress: self._diary.export(out, options, progress))
         job.progress.connect(self.progress.advance)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
         job.stopped.connect(self._stopped)
+        job.start()
 
     def reject(self) -> None:
         """Closes, unless work is under way: then it asks the work to stop first."""

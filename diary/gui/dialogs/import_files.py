@@ -45,13 +45,13 @@ class ImportDialog(QDialog):
         diary: Diary,
         tr: Translator,
         icons: Icons,
-        start_job: Callable[[Callable[[Progress], object]], Job],
+        new_job: Callable[[Callable[[Progress], object]], Job],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
-        self._start_job = start_job
+        self._new_job = new_job
         self._job: Job | None = None
         self._files: tuple[Path, ...] = ()
         self.setWindowTitle(tr("Import from my phone"))
@@ -89,18 +89,21 @@ class ImportDialog(QDialog):
             )
 
     def take(self) -> None:
-        """Imports what is ticked."""
+        """Imports what is ticked; new numbers are tied to the chosen debt and known the next time."""
         options = ImportOptions(debt_id=self.ticks.debt_id())
         if self.ticks.all_records.isChecked():
             options = replace(options, only=Only.ALL)
         else:
             options = replace(options, numbers=self.ticks.numbers())
-        chosen = self._files
-        self._run(
-            lambda progress: self._diary.import_files(chosen, options, progress),
-            self._tr("Importing …"),
-            self._show_result,
-        )
+        diary, chosen, numbers, debt_id = self._diary, self._files, self.ticks.new_numbers(), options.debt_id
+
+        def work(progress: Progress) -> tuple[FileReport, ...]:
+            reports = diary.import_files(chosen, options, progress)
+            if numbers and debt_id is not None:
+                diary.tie_numbers(numbers, debt_id=debt_id)
+            return reports
+
+        self._run(work, self._tr("Importing …"), self._show_result)
 
     def reject(self) -> None:
         """Closes, unless work is under way: then it asks the work to stop first."""
@@ -113,11 +116,12 @@ class ImportDialog(QDialog):
         self.message.setText("")
         self.progress.begin(what)
         self._show(self.progress)
-        job = self._job = self._start_job(work)
+        job = self._job = self._new_job(work)
         job.progress.connect(self.progress.advance)
         job.done.connect(then)
         job.failed.connect(self._failed)
         job.stopped.connect(self._stopped)
+        job.start()
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -135,6 +135,10 @@ class TickPage(QWidget):
         """The keys of the ticked numbers."""
         return self._model.ticked()
 
+    def new_numbers(self) -> tuple[str, ...]:
+        """The ticked numbers that belong to no debt yet, as they stand in the files."""
+        return tuple(one.number for one in self._model.ticked_numbers() if not one.tied)
+
     def debt_id(self) -> int | None:
         """The debt that the ticked numbers collect for."""
         chosen = self.debt.currentData()
@@ -177,5 +181,5 @@ class ResultPage(QWidget):
             lines.append(tr("Left out because the number was not ticked: {count}", count=report.unselected))
         if report.repaired:
             lines.append(tr("Repaired: {count}", count=report.repaired))
-        lines += [f"{remark.locator}: {tr(remark.reason)}" for remark in report.warnings]
+        lines += [": ".join(filter(None, (remark.locator, remark.told(tr)))) for remark in report.warnings]
         return "\n".join(lines)

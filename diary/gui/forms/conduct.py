@@ -39,7 +39,12 @@ COMMONEST = {
         Conduct.FALSE_CONSEQUENCES,
         Conduct.ASKED_PRIVATE_ACCOUNT,
     ),
-    Channel.ROBOT_CALL: (Conduct.NO_IDENTIFICATION, Conduct.CLAIMS_OFFICIAL, Conduct.FALSE_CONSEQUENCES),
+    Channel.ROBOT_CALL: (
+        Conduct.NO_HUMAN,
+        Conduct.NO_IDENTIFICATION,
+        Conduct.CLAIMS_OFFICIAL,
+        Conduct.FALSE_CONSEQUENCES,
+    ),
     Channel.SMS: WRITTEN_FACTS,
     Channel.MESSENGER: WRITTEN_FACTS,
     Channel.EMAIL: WRITTEN_FACTS,
@@ -80,6 +85,7 @@ NO_MATTERS = frozenset(
         Conduct.ENTERED_HOME,
         Conduct.REFUSED_TO_LEAVE,
         Conduct.TOLD_OTHERS,
+        Conduct.NO_HUMAN,
     }
 )
 """Facts whose *no* decides a rule as well; for the others only *yes* or not known."""

@@ -30,7 +30,7 @@ class Column(IntEnum):
 
 
 class NumberTableModel(QAbstractTableModel):
-    """Numbers of a preview; the first column can be ticked. Numbers tied to a debt start ticked."""
+    """Numbers of a preview, to be ticked. Those tied to a debt always belong here and stay ticked."""
 
     ticks_changed = Signal()
 
@@ -73,9 +73,9 @@ class NumberTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
+        """The first column can be ticked, except where the number is tied already."""
         basic = super().flags(index)
-        return basic | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Column.NUMBER else basic
+        return basic | Qt.ItemFlag.ItemIsUserCheckable if self._can_be_ticked(index) else basic
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, by role."""
@@ -90,7 +90,7 @@ class NumberTableModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's own method and type
         """Ticks or unticks a number."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.NUMBER:
+        if role != Qt.ItemDataRole.CheckStateRole or not self._can_be_ticked(index):
             return False
         key = self._numbers[index.row()].key
         if Qt.CheckState(value) is Qt.CheckState.Checked:
@@ -100,6 +100,9 @@ class NumberTableModel(QAbstractTableModel):
         self.dataChanged.emit(index, index, [role])
         self.ticks_changed.emit()
         return True
+
+    def _can_be_ticked(self, index: Index) -> bool:
+        return index.isValid() and index.column() == Column.NUMBER and not self._numbers[index.row()].tied
 
     def _text(self, one: NumberCount, column: Column) -> str:
         match column:

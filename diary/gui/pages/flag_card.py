@@ -98,10 +98,11 @@ class FlagCard(QFrame):
         tr = self._tr
         norm = self._diary.catalogue.norms[ground.norm]
         title = pick(norm.title, tr.language)
+        article = tr("article {article}", article=ground.article) if ground.article else ""
         return tr(
             "{norm}, {article} ({force}; {confidence})",
             norm=f"{title} {norm.number}".strip(),
-            article=tr("article {article}", article=ground.article) if ground.article else tr("clause not seen"),
+            article=article or tr("clause not seen"),
             force=label(tr, ground.force),
             confidence=label(tr, ground.confidence),
         )

@@ -49,6 +49,12 @@ def test_a_tick_is_set_and_taken_back(model, qtbot):
     assert model.ticked() == {"+862155500001"}
 
 
+def test_a_tied_number_stays_ticked(model):
+    cell = model.index(0, Column.NUMBER)
+    assert not model.setData(cell, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert not cell.flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
 def test_only_ticks_can_be_changed(model):
     assert not model.setData(model.index(1, Column.NAME), "x")
     assert not model.index(1, Column.NAME).flags() & Qt.ItemFlag.ItemIsUserCheckable
