@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from diary.domain.contact import Contact
     from diary.domain.query import ContactQuery
@@ -68,14 +68,18 @@ def _own_or_tied(own: dict[str, ColumnElement[Any]], name: str, row_id: int) -> 
     return or_(own[name] == row_id, and_(contact.c[name].is_(None), own["number_key"].in_(tied)))
 
 
-def _flagged(contact_id: ColumnElement[int], *, walking: bool) -> ColumnElement[bool]:
+def _live() -> Select[int]:
+    """The contacts of flags that are met or possible and were not dismissed."""
     dismissed = select(review.c.id).where(
         review.c.flag_id == flag_contact.c.flag_id, review.c.verdict == Verdict.DISMISS
     )
-    live = select(flag_contact.c.contact_id).where(flag_contact.c.live, ~dismissed.exists())
+    return select(flag_contact.c.contact_id).where(flag_contact.c.live, ~dismissed.exists())
+
+
+def _flagged(contact_id: ColumnElement[int], *, walking: bool) -> ColumnElement[bool]:
     if walking:
-        return live.where(flag_contact.c.contact_id == contact.c.id).exists()
-    return contact_id.in_(live)
+        return _live().where(flag_contact.c.contact_id == contact.c.id).exists()
+    return contact_id.in_(_live())
 
 
 def _wide(query: ContactQuery) -> list[ColumnElement[bool]]:
@@ -103,15 +107,17 @@ def _are_few(connection: Connection, query: ContactQuery, narrow: list[ColumnEle
     """Whether gathering and sorting the hits is quicker than meeting them on a walk."""
     most = _most_to_gather(connection, query.limit)
     if words := phrases(query.search):
-        some = text(
+        found = text(
             "SELECT count(*) FROM (SELECT 1 FROM contact_text WHERE contact_text MATCH :words LIMIT :most)"
         )
-        if (connection.scalar(some, {"words": words, "most": most + 1}) or 0) <= most:
+        if (connection.scalar(found, {"words": words, "most": most + 1}) or 0) <= most:
             return True
         if len(narrow) == 1:
             return False
-    some_ids = select(contact.c.id).where(*narrow).limit(most + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some_ids)) or 0) <= most
+    alone = query.flagged and len(narrow) == 1
+    hits = _live() if alone else select(contact.c.id).where(*narrow)
+    some = select(func.count()).select_from(hits.limit(most + 1).subquery())
+    return (connection.scalar(some) or 0) <= most
 
 
 def _ids(connection: Connection, query: ContactQuery) -> array[int]:
