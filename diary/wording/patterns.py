@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 from diary.domain.language import Language
 from diary.wording.errors import BadPatterns
-from diary.wording.prefilter import needs_of
+from diary.wording.prefilter import Lists
 from diary.wording.values import Label, Strength
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ class Form:
     """One regex of a pattern and the keys without which it cannot match (`prefilter.py`)."""
 
     regex: str
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Groups of character pairs; every match holds one of each group."""
-        return needs_of(self.regex)
+    needs: tuple[frozenset[str], ...]
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -90,6 +86,7 @@ class Words:
     """The word lists that regexes share, by name."""
 
     def __init__(self, lists: Mapping[str, list[str]]) -> None:
+        self._lists = Lists(lists)
         self._groups: dict[str, str] = {}
         for name, words in lists.items():
             self._groups[name] = self.expand("(?:" + "|".join(words) + ")")
@@ -99,6 +96,10 @@ class Words:
         regex = _WORD.sub(lambda m: self._groups[m[1]], regex)
         regex = _WIDE.sub(rf"[^{SENTENCE_MARKS}]{{0,\1}}", regex)
         return _NARROW.sub(rf"[^{CLAUSE_MARKS}]{{0,\1}}", regex)
+
+    def form(self, regex: str) -> Form:
+        """The regex written out, with what it needs."""
+        return Form(regex=self.expand(regex), needs=self._lists.needs_of(regex))
 
 
 def read_words(file: Path) -> Words:
@@ -129,7 +130,7 @@ def _pattern(
         directed=directed,
         reason=reasons[one["reason"]],
         rule=one.get("rule", content["rule"]),
-        forms=tuple(Form(words.expand(regex)) for regex in one["re"]),
+        forms=tuple(map(words.form, one["re"])),
         hits=tuple(one["hits"]),
         misses=tuple(one.get("misses", ())),
     )

@@ -8,20 +8,22 @@ safe. (The idea is that of trigram indexes for code search, R. Cox, 2012.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CAP = 240  # strings in a need; a longer list filters too little to be worth its walk
 _CLOSE = {"?": (0, 1), "*": (0, 99), "+": (1, 99)}
+_PLAIN = re.compile(r"[^()\[\]{}|?*+.\\^$<]*")
+_WORDS = re.compile(r"\?:([^()\[\]{}?*+.\\^$<]*)\)")
+_COUNT = re.compile(r"\{\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What a piece of regex matches: exactly one of `strings` (None: unknown), and what it needs besides."""
 
     strings: frozenset[str] | None
@@ -32,11 +34,23 @@ _EMPTY = _Part(frozenset({""}))
 _ANY = _Part(None)
 
 
-def needs_of(regex: str, most: int = 3) -> tuple[frozenset[str], ...]:
-    """The needs of a regex as sets of one- or two-character keys, the most telling first, at most `most`."""
-    part = _Reader(regex).alternatives()
-    groups = {_keys(group) for group in (*part.needs, *_own(part))}
-    return tuple(sorted(groups, key=lambda keys: (_commonness(keys), sorted(keys)))[:most])
+class Lists:
+    """The word lists that regexes name in curly brackets, each read once."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """`lists` holds regexes; a list may name those above it."""
+        self._parts: dict[str, _Part] = {}
+        for name, words in lists.items():
+            self._parts[name] = _Reader("|".join(words), self._parts).alternatives()
+
+    def needs_of(self, regex: str, most: int = 3) -> tuple[frozenset[str], ...]:
+        """The needs of a regex as sets of one- or two-character keys, the most telling first.
+
+        At most `most` of them: a text passes when it holds a key of each.
+        """
+        part = _Reader(regex, self._parts).alternatives()
+        groups = {_keys(group) for group in (*part.needs, *_own(part))}
+        return tuple(sorted(groups, key=lambda keys: (_commonness(keys), sorted(keys)))[:most])
 
 
 def pairs_in(text: str) -> set[str]:
@@ -90,10 +104,11 @@ def _either(branches: list[_Part]) -> _Part:
 
 
 class _Reader:
-    """Reads a regex of literals, classes, groups, look-arounds and bounded quantifiers."""
+    """Reads a regex of literals, classes, groups, look-arounds, word lists, gaps and bounded quantifiers."""
 
-    def __init__(self, regex: str) -> None:
+    def __init__(self, regex: str, lists: Mapping[str, _Part]) -> None:
         self._regex = regex
+        self._lists = lists
         self._at = 0
 
     def alternatives(self) -> _Part:
@@ -110,8 +125,19 @@ class _Reader:
     def _sequence(self) -> _Part:
         parts: list[_Part] = []
         while self._peek() not in ("", "|", ")"):
-            parts.append(self._repeated(self._atom()))
+            parts.append(self._run() or self._repeated(self._atom()))
         return reduce(_joined, parts, _EMPTY)
+
+    def _run(self) -> _Part | None:
+        """Plain characters up to the next sign; a quantifier takes the last of them for itself."""
+        end = _PLAIN.match(self._regex, self._at).end()  # type: ignore[union-attr] # matches nothing, too
+        if self._regex[end : end + 1] in _CLOSE or _COUNT.match(self._regex, end):
+            end -= 1
+        if end <= self._at:
+            return None
+        text = self._regex[self._at : end]
+        self._at = end
+        return _Part(frozenset({text}))
 
     def _atom(self) -> _Part:
         one = self._peek()
@@ -122,9 +148,18 @@ class _Reader:
             return self._set()
         if one == "\\":
             return self._escape()
+        if one in "{<":
+            return self._named(one)
         if one in "^$":
             return _EMPTY
         return _ANY if one == "." else _Part(frozenset({one}))
+
+    def _named(self, one: str) -> _Part:
+        """A word list in curly brackets, or a gap of any characters in pointed ones."""
+        end = self._regex.index("}" if one == "{" else ">", self._at)
+        name = self._regex[self._at : end]
+        self._at = end + (2 if name.startswith("<") else 1)
+        return self._lists[name] if one == "{" else _ANY
 
     def _escape(self) -> _Part:
         one = self._peek()
@@ -134,6 +169,9 @@ class _Reader:
         return _ANY if one.isalpha() else _Part(frozenset({one}))
 
     def _group(self) -> _Part:
+        if words := _WORDS.match(self._regex, self._at):
+            self._at = words.end()
+            return _Part(frozenset(words[1].split("|")))
         looks = False
         if self._peek() == "?":
             end = next(i for i in range(self._at, len(self._regex)) if self._regex[i] in ":=!")
@@ -170,7 +208,7 @@ class _Reader:
         if one in _CLOSE:
             self._at += 1
             return _CLOSE[one]
-        if one != "{":
+        if not _COUNT.match(self._regex, self._at):
             return None
         end = self._regex.index("}", self._at)
         bounds = self._regex[self._at + 1 : end].split(",")

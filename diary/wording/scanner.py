@@ -92,7 +92,7 @@ class Scanner:
             found.extend((pattern, *m.span()) for m in form.compiled.finditer(copy) if m.end() > m.start())
         if not found:
             return _NOTHING
-        judged = [self._judge(plain, *one) for one in _apart(found)]
+        judged = [self._judge(plain, *one) for one in _apart(found, len(copy))]
         if context is Context.UNKNOWN and not self._debt_cue.search(copy):
             judged = _speaking_for_themselves(judged)
         judged.sort(key=lambda one: (one.start, one.end, one.pattern.label))
@@ -152,14 +152,14 @@ def _digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _apart(found: list[tuple[Pattern, int, int]]) -> Iterator[tuple[Pattern, int, int]]:
+def _apart(found: list[tuple[Pattern, int, int]], length: int) -> Iterator[tuple[Pattern, int, int]]:
     """Of overlapping matches of one label only the best: the strong one, then the longer, then the first."""
-    taken: defaultdict[Label, list[tuple[int, int]]] = defaultdict(list)
+    taken: defaultdict[Label, bytearray] = defaultdict(lambda: bytearray(length))
     order = sorted(found, key=lambda one: (one[0].strength is Strength.WEAK, one[1] - one[2], one[1]))
     for pattern, start, end in order:
-        spans = taken[pattern.label]
-        if all(end <= begin or stop <= start for begin, stop in spans):
-            spans.append((start, end))
+        marks = taken[pattern.label]
+        if 1 not in marks[start:end]:
+            marks[start:end] = b"\x01" * (end - start)
             yield pattern, start, end
 
 
