@@ -143,9 +143,7 @@ class ImportDialog(QDialog):
         self.imported.emit()
 
     def _ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, self._tr("Choose exported files"), "", self._tr("Phone exports (*.xml);;All files (*)")
-        )
+        names, _ = QFileDialog.getOpenFileNames(self, self._tr("Choose exported files"))
         self.look_at([Path(name) for name in names])
 
     def _show_choose(self) -> None:

@@ -47,7 +47,7 @@ class ChoosePage(QWidget):
         self.ask_button.setAutoDefault(False)
         told = tr(
             "On the phone, export calls and messages (for example with SMS Backup & Restore, Super Backup, "
-            "or the backup of an OPPO phone) and copy the XML files to this computer."
+            "or the backup of an OPPO phone) and copy the files to this computer."
         )
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
