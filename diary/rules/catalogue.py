@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
 from diary.rules.example_file import read_examples
+from diary.rules.myths import read_myth
 from diary.rules.norm_file import read_norm
 from diary.rules.problem import RuleProblem
 from diary.rules.rule_file import read_rule
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
     from diary.domain.norm import Norm, Rule
     from diary.rules.example_file import Example
+    from diary.rules.myths import Myth
 
 COUNTRY = "cn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Norms, rules and the rules' examples by id. `problems` tells of files that were left out.
+    """Norms, rules, the rules' examples and myths by id. `problems` tells of files that were left out.
 
     `digest` is the SHA-256 (hex) over the content of all files that were taken, whatever their order and
     line ends; the same digest means the same judgement by the same program.
@@ -36,6 +38,7 @@ class Catalogue:
     rules: Mapping[str, Rule]
     examples: Mapping[str, tuple[Example, ...]]
     digest: str
+    myths: Mapping[str, Myth] = field(default_factory=dict)
     problems: tuple[RuleProblem, ...] = ()
 
 
@@ -48,13 +51,14 @@ class _Reading:
     norms: dict[str, Norm] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     examples: dict[str, tuple[Example, ...]] = field(default_factory=dict)
+    myths: dict[str, Myth] = field(default_factory=dict)
     contents: dict[str, object] = field(default_factory=dict)
     problems: list[RuleProblem] = field(default_factory=list)
 
-    def each(self, pattern: str, take: Callable[[Table, Path], None]) -> None:
+    def each(self, pattern: str, take: Callable[[Table, Path], None], *, needed: bool = True) -> None:
         """Takes each file of a pattern; one with a problem is left out, or stops a strict reading."""
         paths = sorted(self.folder.glob(pattern))
-        if not paths:
+        if needed and not paths:
             self._note(RuleProblem(pattern, N_("there are no such files")))
         for path in paths:
             self._one(path, take)
@@ -78,6 +82,10 @@ class _Reading:
         """Takes a norm."""
         self.norms[path.stem] = read_norm(table, path.stem)
 
+    def myth(self, table: Table, path: Path) -> None:
+        """Takes a myth."""
+        self.myths[path.stem] = read_myth(table, path.stem, self.norms)
+
     def rule(self, table: Table, path: Path) -> None:
         """Takes a rule with its examples."""
         topic = path.parent.name
@@ -90,19 +98,21 @@ class _Reading:
 
 
 def read_catalogue(folder: Path, *, strict: bool = False) -> Catalogue:
-    """Reads `norms/cn/*.toml` and `rules/cn/<topic>/*.toml` below the resource folder.
+    """Reads norms, myths and rules: `norms/cn`, `norms/cn/myths`, `rules/cn/<topic>` below the folder.
 
     A file with a problem is left out and reported in `problems`; with `strict` the first one is raised
     as `RuleProblem`.
     """
     reading = _Reading(folder=folder, strict=strict)
     reading.each(f"norms/{COUNTRY}/*.toml", reading.norm)
+    reading.each(f"norms/{COUNTRY}/myths/*.toml", reading.myth, needed=False)
     reading.each(f"rules/{COUNTRY}/*/*.toml", reading.rule)
     return Catalogue(
         norms=reading.norms,
         rules=dict(sorted(reading.rules.items())),
         examples=reading.examples,
         digest=_digest(reading.contents),
+        myths=reading.myths,
         problems=tuple(reading.problems),
     )
 

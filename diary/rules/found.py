@@ -27,7 +27,10 @@ LABELS = frozenset(
         "third_party_disclosure",
     }
 )
-"""What a finding can be about."""
+"""What a finding of the scanner can be about."""
+
+MYTH_LABELS = frozenset({"claimed_court_power", "claimed_permission"})
+"""What a collector's claim of something that people wrongly hold for law can be about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diary.rules.board import ANYBODY, Board, contacts_for, scope_of_day, see
 from diary.rules.flags import flags_of
+from diary.rules.myths import with_myths
 from diary.rules.params import LOOK_BACK_DAYS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def judge(
     contact's time are enough for its scopes.
     """
     contacts = case.contacts if scopes is None else contacts_for(case, scopes)
-    board = Board(case, contacts, read, is_whole=scopes is None)
+    board = Board(case, contacts, with_myths(read, catalogue.myths.values()), is_whole=scopes is None)
     flags = chain.from_iterable(
         flags_of(rule, catalogue.norms, board, scopes) for rule in catalogue.rules.values()
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.contact import Channel, Conduct, Reached, Relation
 from diary.domain.notice import NoticeKind
-from diary.rules.found import LABELS
+from diary.rules.found import LABELS, MYTH_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,7 +90,7 @@ def _one_of(*choices: str) -> Callable[[object], str]:
 
 
 def _label(value: str) -> str:
-    if value not in LABELS:
+    if value not in LABELS | MYTH_LABELS:
         raise WrongValue(f"no label {value!r}")
     return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,40 @@ def test_statutes_bind_anybody(catalogue: Catalogue) -> None:
     for norm in ("civil-code", "criminal-law", "psapl-2025", "pipl"):
         assert catalogue.norms[norm].bound(None) is Bound.YES
     assert catalogue.norms["cba-2026"].bound(debt()) is Bound.YES
+
+
+INSTRUMENTS = (
+    "civil-code criminal-law psapl-2012 psapl-2025 pipl consumer-law consumer-reg anti-fraud-law anti-ocg-law "
+    "credit-reg lawyers-law id-card-law cpl-2018 xunxin-2013 pi-crime-2017 soft-violence-2019 "
+    "illegal-lending-2019 private-lending card-2011 iloan-2020 card-2022-13 consumer-2022-9 complaint-2020-3 "
+    "cfc-2024-4 micro-2024-26 micro-2020-86 amc-2025 auto-2023 assist-2025-9 cost-2026 cash-2017-141 "
+    "student-2021-28 nifa-2018 nifa-2024 gbt-45251 cba-2021 cba-2026 petition-2025 report-2019-8 "
+    "petition-reg-2022 mps-proc civ-proc-2023 civ-proc-int evidence-2019 online-2021"
+)
+
+
+def test_every_instrument_stands_in_the_catalogue_and_nothing_else_but_the_articles(
+    catalogue: Catalogue,
+) -> None:
+    articles = {f"seed-s{number}" for number in range(5)}
+    assert catalogue.norms.keys() == set(INSTRUMENTS.split()) | articles
+
+
+def test_what_is_known_from_memory_only_carries_no_rule_and_says_so(catalogue: Catalogue) -> None:
+    cited = {ground.norm for rule in catalogue.rules.values() for ground in rule.grounds}
+    unread = {norm.id for norm in catalogue.norms.values() if norm.confidence is Confidence.M}
+    assert unread == {"illegal-lending-2019"}
+    for norm in {*unread, "student-2021-28", "cba-2021", "cpl-2018"}:
+        assert norm not in cited
+        assert "没有任何规则" in catalogue.norms[norm].note[Language.ZH_HANS]
+
+
+def test_no_numeric_measure_is_in_force_before_15_may_2024(catalogue: Catalogue) -> None:
+    for name in ("quiet-hours-contact", "calls-effective-over-3", "calls-attempts-over-6"):
+        assert min(catalogue.norms[g.norm].since for g in catalogue.rules[name].grounds) >= date(2024, 5, 15)
+
+
+def test_all_seventy_two_rules_are_there(catalogue: Catalogue) -> None:
+    assert len(catalogue.rules) == 72
+    advice = [rule.id for rule in catalogue.rules.values() if rule.grounds[0].force is Force.ADVICE]
+    assert len(advice) == 5
