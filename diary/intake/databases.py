@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diary.domain.errors import DiaryError, UnknownFormat
+from diary.domain.errors import UnreadableFile
 from diary.domain.language import N_
 from diary.intake import android_db, iphone_calls, iphone_messages
 from diary.intake.reading import Reading
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from diary.intake.sqlite_rows import Database
 
 
-class BackupIndex(DiaryError):
+class OtherDatabase(UnreadableFile):
+    """A database without any table that we know."""
+
+    template = N_(
+        "{file} is a database, but not one of calls or messages. Readable are mmssms.db and calllog.db "
+        "of an Android phone, sms.db and CallHistory.storedata of an iPhone."
+    )
+
+
+class BackupIndex(UnreadableFile):
     """The list of contents of an iPhone backup, which holds no messages itself."""
 
     template = N_(
@@ -56,14 +65,14 @@ _INDEX = frozenset({"fileID", "domain", "relativePath"})
 def read(source: Source) -> Reading:
     """The records of a database.
 
-    Raises `UnknownFormat` for one without known tables, `BackupIndex` or `UnreadableFile`.
+    Raises `OtherDatabase`, `BackupIndex` or another `UnreadableFile`.
     """
     with opened(source) as database:
         layouts = _layouts(database)
         if not layouts and set(database.columns("Files")) >= _INDEX:
             raise BackupIndex(file=source.name)
     if not layouts:
-        raise UnknownFormat(file=source.name)
+        raise OtherDatabase(file=source.name)
     reading = Reading(layouts[0].id)
     return reading.of(_items(source, layouts, reading))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diary.intake import databases
+from diary.intake import databases, phone_json, vmessage
 
-FORMATS = (*databases.FORMATS,)
+FORMATS = (*databases.FORMATS, *vmessage.FORMATS, *phone_json.FORMATS)
 """Their contents tell them apart strictly, so they stand before chats and tables."""

@@ -149,7 +149,7 @@ def test_an_empty_file_says_that_it_is_empty(read: Read, content: bytes) -> None
         b"<smsCorpus/>",
         b"<GoSms/>",
         b"{}",
-        b"BEGIN:VMSG",
+        b"BEGIN:VEVENT",
         b"<smsesx/>",
         b"<",
     ],

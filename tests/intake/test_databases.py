@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diary.domain.contact import Direction, Outcome
-from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
+from diary.domain.errors import DiaryError, UnreadableFile
 from diary.intake import sqlite_copy
-from diary.intake.databases import BackupIndex
+from diary.intake.databases import BackupIndex, OtherDatabase
 from diary.intake.record import Record, RecordKind, Rejection, Repair, TimeSource
 from diary.intake.sniff import open_records
 
@@ -323,7 +323,7 @@ def test_a_database_that_takes_too_long_is_left_off(tmp_path: Path) -> None:
     ],
 )
 def test_other_databases_are_not_ours(built: Callable[[str], Path], script: str) -> None:
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(OtherDatabase):
         read(built(script))
 
 
