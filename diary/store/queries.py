@@ -82,9 +82,11 @@ def _flagged(contact_id: ColumnElement[int], *, walking: bool) -> ColumnElement[
     return contact_id.in_(_live())
 
 
-def _wide(query: ContactQuery) -> list[ColumnElement[bool]]:
+def _wide(query: ContactQuery, *, walking: bool = False) -> list[ColumnElement[bool]]:
+    """The conditions that the index of times serves, or that need the row."""
     c = contact.c
-    found: list[ColumnElement[bool]] = [c.trashed == query.trashed]
+    trashed = c.trashed if walking else _unindexed(c.trashed)
+    found: list[ColumnElement[bool]] = [trashed == query.trashed]
     if query.since is not None:
         found.append(c.at >= query.since)
     if query.until is not None:
@@ -126,12 +128,12 @@ def _ids(connection: Connection, query: ContactQuery) -> array[int]:
     Only the ids: sorting whole rows costs several times as much as fetching those that are shown.
     """
     narrow = _narrow(query, walking=False)
-    chosen = select(contact.c.id).where(*_wide(query))
+    chosen = select(contact.c.id)
     if narrow and _are_few(connection, query, narrow):
         at = _unindexed(contact.c.at)
-        chosen = chosen.where(*narrow).order_by(at.desc(), contact.c.id.desc())
+        chosen = chosen.where(*_wide(query), *narrow).order_by(at.desc(), contact.c.id.desc())
     else:
-        walk = _narrow(query, walking=True)
+        walk = (*_wide(query, walking=True), *_narrow(query, walking=True))
         chosen = chosen.where(*walk).order_by(contact.c.at.desc(), contact.c.id.desc())
     page = chosen.limit(query.limit).offset(query.offset or None)
     return array("q", connection.execute(page).scalars())
@@ -168,7 +170,8 @@ class QueryRoom(Room):
         """How many contacts the choice has, its page left aside."""
         with self._reading() as connection:
             chosen = select(func.count()).select_from(contact)
-            return connection.scalar(chosen.where(*_wide(query), *_narrow(query, walking=False))) or 0
+            narrow = _narrow(query, walking=False)
+            return connection.scalar(chosen.where(*_wide(query, walking=not narrow), *narrow)) or 0
 
     def contacts_for(
         self, *, debt_ids: Iterable[int], number_keys: Iterable[str], since: datetime, until: datetime
@@ -184,7 +187,7 @@ class QueryRoom(Room):
         )
         chosen = (
             select(*columns_of(contact))
-            .where(whose, c.at >= since, c.at < until, c.trashed == false())
+            .where(whose, c.at >= since, c.at < until, _unindexed(c.trashed) == false())
             .order_by(c.at, c.id)
         )
         with self._reading() as connection:
@@ -205,7 +208,7 @@ class QueryRoom(Room):
             .select_from(
                 contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
             )
-            .where(c.direction == "in", c.trashed == false())
+            .where(c.direction == "in", _unindexed(c.trashed) == false())
             .group_by(debt.c.creditor_id, who)
         )
         with self._reading() as connection:

@@ -170,7 +170,7 @@ contact, contact_version = _revised(
     Column("origin_locator", Text),
     Column("origin_key", Text),
     Column("origin_raw", Text),
-    Index("contact_at", "at"),
+    Index("contact_listed", "trashed", "at"),
     Index("contact_number", "number_key", "at"),
     Index("contact_debt", "debt_id", "at", sqlite_where=text("debt_id IS NOT NULL")),
     Index("contact_collector", "collector_id", "at", sqlite_where=text("collector_id IS NOT NULL")),

@@ -102,7 +102,7 @@ CREATE UNIQUE INDEX review_flag ON review (flag_id);
 CREATE UNIQUE INDEX setting_name ON setting (name);
 CREATE UNIQUE INDEX attachment_file ON attachment (sha256, name);
 CREATE UNIQUE INDEX contact_attachment_pair ON contact_attachment (contact_id, attachment_id);
-CREATE INDEX contact_at ON contact (at);
+CREATE INDEX contact_listed ON contact (trashed, at);
 CREATE INDEX contact_number ON contact (number_key, at);
 CREATE INDEX contact_debt ON contact (debt_id, at) WHERE debt_id IS NOT NULL;
 CREATE INDEX contact_collector ON contact (collector_id, at) WHERE collector_id IS NOT NULL;
