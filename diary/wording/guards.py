@@ -8,7 +8,8 @@
                           # around: the whole sentence; message: the text around; inside: the match itself
     reach = 12            # how many characters are looked at on either side
     re = "…"
-    unless = "…"          # optional: a regex over the same stretch that disarms the guard
+    unless = "…"          # optional: a regex over the same stretch (before: and the match's first two
+                          # characters) that disarms the guard
     labels = ["…"]        # optional: only these labels; `not_labels`: all but these
     reason = { … }        # in three languages, shown to the user beside what was held back
 """
@@ -59,7 +60,10 @@ class Guard:
     def holds(self, text: str, start: int, end: int) -> bool:
         """Whether the match text[start:end] is to be held back; `text` is the plain copy."""
         stretch = _STRETCHES[self.where](text, start, end, self.reach)
-        return bool(self._holds.search(stretch)) and not self._disarms.search(stretch)
+        if not self._holds.search(stretch):
+            return False
+        begun = text[start : start + 2] if self.where == "before" else ""
+        return not self._disarms.search(stretch + begun)
 
 
 def read_guards(file: Path, words: Words) -> tuple[Guard, ...]:
