@@ -227,8 +227,8 @@ def test_statutes_bind_anybody(catalogue: Catalogue) -> None:
 
 
 INSTRUMENTS = (
-    "civil-code criminal-law psapl-2012 psapl-2025 pipl consumer-law consumer-reg anti-fraud-law anti-ocg-law "
-    "credit-reg lawyers-law id-card-law cpl-2018 xunxin-2013 pi-crime-2017 soft-violence-2019 "
+    "civil-code criminal-law psapl-2012 psapl-2025 pipl consumer-law consumer-reg anti-fraud-law "
+    "anti-ocg-law credit-reg lawyers-law id-card-law cpl-2018 xunxin-2013 pi-crime-2017 soft-violence-2019 "
     "illegal-lending-2019 private-lending card-2011 iloan-2020 card-2022-13 consumer-2022-9 complaint-2020-3 "
     "cfc-2024-4 micro-2024-26 micro-2020-86 amc-2025 auto-2023 assist-2025-9 cost-2026 cash-2017-141 "
     "student-2021-28 nifa-2018 nifa-2024 gbt-45251 cba-2021 cba-2026 petition-2025 report-2019-8 "
