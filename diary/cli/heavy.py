@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Verification
     from diary.rules.catalogue import Catalogue
     from diary.rules.examples import ExampleResult
+    from diary.rules.seeds import Seed
     from diary.wording.scanner import Scanner
 
 
@@ -58,6 +59,13 @@ def catalogue(resources: Path) -> Catalogue:
     from diary.rules.catalogue import read_catalogue
 
     return read_catalogue(resources)
+
+
+def seeds(resources: Path, rules: Catalogue) -> tuple[Seed, ...]:
+    """What became of the norms of the source articles."""
+    from diary.rules.seeds import read_seeds
+
+    return read_seeds(resources, rules)
 
 
 def scanner(resources: Path) -> Scanner:

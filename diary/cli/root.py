@@ -22,6 +22,7 @@ from diary.cli import (
     notices,
     rules,
     scan,
+    seeds,
     upkeep,
 )
 from diary.cli.output import say
@@ -100,6 +101,7 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ("list", rules.list_rules, N_("List the rules.")),
             ("show", rules.show_rule, N_("Show a rule: why, grounds, caveats, examples.")),
             ("test", rules.run_examples, N_("Run every rule's examples.")),
+            ("seeds", seeds.list_seeds, N_("Show what became of each norm of the source articles.")),
         ),
     ),
 )

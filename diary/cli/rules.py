@@ -31,7 +31,7 @@ _MEASURED = re.compile(r"\{\w+\}")
 def list_rules(context: typer.Context, json: Json = False) -> None:
     """Lists the rules."""
     session = session_of(context)
-    catalogue = _catalogue(session)
+    catalogue = read_rules(session)
     shapes = [rule_shape(rule, catalogue.norms, session.language) for rule in catalogue.rules.values()]
     rows = [(str(one["id"]), str(one["title"]), _force(session, one)) for one in shapes]
     lines = [*table(rows), session.tr("{count} rules", count=len(rows))]
@@ -46,7 +46,7 @@ def show_rule(
 ) -> None:
     """Shows a rule: why, grounds, caveats, examples."""
     session = session_of(context)
-    catalogue = _catalogue(session)
+    catalogue = read_rules(session)
     if rule not in catalogue.rules:
         raise NoSuch(what=N_("rule"), reference=rule)
     shape = rule_shape(catalogue.rules[rule], catalogue.norms, session.language)
@@ -57,7 +57,7 @@ def show_rule(
 def run_examples(context: typer.Context, json: Json = False) -> None:
     """Runs every rule's examples; exit status 1 when one does not come out as it says."""
     session = session_of(context)
-    catalogue = _catalogue(session)
+    catalogue = read_rules(session)
     results = heavy.example_results(session.around.resources, catalogue)
     failed = [
         {"rule": one.rule, "number": one.number, "says": one.example.says, "difference": one.difference}
@@ -81,7 +81,7 @@ def run_examples(context: typer.Context, json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-def _catalogue(session: Session) -> Catalogue:
+def read_rules(session: Session) -> Catalogue:
     """The catalogue; files that were left out are told on standard error."""
     catalogue = heavy.catalogue(session.around.resources)
     for problem in catalogue.problems:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from diary.domain.language import N_
+from diary.domain.language import N_, Language
 from diary.rules.catalogue import COUNTRY
 from diary.rules.table import load
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from diary.domain.language import Language
     from diary.rules.catalogue import Catalogue
     from diary.rules.table import Table
 
@@ -27,6 +26,36 @@ class Backing(StrEnum):
     NO = "no"
     CONTRADICTED = "contradicted"
     NOTHING_FOUND = "nothing-found"
+
+
+BACKING: Mapping[Backing, Mapping[Language, str]] = {
+    Backing.YES: {
+        Language.ZH_HANS: "有法律或规范依据",
+        Language.ZH_HANT: "有法律或規範依據",
+        Language.EN: "backed by law or norms",
+    },
+    Backing.PARTLY: {
+        Language.ZH_HANS: "部分有依据",
+        Language.ZH_HANT: "部分有依據",
+        Language.EN: "partly backed",
+    },
+    Backing.NO: {
+        Language.ZH_HANS: "没有找到依据",
+        Language.ZH_HANT: "沒有找到依據",
+        Language.EN: "no rule found",
+    },
+    Backing.CONTRADICTED: {
+        Language.ZH_HANS: "与法律或规范相反",
+        Language.ZH_HANT: "與法律或規範相反",
+        Language.EN: "contradicted by law or norms",
+    },
+    Backing.NOTHING_FOUND: {
+        Language.ZH_HANS: "说法无从查证",
+        Language.ZH_HANT: "說法無從查證",
+        Language.EN: "nothing found at all",
+    },
+}
+"""How the backing of a seed is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
