@@ -88,8 +88,13 @@ class Record:
         """SHA-256 (hex) that the same event has in every export of the same phone; computed anew each time.
 
         Over kind, number, direction and milliseconds; a message adds its folded text, an MMS its native
-        id or else its text and parts. Durations stay out: phones correct them later.
+        id or else its text and parts. Durations stay out: phones correct them later. A mail or a recording
+        that has an id of its own is known by it alone.
         """
+        if self.native_id and self.kind in (RecordKind.MAIL, RecordKind.RECORDING):
+            return hashlib.sha256(
+                f"{self.kind.value}|{self.native_id}".encode("utf-8", "replace")
+            ).hexdigest()
         milliseconds = round(self.at.timestamp() * 1000)
         parts = [self.kind.value, self.number.key, self.direction.value, str(milliseconds)]
         if self.kind is not RecordKind.CALL:

@@ -61,6 +61,14 @@ def test_an_mms_is_known_by_its_own_id() -> None:
     assert replace(mms, native_id="m2").key != mms.key
 
 
+@pytest.mark.parametrize("kind", [RecordKind.MAIL, RecordKind.RECORDING])
+def test_a_mail_and_a_recording_are_known_by_their_own_id_alone(kind: RecordKind) -> None:
+    first = replace(SMS, kind=kind, native_id="<1@example.com>")
+    assert replace(first, at=first.at + timedelta(days=1), direction=Direction.OUT).key == first.key
+    assert replace(first, native_id="<2@example.com>").key != first.key
+    assert replace(first, native_id="", body="anders").key != replace(first, native_id="").key
+
+
 def test_raw_fields_are_short_json_without_the_text() -> None:
     fields = {"body": "x" * 9999, "number": "1", **{f"field{index}": "y" * 300 for index in range(60)}}
     raw = replace(SMS, fields=fields).raw
