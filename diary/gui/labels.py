@@ -130,6 +130,8 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ExportFormat.PDF, N_("PDF dossier, to read and print")),
     (ExportFormat.CSV, N_("Table for Excel or WPS (CSV)")),
     (ExportFormat.JSON, N_("Data for programs (JSON)")),
+    (ExportFormat.XLSX, N_("Workbook for Excel or WPS (XLSX)")),
+    (ExportFormat.DOCX, N_("Complaint letter to edit (DOCX)")),
     (ExportFormat.PACKAGE, N_("Package with all files, can be verified")),
     (FlagChoice.UPHELD, N_("Only those I keep")),
     (FlagChoice.ALL, N_("All that I have not set aside")),

@@ -171,7 +171,7 @@ class Session(QObject):
     def _build(self) -> MainWindow:
         tr = self._translator(self.remembered.language)
         icons = Icons(self._resources / "icons")
-        window = MainWindow(self._diary, tr, icons, _now, self.remembered)
+        window = MainWindow(self._diary, tr, icons, now, self.remembered)
         window.language_chosen.connect(self.change_language)
         window.closing.connect(self._closed)
         return window
@@ -212,6 +212,6 @@ class _FirstPaint(QObject):
         return False
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """The present moment on the usual clock."""
     return datetime.now(ZoneInfo(DEFAULT_ZONE))

@@ -98,6 +98,7 @@ def style_sheet() -> str:
     names = {
         "muted": muted_color(palette).name(),
         "line": line_color(palette).name(),
+        "asking": tone_color(Tone.ASKING, palette).name(),
         "grave": tone_color(Tone.GRAVE, palette).name(),
     }
     return _SHEET % names
@@ -106,6 +107,7 @@ def style_sheet() -> str:
 _SHEET = """
 QLabel[kind="title"] { font-size: 17px; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; }
+QLabel[kind="field"] { min-height: 26px; }
 QLabel[kind="muted"] { color: %(muted)s; }
 QLabel[kind="error"] { color: %(grave)s; }
 QLabel[kind="hero"] { font-size: 24px; font-weight: 600; }
@@ -125,7 +127,7 @@ QPushButton[kind="main"] {
 QPushButton[kind="main"]:focus { border: 2px solid palette(window-text); padding: 6px 19px; }
 QPushButton[kind="main"]:disabled { background: palette(window); color: %(muted)s; border-color: %(line)s; }
 QPushButton[kind="big"] { padding: 12px 16px; text-align: left; font-size: 15px; }
-QPushButton[kind="link"] { border: none; background: transparent; color: palette(link); padding: 2px 4px; }
+QPushButton[kind="link"] { border: none; background: transparent; color: %(asking)s; padding: 2px 4px; }
 QPushButton[kind="link"]:focus { border: 1px solid palette(highlight); padding: 1px 3px; }
 QPushButton[kind="chip"] { border-radius: 10px; padding: 3px 11px; min-height: 16px; }
 QPushButton[kind="chip"]:focus { padding: 2px 10px; }

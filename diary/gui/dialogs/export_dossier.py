@@ -38,12 +38,10 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.job import Job
 
-SUFFIX = {
-    ExportFormat.PDF: ".pdf",
-    ExportFormat.CSV: ".csv",
-    ExportFormat.JSON: ".json",
-    ExportFormat.PACKAGE: ".zip",
-}
+
+def suffix_of(form: ExportFormat) -> str:
+    """The ending of a file in this format."""
+    return ".zip" if form is ExportFormat.PACKAGE else f".{form.value}"
 
 
 class ExportDialog(QDialog):
@@ -163,7 +161,7 @@ class ExportDialog(QDialog):
             (tr("Who complains"), self.complainant),
         )
         for name, field in rows:
-            form.addRow(plain_label(name), field)
+            form.addRow(plain_label(name, kind="field"), field)
         return page
 
     def _make_result(self) -> None:
@@ -189,7 +187,7 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.message, 1)
         for button in (self.close_button, self.write_button):
             button.setAutoDefault(False)
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
@@ -197,7 +195,7 @@ class ExportDialog(QDialog):
         layout.addLayout(buttons)
 
     def _ask(self) -> None:
-        suffix = SUFFIX[self.options().format]
+        suffix = suffix_of(self.options().format)
         proposed = self._tr("complaint dossier") + suffix
         name, _ = QFileDialog.getSaveFileName(self, self._tr("Write the dossier to"), proposed, f"*{suffix}")
         if name:

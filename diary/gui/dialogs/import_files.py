@@ -70,6 +70,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         self.choose.chosen.connect(self.look_at)
         self.choose.ask_button.clicked.connect(self._ask)
+        self.ticks.changed.connect(self._ticks_changed)
         self.progress.cancel_wanted.connect(self._cancel)
         self.back_button.clicked.connect(self._show_choose)
         self.next_button.clicked.connect(self.take)
@@ -151,7 +152,11 @@ class ImportDialog(QDialog):
 
     def _show_ticks(self, preview: Preview) -> None:
         self.ticks.show_preview(preview)
+        self._ticks_changed()
         self._show(self.ticks)
+
+    def _ticks_changed(self) -> None:
+        self.next_button.setEnabled(self.ticks.anything_chosen())
 
     def _show_result(self, reports: Sequence[FileReport]) -> None:
         self.account.show_reports(reports)
@@ -170,7 +175,7 @@ class ImportDialog(QDialog):
         buttons.addWidget(self.message, 1)
         for button in (self.close_button, self.back_button, self.next_button):
             button.setAutoDefault(False)
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)

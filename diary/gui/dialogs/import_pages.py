@@ -76,6 +76,8 @@ class ChoosePage(QWidget):
 class TickPage(QWidget):
     """Shows the numbers found, the likeliest collectors first; those already tied are ticked."""
 
+    changed = Signal()
+
     def __init__(self, diary: Diary, tr: Translator) -> None:
         super().__init__()
         self._tr = tr
@@ -94,6 +96,7 @@ class TickPage(QWidget):
             self.debt.addItem(f"{one.creditor.name} {one.product}".strip(), one.id)
         self.all_records = QCheckBox(tr("Take everything, private numbers too"))
         self.all_records.toggled.connect(self.table.setDisabled)
+        self.all_records.toggled.connect(self.changed)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(plain_label(tr("The ticked numbers collect for")))
@@ -118,6 +121,7 @@ class TickPage(QWidget):
         )
         self.found.setText(told)
         self._model = NumberTableModel(self._tr, preview.numbers, self)
+        self._model.ticks_changed.connect(self.changed)
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -130,6 +134,10 @@ class TickPage(QWidget):
             (Column.PERIOD, 184),
         ):
             self.table.setColumnWidth(column, width)
+
+    def anything_chosen(self) -> bool:
+        """Whether an import would take anything."""
+        return self.all_records.isChecked() or bool(self.numbers())
 
     def numbers(self) -> frozenset[str]:
         """The keys of the ticked numbers."""

@@ -133,7 +133,7 @@ class CourseField(QWidget):
             (tr("Place"), self.place),
         )
         for name, field in rows:
-            self._form.addRow(plain_label(name), field)
+            self._form.addRow(plain_label(name, kind="field"), field)
 
     def _touched(self) -> None:
         self._show_rows()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain.flag import FlagState
 from diary.domain.language import pick
-from diary.gui.labels import label
 from diary.gui.pages.flag_card import ICON
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID, tone_color, tone_of
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-MOST = 5
+MOST = 4
 
 
 class DraftFlags(QFrame):
@@ -59,7 +58,9 @@ class DraftFlags(QFrame):
 
     def _words(self, flag: Flag) -> str:
         title = pick(self._diary.catalogue.rules[flag.rule].title, self._tr.language)
-        return self._tr("{rule}. {state}", rule=title, state=label(self._tr, flag.state))
+        if flag.state is FlagState.POSSIBLE:
+            return self._tr("{rule}: possible", rule=title)
+        return self._tr("{rule}: may breach", rule=title)
 
     def _line(self, flag: Flag, words: str) -> QWidget:
         line = QWidget()

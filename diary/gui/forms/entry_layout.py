@@ -74,6 +74,7 @@ class EntryLayout:
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.setTabChangesFocus(True)
+        made.setMinimumHeight(8 * GRID)
         return made
 
     def _lay_out(self) -> None:
@@ -95,7 +96,7 @@ class EntryLayout:
         layout.addLayout(columns, 1)
         layout.addWidget(self.reason)
         layout.addLayout(footer)
-        form.resize(980, 660)
+        form.resize(980, 680)
 
     def _left(self) -> QLayout:
         form = self._form

@@ -66,7 +66,7 @@ class SmallForm:
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in rows:
-            form.addRow(plain_label(name), field)
+            form.addRow(plain_label(name, kind="field"), field)
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(save_text or tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("kind", "main")

@@ -98,11 +98,11 @@ class PartyField(QWidget):
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(plain_label(tr("Number")), self.number)
-        form.addRow(plain_label(""), self.known)
-        form.addRow(plain_label(tr("Collector")), self.collector)
-        form.addRow(plain_label(tr("Debt")), self.debt)
-        form.addRow(plain_label(""), self.remember)
+        form.addRow(plain_label(tr("Number"), kind="field"), self.number)
+        form.addRow(plain_label("", kind="field"), self.known)
+        form.addRow(plain_label(tr("Collector"), kind="field"), self.collector)
+        form.addRow(plain_label(tr("Debt"), kind="field"), self.debt)
+        form.addRow(plain_label("", kind="field"), self.remember)
 
     def _number_changed(self) -> None:
         tie = self.tie()

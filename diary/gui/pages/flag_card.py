@@ -98,7 +98,8 @@ class FlagCard(QFrame):
         tr = self._tr
         norm = self._diary.catalogue.norms[ground.norm]
         title = pick(norm.title, tr.language)
-        article = tr("article {article}", article=ground.article) if ground.article else ""
+        numbers = ground.article.replace("、", tr(", "))
+        article = tr("article {article}", article=numbers) if ground.article else ""
         return tr(
             "{norm}, {article} ({force}; {confidence})",
             norm=f"{title} {norm.number}".strip(),

@@ -83,6 +83,15 @@ def test_the_same_file_again_brings_nothing_twice(dialog, diary, export, qtbot):
     assert diary.count(ContactQuery()) == 1
 
 
+def test_without_a_tick_there_is_nothing_to_import(dialog, tmp_path, qtbot):
+    file = tmp_path / "calls.xml"
+    file.write_text(EXPORT.replace("021-5550-0001", "021-5550-0003"), encoding="utf-8")
+    look_at(dialog, [file], qtbot)
+    assert not dialog.next_button.isEnabled()
+    tick(dialog, "021-5550-0002")
+    assert dialog.next_button.isEnabled()
+
+
 def test_everything_can_be_taken_on_request(dialog, diary, export, qtbot):
     look_at(dialog, [export], qtbot)
     dialog.ticks.all_records.setChecked(True)

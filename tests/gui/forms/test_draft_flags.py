@@ -29,7 +29,7 @@ def test_without_flags_it_says_quietly_what_it_is_for(shown):
 def test_flags_are_told_in_words_and_those_ruled_out_are_not(shown, flag, filled, tr):
     shown.show_flags([flag, replace(flag, state=FlagState.CLEARED)])
     title = filled.catalogue.rules[flag.rule].title[tr.language]
-    assert shown.lines == [f"{title}. May breach: the facts it needs are there"]
+    assert shown.lines == [f"{title}: may breach"]
 
 
 def test_many_flags_do_not_fill_the_form(shown, flag):
