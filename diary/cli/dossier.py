@@ -40,6 +40,10 @@ def export(
         ),
     ] = FlagChoice.UPHELD,
     complainant: Annotated[str, typer.Option(help=N_("Your name, as it is to stand there."))] = "",
+    profile: Annotated[
+        str,
+        typer.Option(help=N_("Whom it is for: regulator, platform, lender, police, court, lawyer or full.")),
+    ] = "full",
     json: Json = False,
 ) -> None:
     """Writes the dossier."""
@@ -52,6 +56,7 @@ def export(
         until=moments.border(until, tz, "--until", end=True),
         debt_id=optional_debt(debt),
         complainant=complainant,
+        profile=profile,
     )
     with session.open() as diary, progress(session.tr("Writing")) as step:
         made = diary.export(out, chosen, step)
@@ -108,5 +113,11 @@ def verify(
 
 def _by_name(out: Path) -> ExportFormat:
     """The format that a file's name asks for: its ending, PDF where that tells nothing."""
-    endings = {".csv": ExportFormat.CSV, ".json": ExportFormat.JSON, ".zip": ExportFormat.PACKAGE}
+    endings = {
+        ".csv": ExportFormat.CSV,
+        ".json": ExportFormat.JSON,
+        ".xlsx": ExportFormat.XLSX,
+        ".docx": ExportFormat.DOCX,
+        ".zip": ExportFormat.PACKAGE,
+    }
     return endings.get(out.suffix.lower(), ExportFormat.PDF)

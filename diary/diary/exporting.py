@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.domain.query import ContactQuery
-from diary.dossier import csv, json, package, pdf
+from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import Law, compose
+from diary.dossier.profiles import read_profile
 from diary.rules.explain import explain, missing_question
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from diary.diary.judging import Judge
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
     from diary.dossier.dossier import Dossier
+    from diary.dossier.profiles import Profile
     from diary.rules.catalogue import Catalogue
     from diary.store.store import Store
 
@@ -34,17 +36,24 @@ class Exporter:
 
     def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
-        dossier = self._dossier(options, now)
+        profile = read_profile(self._resources, options.profile)
+        dossier = self._dossier(options, profile, now)
         tr = Translator(options.language, self._resources / "locale", "core", "dossier")
-        result = self._write(dossier, out, options.format, tr, progress)
-        detail = {"format": result.format.value, "sha256": result.sha256, "contacts": result.contacts}
+        result = self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress)
+        detail = {
+            "format": result.format.value,
+            "sha256": result.sha256,
+            "contacts": result.contacts,
+            "profile": profile.id,
+        }
         self._store.log("export", plain_json.dumps(detail, sort_keys=True))
         return result
 
-    def _dossier(self, options: ExportOptions, now: datetime) -> Dossier:
+    def _dossier(self, options: ExportOptions, profile: Profile, now: datetime) -> Dossier:
         store = self._store
+        case = self._judge.case(reversed(store.contacts(ContactQuery())))
         return compose(
-            case=self._judge.case(reversed(store.contacts(ContactQuery()))),
+            case=case,
             flags=store.flags(),
             reviews=store.reviews(),
             attachments=store.attachments(),
@@ -58,16 +67,30 @@ class Exporter:
             head=store.head(),
             options=options,
             now=now,
+            profile=profile,
+            histories={one.id: store.history(one.id) for one in case.contacts if one.revision > 1},
+            events=store.events(),
         )
 
     def _write(
-        self, dossier: Dossier, out: Path, form: ExportFormat, tr: Translator, progress: Progress
+        self,
+        dossier: Dossier,
+        out: Path,
+        form: ExportFormat,
+        *,
+        profile: Profile,
+        tr: Translator,
+        progress: Progress,
     ) -> ExportResult:
         match form:
             case ExportFormat.CSV:
                 return csv.write(dossier, out, tr)
             case ExportFormat.JSON:
                 return json.write(dossier, out, tr)
+            case ExportFormat.XLSX:
+                return xlsx.write(dossier, out, tr)
+            case ExportFormat.DOCX:
+                return docx.write(dossier, out, tr, profile=profile)
             case ExportFormat.PDF:
                 return pdf.write(dossier, out, tr, resources=self._resources, progress=progress)
             case ExportFormat.PACKAGE:

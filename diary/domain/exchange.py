@@ -121,6 +121,8 @@ class ExportFormat(StrEnum):
     PDF = "pdf"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
+    DOCX = "docx"
     PACKAGE = "package"
 
 
@@ -131,9 +133,21 @@ class FlagChoice(StrEnum):
     ALL = "all"
 
 
+class Mask(StrEnum):
+    """What a dossier may keep from its recipient."""
+
+    ID_NUMBER = "id-number"
+    CARD_NUMBER = "card-number"
+    THIRD_PARTY_NAME = "third-party-name"
+    THIRD_PARTY_NUMBER = "third-party-number"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What to export and how; `since` inclusive, `until` exclusive."""
+    """What to export and how; `since` inclusive, `until` exclusive.
+
+    `profile` is the id of a file in `resources/channels/`; `mask` overrules what the profile masks.
+    """
 
     format: ExportFormat = ExportFormat.PDF
     language: Language = Language.ZH_HANS
@@ -142,6 +156,8 @@ class ExportOptions:
     until: datetime | None = None
     debt_id: int | None = None
     complainant: str = ""
+    profile: str = "full"
+    mask: frozenset[Mask] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diary import __version__
@@ -10,6 +11,7 @@ from diary.domain.exchange import FlagChoice
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language, pick
 from diary.domain.norm import Force, Ground, Norm, Rule
+from diary.dossier.amending import amendments_of
 from diary.dossier.check import check
 from diary.dossier.content import digest_of
 from diary.dossier.count import (
@@ -20,7 +22,19 @@ from diary.dossier.count import (
     people_of,
     totals_of,
 )
-from diary.dossier.dossier import CitedGround, CitedNorm, Dossier, Entry, Exhibit, Finding, SummaryRow, Topic
+from diary.dossier.dossier import (
+    CitedGround,
+    CitedNorm,
+    Dossier,
+    Entry,
+    Exhibit,
+    Finding,
+    Request,
+    SummaryRow,
+    Topic,
+)
+from diary.dossier.neutral import neutral
+from diary.dossier.profiles import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +46,8 @@ if TYPE_CHECKING:
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag, Review
-    from diary.domain.journal import Event
+    from diary.domain.journal import Event, Revision
+    from diary.dossier.profiles import Profile
 
     Explain = Callable[[Rule, Flag, Language], str]
     Ask = Callable[[str, Language], str]
@@ -66,11 +81,15 @@ def compose(
     head: Event | None,
     options: ExportOptions,
     now: datetime,
+    profile: Profile = EVERYTHING,
+    histories: Mapping[int, Sequence[Revision]] = MappingProxyType({}),
+    events: Sequence[Event] = (),
 ) -> Dossier:
     """The dossier of the contacts that the options choose from the whole case.
 
     `flags` are all flags of the case and `attachments` all files; what does not belong to a chosen contact
-    is left out. Raises `InconsistentDossier` when the figures do not agree with each other.
+    is left out. `histories` hold the revisions of entries that were changed, by id, `events` the journal.
+    Raises `InconsistentDossier` when the figures do not agree with each other.
     """
     chosen = _choose(case, options)
     ids = {contact.id for contact in chosen}
@@ -89,6 +108,9 @@ def compose(
         since=options.since,
         until=options.until,
         choice=options.flags,
+        profile=profile.id,
+        sections=profile.sections,
+        masked=profile.masks if options.mask is None else options.mask,
         totals=totals_of(
             entries,
             findings=len(findings),
@@ -100,6 +122,7 @@ def compose(
         entries=entries,
         topics=topics,
         summary=tuple(_summary(topic) for topic in topics),
+        requests=_requests(topics, profile, options.language),
         norms=_norms(topics, law.norms, options.language),
         debts=_debts(case, chosen, options),
         collectors=collectors_of(case, entries),
@@ -108,6 +131,8 @@ def compose(
         notices=notices,
         exhibits=exhibits,
         patterns=patterns_of(entries),
+        amendments=amendments_of(ids, histories),
+        journal=tuple(events),
         head=head,
         catalogue_digest=law.digest,
         program=__version__,
@@ -160,7 +185,7 @@ def _findings(
             quotes=flag.spans,
             missing=flag.missing,
             questions=tuple(law.ask(fact, language) for fact in flag.missing),
-            explanation=law.explain(rules[flag.rule], flag, language),
+            explanation=neutral(law.explain(rules[flag.rule], flag, language)),
             upheld=flag.id in reviews,
             remark=reviews[flag.id].note if flag.id in reviews else "",
         )
@@ -218,12 +243,27 @@ def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
     grounds = {ground: None for finding in findings for ground in finding.grounds}
     return Topic(
         rule=rule.id,
+        theme=rule.topic,
         title=pick(rule.title, language),
         caveats=tuple(pick(caveat, language) for caveat in rule.caveats),
         heuristic=rule.heuristic,
         grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),
         findings=tuple(findings),
     )
+
+
+def _requests(topics: Sequence[Topic], profile: Profile, language: Language) -> tuple[Request, ...]:
+    """The profile's requests that upheld findings give reason for."""
+    upheld = [(topic.theme, one.number) for topic in topics for one in topic.findings if one.upheld]
+    found = [
+        Request(
+            id=wish.id,
+            text=pick(wish.text, language),
+            findings=tuple(number for theme, number in upheld if not wish.themes or theme in wish.themes),
+        )
+        for wish in profile.wishes
+    ]
+    return tuple(request for request in found if request.findings)
 
 
 def _summary(topic: Topic) -> SummaryRow:

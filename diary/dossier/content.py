@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
     from diary.domain.flag import Span
+    from diary.domain.journal import Event
     from diary.dossier.dossier import (
+        Amendment,
         CitedGround,
         CitedNorm,
         Dossier,
@@ -59,10 +61,16 @@ def content(dossier: Dossier) -> dict[str, Any]:
         "complainant": dossier.complainant,
         "period": {"since": _time(dossier.since), "until": _time(dossier.until)},
         "flags_chosen": dossier.choice,
+        "profile": dossier.profile,
+        "sections": sorted(dossier.sections),
+        "masked": sorted(dossier.masked),
         "catalogue_sha256": dossier.catalogue_digest,
         "journal": _head(dossier),
         "totals": _totals(dossier.totals),
         "summary": [_summary(row) for row in dossier.summary],
+        "requests": [
+            {"id": one.id, "text": one.text, "findings": list(one.findings)} for one in dossier.requests
+        ],
         "debts": [_debt(debt) for debt in dossier.debts],
         "collectors": [
             {"id": row.collector.id, "name": row.collector.name, "agency": row.collector.agency}
@@ -88,6 +96,8 @@ def content(dossier: Dossier) -> dict[str, Any]:
                 for one in dossier.patterns.days
             ],
         },
+        "amendments": [_amendment(one) for one in dossier.amendments],
+        "events": [_event(event) for event in dossier.journal],
     }
 
 
@@ -261,6 +271,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _topic(topic: Topic) -> dict[str, Any]:
     return {
         "rule": topic.rule,
+        "theme": topic.theme,
         "title": topic.title,
         "caveats": list(topic.caveats),
         "heuristic": topic.heuristic,
@@ -294,4 +305,31 @@ def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "media_type": kept.media_type,
         "added_at": _time(kept.added_at),
         "contacts": list(exhibit.contacts),
+    }
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    return {
+        "contact": one.contact,
+        "revision": one.revision,
+        "at": _time(one.at),
+        "seq": one.seq,
+        "field": one.field,
+        "before": one.before,
+        "after": one.after,
+        "reason": one.reason,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "seq": event.seq,
+        "at": _time(event.at),
+        "kind": event.kind,
+        "subject": event.subject,
+        "revision": event.revision,
+        "digest": event.digest,
+        "detail": event.detail,
+        "prev": event.prev,
+        "sha256": event.hash,
     }

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from diary.domain.contact import Channel, Contact, Relation
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
-    from diary.domain.exchange import FlagChoice
+    from diary.domain.exchange import FlagChoice, Mask
     from diary.domain.flag import FlagState, Span
     from diary.domain.journal import Event
     from diary.domain.language import Language
     from diary.domain.lender import Collector
     from diary.domain.norm import Confidence, Force
     from diary.domain.notice import Notice
+    from diary.dossier.profiles import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +103,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of the recipient, and the upheld findings (their numbers) that it rests on."""
+
+    id: str
+    text: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """All findings of one rule, in order of time, with the rule's title and every ground they cite."""
+    """All findings of one rule, in order of time, with the rule's title and every ground they cite.
+
+    `theme` is the rule's own folder (`time`, `third-party`), by which requests are chosen.
+    """
 
     rule: str
+    theme: str
     title: str
     caveats: tuple[str, ...]
     heuristic: bool
@@ -197,6 +211,29 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """One field of an entry that was changed after it was first written.
+
+    `field` is the field's name, `before` and `after` its values as plain texts (ids of enums, ISO times);
+    `revision` is the one that the change made, `seq` its event of the journal.
+    """
+
+    contact: int
+    revision: int
+    at: datetime
+    seq: int
+    field: str
+    before: str
+    after: str
+    reason: str = ""
+
+    @property
+    def entry(self) -> str:
+        """The entry's reference."""
+        return reference(Kind.CONTACT, self.contact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """The collectors' contacts of one day on the debtor's clock: voice calls, and all others."""
 
@@ -250,10 +287,14 @@ class Dossier:
     since: datetime | None
     until: datetime | None
     choice: FlagChoice
+    profile: str
+    sections: frozenset[Section]
+    masked: frozenset[Mask]
     totals: Totals
     entries: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     summary: tuple[SummaryRow, ...]
+    requests: tuple[Request, ...]
     norms: tuple[CitedNorm, ...]
     debts: tuple[Debt, ...]
     collectors: tuple[CollectorRow, ...]
@@ -262,6 +303,8 @@ class Dossier:
     notices: tuple[NoticeRow, ...]
     exhibits: tuple[Exhibit, ...]
     patterns: Patterns
+    amendments: tuple[Amendment, ...] = ()
+    journal: tuple[Event, ...] = ()
     head: Event | None
     catalogue_digest: str
     program: str

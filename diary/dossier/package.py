@@ -20,6 +20,7 @@ from diary.dossier import csv, pdf
 from diary.dossier.content import content_bytes
 from diary.dossier.placing import cannot
 from diary.dossier.result import result_of
+from diary.dossier.tables import all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,8 +45,7 @@ _README = N_(
     "This folder is a complaint dossier made by Collection Diary {version}.\n"
     "\n"
     "dossier.pdf    for reading and printing\n"
-    "contacts.csv   every contact, for a spreadsheet\n"
-    "flags.csv      every finding, for a spreadsheet\n"
+    "*.csv          contacts, findings, notices, evidence, amendments, journal: for a spreadsheet\n"
     "content.json   all of it for machines; its SHA-256 is the content digest in the PDF:\n"
     "               {digest}\n"
     "evidence       the attached files, byte for byte\n"
@@ -94,8 +94,7 @@ def write(
     document, pages = pdf.render(dossier, tr, resources=resources, out=out, progress=progress)
     made = {
         "dossier.pdf": document,
-        CONTACTS: csv.contacts_table(dossier, tr),
-        FLAGS: csv.flags_table(dossier, tr),
+        **{f"{one.name}.csv": csv.table(one) for one in all_tables(dossier, tr)},
         CONTENT: content_bytes(dossier),
         "README.txt": _readme(dossier, tr),
     }

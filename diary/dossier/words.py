@@ -110,19 +110,6 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Conduct.LETTER_INCOMPLETE, N_("Letter lacks required details")),
     (Conduct.VULNERABLE_PERSON, N_("Aimed at a minor or another vulnerable person")),
     (Conduct.GRAVE_HARM, N_("Grave consequences followed")),
-    (Conduct.NO_HUMAN, N_("Used a machine voice with no way to a person")),
-    (Conduct.SPOOFED_NUMBER, N_("Used a false or changing number")),
-    (Conduct.UNTOLD_TRANSFER, N_("Claimed to have bought the debt, of which no notice was given")),
-    (Conduct.UNLAWFUL_DATA, N_("Used data that were never given")),
-    (Conduct.NO_RECORDING, N_("Made no recording of the visit")),
-    (Conduct.MISLEADING_DRESS, N_("Dressed like officials")),
-    (Conduct.TOOK_ID, N_("Kept an identity document")),
-    (Conduct.OPENED_MAIL, N_("Opened or hid mail")),
-    (Conduct.SPIED, N_("Filmed, bugged or tracked in secret")),
-    (Conduct.RETALIATION, N_("Retaliated for a complaint")),
-    (Conduct.LETTER_INCOMPLETE, N_("Sent a letter that lacks required content")),
-    (Conduct.VULNERABLE_PERSON, N_("Was aimed at someone old, pregnant, under age, ill or disabled")),
-    (Conduct.GRAVE_HARM, N_("Led to grave harm to health")),
     (Source.TYPED, N_("Written by hand")),
     (Source.IMPORTED, N_("Imported from a phone’s export")),
     (FlagState.MET, N_("All facts stated")),
@@ -165,10 +152,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (NoticeKind.PLAN_AGREED, N_("Repayment plan agreed")),
     (NoticeKind.PLAN_KEPT, N_("Repayment plan kept")),
     (NoticeKind.PLAN_BROKEN, N_("Repayment plan not kept")),
-    (NoticeKind.PLAN_KEPT, N_("Repayment plan being kept")),
-    (NoticeKind.PLAN_BROKEN, N_("Repayment plan no longer kept")),
     (NoticeKind.POLICE_WARNING, N_("Police warned the collector")),
-    (NoticeKind.NO_CONTACT_ORDER, N_("Police ordered no contact")),
     (NoticeKind.NO_CONTACT_ORDER, N_("An authority forbade contact")),
     (NoticeKind.COMPLAINT_LODGED, N_("Complaint lodged")),
     (NoticeKind.COMPLAINT_EXTENDED, N_("Time for an answer extended")),
@@ -180,17 +164,64 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (NoticeKind.AGENCY_NOT_LISTED, N_("Agency is not on the lender’s list")),
     (NoticeKind.AGENCY_VIOLATION, N_("Agency was found to break rules")),
     (NoticeKind.DEBT_UNLAWFUL, N_("Debt was found unlawful")),
-    (NoticeKind.HANDLED_BY_ACCUSED, N_("Complaint handled by those complained of")),
-    (NoticeKind.OBJECTION_RAISED, N_("Debt or amount disputed")),
-    (NoticeKind.OBJECTION_ANSWERED, N_("Dispute answered")),
-    (NoticeKind.RECORDING_REFUSED, N_("Recording asked for and not given")),
-    (NoticeKind.AGENCY_NOT_LISTED, N_("Agency not found on the published list")),
-    (NoticeKind.AGENCY_VIOLATION, N_("Proof of the agency’s earlier violation")),
-    (NoticeKind.DEBT_UNLAWFUL, N_("Grounds to hold the debt unlawful")),
     (NoticeKind.OTHER, N_("Other notice")),
 )
 _BY_VALUE = {(type(value), value.value): text for value, text in _WORDS}
 # Values of different enums may be equal texts ("unknown"), hence the type beside the value.
+
+_FIELDS = {
+    "channel": N_("Channel"),
+    "at": N_("Time"),
+    "zone": N_("Time zone"),
+    "about_min": N_("Time may be off by (min)"),
+    "duration_s": N_("Talk time (s)"),
+    "ring_s": N_("Ringing (s)"),
+    "direction": N_("Direction"),
+    "outcome": N_("Outcome"),
+    "reached": N_("Reached"),
+    "relation": N_("Relation"),
+    "person": N_("Person"),
+    "debt_id": N_("Debt"),
+    "collector_id": N_("Collector"),
+    "number": N_("Number"),
+    "said": N_("Exact words"),
+    "summary": N_("Account"),
+    "conduct": N_("Conduct"),
+    "not_conduct": N_("Stated not to have happened"),
+    "people": N_("Visitors"),
+    "place": N_("Place"),
+    "source": N_("Source"),
+    "trashed": N_("Set aside"),
+}
+_KINDS: dict[str, type[StrEnum]] = {
+    "channel": Channel,
+    "direction": Direction,
+    "outcome": Outcome,
+    "reached": Reached,
+    "relation": Relation,
+    "conduct": Conduct,
+    "not_conduct": Conduct,
+    "source": Source,
+}
+_ACTS = {
+    "create": N_("Diary begun"),
+    "collector.add": N_("Collector added"),
+    "contact.add": N_("Entry written"),
+    "contact.amend": N_("Entry amended"),
+    "contact.attach": N_("Files attached"),
+    "contact.trash": N_("Entry set aside"),
+    "contact.untrash": N_("Entry taken back"),
+    "debt.add": N_("Debt added"),
+    "debt.amend": N_("Debt amended"),
+    "import": N_("Import"),
+    "import.undo": N_("Import undone"),
+    "notice.add": N_("Notice written"),
+    "numbers.tie": N_("Numbers assigned"),
+    "review.set": N_("Flag judged"),
+    "setting.set": N_("Setting changed"),
+    "export": N_("Dossier exported"),
+    "schema.migrate": N_("Diary’s format updated"),
+}
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -208,6 +239,21 @@ class Words:
     def all(self, values: Iterable[StrEnum]) -> str:
         """The words for a set of values, one a line, in the order of their ids."""
         return "\n".join(self(value) for value in sorted(values))
+
+    def field(self, name: str) -> str:
+        """The name of a field of an entry; one that a later version may have stands for itself."""
+        return self._tr(_FIELDS[name]) if name in _FIELDS else name
+
+    def worth(self, field: str, value: str) -> str:
+        """A plain value of a field, as amendments hold it, in words where it stands for something."""
+        kind = _KINDS.get(field)
+        if kind:
+            return "\n".join(self(kind(one)) for one in value.split())
+        return self.yes_no(yes=value == "True") if field == "trashed" else value
+
+    def act(self, kind: str) -> str:
+        """What an event of the journal did; one of a later version stands for itself."""
+        return self._tr(_ACTS[kind]) if kind in _ACTS else kind
 
     def yes_no(self, *, yes: bool) -> str:
         """Yes or no."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 
 import pytest
 
@@ -11,6 +12,7 @@ from diary.domain.errors import CannotExport, DiaryMissing, UnreadableFile
 from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, silent
 from diary.domain.language import Language
 from diary.domain.query import ContactQuery
+from diary.dossier.profiles import NoSuchProfile
 from tests.diary.conftest import RESOURCES
 
 
@@ -80,3 +82,27 @@ def test_verifying_tells_a_diary_from_a_package_and_from_nothing(case, tmp_path)
     (tmp_path / "some").mkdir()
     with pytest.raises(UnreadableFile):
         verify_path(tmp_path / "some")
+
+
+def test_a_workbook_and_a_letter_can_be_made_for_a_recipient(case, tmp_path):
+    for form in (ExportFormat.XLSX, ExportFormat.DOCX):
+        out = tmp_path / f"out.{form}"
+        result = case.export(out, ExportOptions(format=form, profile="regulator"), silent)
+        assert zipfile.is_zipfile(out)
+        assert result.flags > 0
+
+
+def test_amended_entries_are_told_in_the_dossier(case, tmp_path):
+    case.amend(1, {"place": "改过的地点"}, "记错了")
+    out = tmp_path / "out.json"
+    case.export(out, ExportOptions(format=ExportFormat.JSON), silent)
+    told = json.loads(out.read_text("utf-8"))
+    assert [(one["field"], one["after"], one["reason"]) for one in told["amendments"]] == [
+        ("place", "改过的地点", "记错了")
+    ]
+    assert told["events"][-1]["sha256"] == told["journal"]["sha256"]
+
+
+def test_an_unknown_profile_is_told(case, tmp_path):
+    with pytest.raises(NoSuchProfile):
+        case.export(tmp_path / "out.pdf", ExportOptions(profile="judge"), silent)

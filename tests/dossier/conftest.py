@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,15 +10,28 @@ import pytest
 from diary.domain.exchange import ExportOptions, FlagChoice
 from diary.domain.language import Language, Translator
 from diary.dossier.compose import compose
-from tests.dossier.sample import ATTACHMENTS, FLAGS, HEAD, LAW, NOW, REVIEWS, sample_case, sample_contacts
+from diary.dossier.profiles import EVERYTHING
+from tests.dossier.sample import (
+    ATTACHMENTS,
+    EVENTS,
+    FLAGS,
+    HEAD,
+    LAW,
+    NOW,
+    REVIEWS,
+    sample_case,
+    sample_contacts,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from diary.domain.contact import Contact
-    from diary.domain.flag import Flag
+    from diary.domain.flag import Flag, Review
+    from diary.domain.journal import Event, Revision
     from diary.dossier.dossier import Dossier
+    from diary.dossier.profiles import Profile
 
 
 @pytest.fixture(scope="session")
@@ -29,18 +43,25 @@ def make_dossier() -> Callable[..., Dossier]:
         contacts: tuple[Contact, ...] | None = None,
         flags: tuple[Flag, ...] = FLAGS,
         choice: FlagChoice = FlagChoice.ALL,
+        reviews: Mapping[str, Review] = REVIEWS,
+        profile: Profile = EVERYTHING,
+        histories: Mapping[int, tuple[Revision, ...]] = MappingProxyType({}),
+        events: tuple[Event, ...] = EVENTS,
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
         return compose(
             case=sample_case(contacts or sample_contacts()),
             flags=flags,
-            reviews=REVIEWS,
+            reviews=reviews,
             attachments=ATTACHMENTS,
             law=LAW,
             head=HEAD,
             options=ExportOptions(**wish),  # type: ignore[arg-type]  # a table of keyword arguments
             now=NOW,
+            profile=profile,
+            histories=histories,
+            events=events,
         )
 
     return make

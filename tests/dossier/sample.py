@@ -231,3 +231,17 @@ ATTACHMENTS = (
 HEAD = Event(
     seq=41, at=NOW, kind="review", subject="flag", revision=1, digest="", detail="", prev="", hash="ef" * 32
 )
+EVENTS = (
+    Event(
+        seq=40,
+        at=NOW,
+        kind="contact.add",
+        subject="contact:14",
+        revision=1,
+        digest="01" * 32,
+        detail="",
+        prev="02" * 32,
+        hash="03" * 32,
+    ),
+    HEAD,
+)

@@ -18,11 +18,15 @@ from tests.dossier.sample import ATTACHMENTS, RECORDING
 NAMES = {
     "README.txt",
     "SHA256SUMS",
+    "amendments.csv",
     "contacts.csv",
     "content.json",
     "dossier.pdf",
+    "evidence.csv",
     "evidence/E-002.m4a",
     "flags.csv",
+    "journal.csv",
+    "notices.csv",
 }
 
 

@@ -1,0 +1,85 @@
+"""Profiles are data: read strictly, in three languages, for the channels that the law knows."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from diary.domain.exchange import Mask
+from diary.domain.language import Language
+from diary.domain.norm import Confidence
+from diary.dossier.profiles import (
+    EvidenceForm,
+    NoSuchProfile,
+    ProfileProblem,
+    Section,
+    known_profiles,
+    read_profile,
+)
+
+
+@pytest.fixture
+def own(resources, tmp_path):
+    """A copy of the profiles to spoil."""
+    shutil.copytree(resources / "channels", tmp_path / "channels")
+    return tmp_path
+
+
+def test_every_profile_can_be_read_and_speaks_every_language(resources):
+    for name in known_profiles(resources):
+        profile = read_profile(resources, name)
+        assert {*profile.title} == {*Language}
+        assert all({*clock.what} == {*clock.basis} == {*Language} for clock in profile.clocks)
+
+
+def test_personal_data_are_masked_but_for_police_court_lawyer_and_oneself(resources):
+    masked = {name for name in known_profiles(resources) if read_profile(resources, name).masks == {*Mask}}
+    open_ = {name for name in known_profiles(resources) if not read_profile(resources, name).masks}
+    assert masked == {"lender", "platform", "regulator"}
+    assert open_ == {"court", "full", "lawyer", "police"}
+
+
+def test_the_court_has_its_own_catalogue_of_evidence_and_no_chapter_of_requests(resources):
+    court = read_profile(resources, "court")
+    assert court.evidence is EvidenceForm.COURT
+    assert Section.REQUESTS not in court.sections
+
+
+def test_clocks_carry_basis_and_confidence(resources):
+    clocks = read_profile(resources, "regulator").clocks
+    assert (clocks[0].count, clocks[0].unit, clocks[0].confidence) == (7, "working-day", Confidence.V1)
+    assert read_profile(resources, "platform").clocks[0].confidence is Confidence.V2
+
+
+def test_every_request_asks_for_themes_that_rules_have(resources):
+    themes = {path.name for path in (resources / "rules" / "cn").iterdir()}
+    for name in known_profiles(resources):
+        for wish in read_profile(resources, name).wishes:
+            assert wish.themes <= themes, (name, wish.id)
+
+
+def test_a_profile_that_is_not_there_is_told_with_those_that_are(resources):
+    with pytest.raises(NoSuchProfile, match=r"judge.*court, full, lawyer, lender"):
+        read_profile(resources, "judge")
+
+
+def test_a_path_is_no_profile(resources):
+    with pytest.raises(NoSuchProfile):
+        read_profile(resources, "../channels/court")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id = "court"', 'id = "other"'),
+        ("title.en = ", "title.fr = "),
+        ('evidence = "court"', 'colour = "red"'),
+        ('[[requests]]\nid = "recordings"', '[[requests]]\nid = "recordings"\nwhen = "now"'),
+    ],
+)
+def test_a_faulty_file_is_refused_with_its_name(own, old, new):
+    path = own / "channels" / "court.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(ProfileProblem, match=r"court\.toml"):
+        read_profile(own, "court")
