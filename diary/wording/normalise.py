@@ -60,7 +60,7 @@ class Normaliser:
         odd = "".join(re.escape(one) for one in characters)
         self._odd = re.compile(f"[{_INVISIBLE}{_COMPATIBLE}{odd}]")
         longest_first = sorted(words, key=len, reverse=True)
-        self._evasions = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._evasions = re.compile("|".join(map(_whole, longest_first)) or r"(?!)")
 
     def plain(self, text: str) -> Plain:
         """The plain copy of a text of any length."""
@@ -90,6 +90,15 @@ class Normaliser:
     def _undone(self, copy: Plain) -> Plain:
         edits = [(m.start(), m.end(), self._words[m[0]]) for m in self._evasions.finditer(copy.text)]
         return _edited(copy, edits)
+
+
+def _whole(word: str) -> str:
+    """The regex of a word; Latin letters at the ends of a short one must not belong to a longer Latin word."""
+    if len(word) > 4:
+        return re.escape(word)
+    begin = r"(?<![a-z0-9])" if word[0].isascii() else ""
+    end = r"(?![a-z0-9])" if word[-1].isascii() else ""
+    return f"{begin}{re.escape(word)}{end}"
 
 
 def _closed(copy: Plain) -> Plain:
