@@ -54,19 +54,12 @@ def run(
     diary = opened(open_diary, tr)
     if diary is None:
         return NOT_OPENED
-    session = Session(app, diary, translator, resources, remembered)
-    former = sys.excepthook
-    sys.excepthook = session.report
-    try:
-        session.show()
+    with diary:
+        session = Session(app, diary, translator, resources, remembered)
         if exit_after_first_paint:
             session.leave_after_first_paint()
-        status = app.exec()
+        status = session.run()
         remember(session.remembered)
-    finally:
-        sys.excepthook = former
-        session.end()
-        diary.close()
     return status
 
 
@@ -138,6 +131,17 @@ class Session(QObject):
     def show(self) -> None:
         """Shows the window."""
         self.window.show()
+
+    def run(self) -> int:
+        """Shows the window until it is closed; errors that nobody expected are reported meanwhile."""
+        former = sys.excepthook
+        sys.excepthook = self.report
+        try:
+            self.show()
+            return self._app.exec()
+        finally:
+            sys.excepthook = former
+            self.end()
 
     def change_language(self, language: Language) -> None:
         """Builds the window in another language; view, selection and draft stay."""

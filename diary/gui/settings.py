@@ -1,10 +1,14 @@
-"""What the window remembers between two runs."""
+"""What the window remembers between two runs, and what one window hands to the next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from diary.domain.language import Language
+
+if TYPE_CHECKING:
+    from diary.gui.forms.draft import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +18,14 @@ class Remembered:
     language: Language = Language.ZH_HANS
     geometry: str = ""
     panes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is carried over when the window is built anew in another language."""
+
+    remembered: Remembered
+    view: int
+    selected: int | None
+    draft: Draft | None
+    form_open: bool

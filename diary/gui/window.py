@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from diary.gui.forms.entry import EntryForm
 from diary.gui.forms.number import NumberForm
 from diary.gui.frame import Frame
 from diary.gui.job import Job
-from diary.gui.settings import Remembered
+from diary.gui.settings import Remembered, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,19 +34,7 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.exchange import Progress, Recorded
     from diary.domain.language import Translator
-    from diary.gui.forms.draft import Draft
     from diary.gui.icons import Icons
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What is carried over when the window is built anew in another language."""
-
-    remembered: Remembered
-    view: int
-    selected: int | None
-    draft: Draft | None
-    form_open: bool
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +85,7 @@ class MainWindow(QMainWindow):
         """What is to be carried over into a window in another language."""
         frame = self.frame
         return Standing(
-            remembered=self._remembered(),
+            remembered=self.remembered(),
             view=frame.views.chosen_row(),
             selected=frame.contacts.selected_id(),
             draft=self.entry.draft() if self.entry.unsaved() else None,
@@ -123,7 +110,8 @@ class MainWindow(QMainWindow):
 
     def remembered(self) -> Remembered:
         """What the next run should know."""
-        return self._remembered()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return Remembered(language=self._language, geometry=geometry, panes=self.frame.panes())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own method
         """Asks about an unsaved entry, stops jobs and waits for them."""
@@ -267,10 +255,6 @@ class MainWindow(QMainWindow):
             show_error(self._tr, error, self)
         else:
             show_crash(self._tr, error, self)
-
-    def _remembered(self) -> Remembered:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        return Remembered(language=self._language, geometry=geometry, panes=self.frame.panes())
 
     def _connect(self) -> None:
         frame = self.frame

@@ -68,6 +68,10 @@ class ImportDialog(QDialog):
         self.close_button = QPushButton(tr("Close"))
         self.next_button.setProperty("kind", "main")
         self._lay_out()
+        self._connect()
+        self._show_choose()
+
+    def _connect(self) -> None:
         self.choose.chosen.connect(self.look_at)
         self.choose.ask_button.clicked.connect(self._ask)
         self.ticks.changed.connect(self._ticks_changed)
@@ -75,7 +79,6 @@ class ImportDialog(QDialog):
         self.back_button.clicked.connect(self._show_choose)
         self.next_button.clicked.connect(self.take)
         self.close_button.clicked.connect(self.reject)
-        self._show_choose()
 
     def look_at(self, files: Sequence[Path]) -> None:
         """Reads the files without taking anything in."""

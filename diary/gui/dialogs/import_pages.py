@@ -97,6 +97,10 @@ class TickPage(QWidget):
         self.all_records = QCheckBox(tr("Take everything, private numbers too"))
         self.all_records.toggled.connect(self.table.setDisabled)
         self.all_records.toggled.connect(self.changed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tr = self._tr
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(plain_label(tr("The ticked numbers collect for")))

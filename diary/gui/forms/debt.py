@@ -55,19 +55,23 @@ class DebtForm(QDialog):
             self,
             tr,
             tr("Only the lender's name is needed; the kind of lender decides which rules bind it."),
-            (
-                (tr("Lender"), self.creditor),
-                (tr("Kind of lender"), self.kind),
-                (tr("Product"), self.product),
-                (tr("Contract number"), self.contract_no),
-                (tr("Principal (yuan)"), self.principal),
-                (tr("Overdue since"), overdue),
-                (tr("Taken online?"), self.online),
-                (tr("Were visits agreed?"), self.visits),
-                (tr("Told of the agency beforehand?"), self.notified),
-                (tr("Hours agreed for contact"), hours),
-            ),
+            self._rows(overdue, hours),
             save=self.save,
+        )
+
+    def _rows(self, overdue: QWidget, hours: QWidget) -> tuple[tuple[str, QWidget], ...]:
+        tr = self._tr
+        return (
+            (tr("Lender"), self.creditor),
+            (tr("Kind of lender"), self.kind),
+            (tr("Product"), self.product),
+            (tr("Contract number"), self.contract_no),
+            (tr("Principal (yuan)"), self.principal),
+            (tr("Overdue since"), overdue),
+            (tr("Taken online?"), self.online),
+            (tr("Were visits agreed?"), self.visits),
+            (tr("Told of the agency beforehand?"), self.notified),
+            (tr("Hours agreed for contact"), hours),
         )
 
     def save(self) -> None:

@@ -19,7 +19,7 @@ from diary.gui.forms.conduct import ConductField
 from diary.gui.forms.course import CourseField
 from diary.gui.forms.draft import Draft, changes
 from diary.gui.forms.draft_flags import DraftFlags
-from diary.gui.forms.entry_layout import EntryLayout
+from diary.gui.forms.entry_layout import EntryFields, EntryLayout
 from diary.gui.forms.files import FilesField
 from diary.gui.forms.moment import MomentField
 from diary.gui.forms.party import PartyField
@@ -61,28 +61,12 @@ class EntryForm(QDialog):
         self._amending: Contact | None = None
         self._touched = False
         self.guard = CompositionGuard(self)
-        self.channel = ChoiceChips(tr, tuple(Channel), Channel.CALL, tr("Channel"), icons=icons, needed=True)
-        self.moment = MomentField(tr, now)
-        self.party = PartyField(diary, tr)
-        self.course = CourseField(tr)
-        self.conduct = ConductField(tr)
-        self.files = FilesField(tr, icons)
-        self.flags = DraftFlags(diary, tr, icons)
-        self.parts = EntryLayout(self, tr)
+        self._make_fields(icons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(JUDGE_PAUSE_MS)
         self._pause.timeout.connect(self.judge)
         self._connect()
-        self.guard.watch(
-            self.parts.said,
-            self.parts.summary,
-            self.parts.reason,
-            self.party.number,
-            self.party.collector,
-            self.course.person,
-            self.course.place,
-        )
         self.start_new()
 
     def start_new(self, like: Contact | None = None) -> None:
@@ -223,12 +207,34 @@ class EntryForm(QDialog):
     def _collector_name(self, contact: Contact) -> str:
         return next((one.name for one in self._diary.collectors() if one.id == contact.collector_id), "")
 
+    def _make_fields(self, icons: Icons) -> None:
+        tr = self._tr
+        self.channel = ChoiceChips(tr, tuple(Channel), Channel.CALL, tr("Channel"), icons=icons, needed=True)
+        self.moment = MomentField(tr, self._now)
+        self.party = PartyField(self._diary, tr)
+        self.course = CourseField(tr)
+        self.conduct = ConductField(tr)
+        self.files = FilesField(tr, icons)
+        self.flags = DraftFlags(self._diary, tr, icons)
+        fields = EntryFields(
+            channel=self.channel,
+            moment=self.moment,
+            party=self.party,
+            course=self.course,
+            conduct=self.conduct,
+            files=self.files,
+            flags=self.flags,
+        )
+        self.parts = EntryLayout(self, fields, tr)
+
     def _connect(self) -> None:
         self.channel.changed.connect(self._channel_changed)
         for part in (self.moment, self.party, self.course, self.conduct):
             part.changed.connect(self._something_changed)
         for text in (self.parts.said, self.parts.summary):
             text.textChanged.connect(self._something_changed)
+        self.guard.watch(self.parts.said, self.parts.summary, self.parts.reason)
+        self.guard.watch(self.party.number, self.party.collector, self.course.person, self.course.place)
         self.parts.save_button.clicked.connect(self.save)
         self.parts.close_button.clicked.connect(self.reject)
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,14 +27,27 @@ from diary.gui.style import GRID
 if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
-    from diary.gui.forms.entry import EntryForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFields:
+    """The fields that stand on the form."""
+
+    channel: QWidget
+    moment: QWidget
+    party: QWidget
+    course: QWidget
+    conduct: QWidget
+    files: QWidget
+    flags: QWidget
 
 
 class EntryLayout:
     """The fields of the form that are plain text, the buttons, and where everything stands."""
 
-    def __init__(self, form: EntryForm, tr: Translator) -> None:
+    def __init__(self, form: QDialog, fields: EntryFields, tr: Translator) -> None:
         self._form = form
+        self._fields = fields
         self._tr = tr
         self.said = self._text(tr("Their exact words"), tr("Word for word, as far as you remember"))
         self.summary = self._text(
@@ -92,24 +107,24 @@ class EntryLayout:
         layout = QVBoxLayout(form)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
-        layout.addWidget(form.channel)
+        layout.addWidget(self._fields.channel)
         layout.addLayout(columns, 1)
         layout.addWidget(self.reason)
         layout.addLayout(footer)
         form.resize(980, 680)
 
     def _left(self) -> QLayout:
-        form = self._form
+        fields = self._fields
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID + 4)
-        for part in (form.moment, _line(), form.party, _line(), form.course):
+        for part in (fields.moment, _line(), fields.party, _line(), fields.course):
             layout.addWidget(part)
         layout.addStretch(1)
         return layout
 
     def _right(self) -> QLayout:
-        form, tr = self._form, self._tr
+        fields, tr = self._fields, self._tr
         grid = QGridLayout()
         grid.setSpacing(GRID)
         parts: tuple[tuple[QWidget, int], ...] = (
@@ -118,9 +133,9 @@ class EntryLayout:
             (plain_label(tr("My own account"), kind="heading"), 0),
             (self.summary, 2),
             (plain_label(tr("What happened"), kind="heading"), 0),
-            (form.conduct, 0),
-            (form.files, 0),
-            (form.flags, 0),
+            (fields.conduct, 0),
+            (fields.files, 0),
+            (fields.flags, 0),
         )
         for row, (part, stretch) in enumerate(parts):
             grid.addWidget(part, row, 0)

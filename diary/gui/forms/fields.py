@@ -73,6 +73,9 @@ class SmallForm:
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(save)
         buttons.rejected.connect(dialog.reject)
+        self._lay_out(dialog, purpose, form, buttons)
+
+    def _lay_out(self, dialog: QDialog, purpose: str, form: QFormLayout, buttons: QDialogButtonBox) -> None:
         layout = QVBoxLayout(dialog)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
