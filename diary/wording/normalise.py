@@ -93,7 +93,7 @@ class Normaliser:
 
 
 def _whole(word: str) -> str:
-    """The regex of a word; Latin letters at the ends of a short one must not belong to a longer Latin word."""
+    """The regex of a word; a short one's Latin ends must not belong to a longer Latin word."""
     if len(word) > 4:
         return re.escape(word)
     begin = r"(?<![a-z0-9])" if word[0].isascii() else ""

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _CAP = 240  # strings in a need; a longer list filters too little to be worth its walk
+# The commonest of the keys in everyday messages; a need that holds them tells little.
+_COMMON = frozenset("的了我不是一有人到个这在上还好家大来会要就你也为用说已没和发您点他可们都收看得过能")
+_COMMON_PAIRS = frozenset(
+    re.findall(
+        "..",
+        "我们你们他们您的我的你的我家你家公司单位电话一个知道联系通知个人让我给我就是自己收到微信账"
+        "户银行信用用卡还款贷款逾期催收法院上门朋友东西信息孩子社会照片警察公安征信今天可以没有这个",
+    )
+)
 _CLOSE = {"?": (0, 1), "*": (0, 99), "+": (1, 99)}
 _PLAIN = re.compile(r"[^()\[\]{}|?*+.\\^$<]*")
 _WORDS = re.compile(r"\?:([^()\[\]{}?*+.\\^$<]*)\)")
@@ -62,7 +71,13 @@ def pairs_in(text: str) -> set[str]:
 
 def _commonness(keys: Iterable[str]) -> int:
     """How often a text is likely to hold one of the keys, by rule of thumb."""
-    return sum(40 if len(one) == 1 else 1 for one in keys)
+    return sum(_weight(one) for one in keys)
+
+
+def _weight(key: str) -> int:
+    if len(key) == 1:
+        return 90 if key in _COMMON else 30
+    return 25 if key in _COMMON_PAIRS else 1
 
 
 def _keys(strings: frozenset[str]) -> frozenset[str]:

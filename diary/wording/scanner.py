@@ -89,7 +89,8 @@ class Scanner:
         found: list[tuple[Pattern, int, int]] = []
         for number in numbers:
             pattern, form = self._forms[number]
-            found.extend((pattern, *m.span()) for m in form.compiled.finditer(copy) if m.end() > m.start())
+            for match in form.compiled.finditer(copy):
+                found.append((pattern, *match.span()))  # noqa: PERF401 - a generator each costs more
         if not found:
             return _NOTHING
         judged = [self._judge(plain, *one) for one in _apart(found, len(copy))]
