@@ -14,6 +14,7 @@ from diary.intake import (
     chat_json,
     chat_tables,
     chat_texts,
+    mail,
     phone_formats,
     tables,
     telegram,
@@ -41,6 +42,7 @@ REGISTRY: tuple[Format, ...] = (
     *chat_texts.FORMATS,
     *whatsapp_json.FORMATS,
     *chat_tables.FORMATS,
+    *mail.FORMATS,
     *tables.FORMATS,
 )
 """Every format that is read; the first whose detector says yes is taken, so the stricter stand first."""
