@@ -66,7 +66,11 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         ),
     ),
 )
-LANGUAGES = ((Language.ZH_HANS, "简体中文", "Ctrl+Alt+1"), (Language.EN, "English", "Ctrl+Alt+2"))
+LANGUAGES = (
+    (Language.ZH_HANS, "简体中文", "Ctrl+Alt+1"),
+    (Language.ZH_HANT, "繁體中文", "Ctrl+Alt+2"),
+    (Language.EN, "English", "Ctrl+Alt+3"),
+)
 """The languages that the window speaks, each by its own name."""
 
 

@@ -37,6 +37,7 @@ class Toast(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.text)
         row.addWidget(self.button)
+        row.addStretch(1)
         self.clear()
 
     def show_text(self, text: str, undo: Callable[[], None] | None = None) -> None:

@@ -32,11 +32,12 @@ class KeysDialog(QDialog):
             (tr("Save the entry"), QKeySequence("Ctrl+Return")),
             (tr("Close the form"), QKeySequence("Esc")),
         ]
-        for row, (text, keys) in enumerate(rows):
-            grid.addWidget(plain_label(text), row, 0)
-            grid.addWidget(
-                plain_label(keys.toString(QKeySequence.SequenceFormat.NativeText), kind="muted"), row, 1
-            )
+        half = (len(rows) + 1) // 2
+        for number, (text, keys) in enumerate(rows):
+            row, column = number % half, 2 * (number // half)
+            grid.addWidget(plain_label(text), row, column)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            grid.addWidget(plain_label(shown, kind="muted"), row, column + 1)
         _finish(self, tr, grid)
 
 

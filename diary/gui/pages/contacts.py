@@ -65,8 +65,8 @@ class ContactsPage(QWidget):
         return self.filters.narrow(self._view)
 
     def refresh(self) -> None:
-        """Reads the list again; the selected contact stays selected if it is still there."""
-        kept = self.selected_id()
+        """Reads the list again; the selected contact stays selected, or the one that took its place."""
+        kept, row = self.selected_id(), self.table.currentIndex().row()
         query = self.query()
         self.model.show(query)
         narrowed = self.filters.active()
@@ -79,7 +79,7 @@ class ContactsPage(QWidget):
             self.stack.setCurrentWidget(self.welcome if empty_diary else self.nothing)
             self.drop_filters.setVisible(narrowed)
         if kept is None or not self.select(kept):
-            self.select_row(0)
+            self.select_row(max(0, min(row, self.model.rowCount() - 1)))
 
     def selected_id(self) -> int | None:
         """The contact that is selected."""

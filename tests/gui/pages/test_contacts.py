@@ -31,6 +31,18 @@ def test_the_selected_contact_stays_selected(page_of, filled):
     assert page.selected_id() == oldest
 
 
+def test_the_next_contact_takes_the_place_of_one_that_went(page_of, filled):
+    page = page_of(filled)
+    page.select_row(1)
+    gone, following = page.model.contact_id(1), page.model.contact_id(2)
+    filled.trash(gone)
+    page.refresh()
+    assert page.selected_id() == following
+    filled.trash(following)
+    page.refresh()
+    assert page.selected_id() == page.model.contact_id(0)
+
+
 def test_a_contact_that_is_not_listed_cannot_be_selected(page_of, filled):
     assert not page_of(filled).select(999)
 
