@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
-from diary.domain.query import ContactQuery
 from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import Law, compose
 from diary.dossier.profiles import read_profile
@@ -51,7 +50,7 @@ class Exporter:
 
     def _dossier(self, options: ExportOptions, profile: Profile, now: datetime) -> Dossier:
         store = self._store
-        case = self._judge.case(reversed(store.contacts(ContactQuery())))
+        case = self._judge.case(store.all_contacts())
         return compose(
             case=case,
             flags=store.flags(),

@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diary.diary.bulk import bulk
 from diary.diary.choosing import Choice, Tally
-from diary.domain.batch import BatchSource
+from diary.domain.batch import BatchResult, BatchSource
 from diary.domain.contact import Channel, Contact, Direction, Origin, Outcome, Reached, Source
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
@@ -87,13 +88,17 @@ class Importer:
         return Choice(only=options.only, tied=tied, ticked=options.numbers)
 
     def _import(self, file: _File, choice: Choice, progress: Progress) -> FileReport:
-        result = self._store.import_batch(
+        with bulk():
+            result = self._batch(file, choice, progress)
+        self._attach(file, result.contact_ids)
+        return file.report(imported=result.imported, duplicates=result.duplicates, batch_id=result.batch_id)
+
+    def _batch(self, file: _File, choice: Choice, progress: Progress) -> BatchResult:
+        return self._store.import_batch(
             BatchSource(file=file.path.name, sha256=file.sha256, format=file.reading.format),
             (file.contact(record) for record in file.chosen(choice)),
             lambda _done, _total: progress(file.reading.bytes_read, file.size),
         )
-        self._attach(file, result.contact_ids)
-        return file.report(imported=result.imported, duplicates=result.duplicates, batch_id=result.batch_id)
 
     def _attach(self, file: _File, contact_ids: Sequence[int]) -> None:
         """Takes the pictures and sounds of the new messages into the vault."""

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diary.diary.bulk import bulk
 from diary.diary.firsts import Firsts
 from diary.domain.case import Case
 from diary.domain.contact import Direction, Source
 from diary.domain.notice import NoticeKind
-from diary.domain.query import ContactQuery
 from diary.rules.judge import AROUND, judge, scopes_of
 from diary.rules.reading import reader
 from diary.wording.scanner import Context
@@ -71,10 +71,10 @@ class Judge:
     def judge_all(self) -> None:
         """Judges every contact from scratch."""
         self._firsts.forget()
-        newest_first = self._store.contacts(ContactQuery())
-        case = self.case(reversed(newest_first))
-        flags = judge(case, self._catalogue, self._read(case))
-        self._store.replace_all_flags(self.digest, flags)
+        with bulk():
+            case = self.case(self._store.all_contacts())
+            flags = judge(case, self._catalogue, self._read(case))
+            self._store.replace_all_flags(self.digest, flags)
 
     def change(self, before: Contact | None, planned: Contact, save: Callable[[], Contact]) -> Contact:
         """Saves one entry and judges again what it touched as it was, as planned and as it is."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RAW_VALUE_LIMIT = 200
 _RAW_LIMIT = 4000
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class RecordKind(StrEnum):
@@ -116,10 +117,10 @@ class Record:
             for name, value in self.fields.items()
             if name != "body"
         }
-        text = json.dumps(cut, ensure_ascii=False, separators=(",", ":"))
+        text = _ENCODE(cut)
         while len(text) > _RAW_LIMIT:
             cut.popitem()
-            text = json.dumps(cut | {"…": "…"}, ensure_ascii=False, separators=(",", ":"))
+            text = _ENCODE(cut | {"…": "…"})
         return text
 
 

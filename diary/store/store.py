@@ -15,6 +15,7 @@ from diary.store.opening import create_diary, open_diary
 from diary.store.queries import QueryRoom
 from diary.store.records import RecordRoom
 from diary.store.verifying import verify_parts
+from diary.store.whole import WholeRoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, RecordRoom):
+class Store(DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, RecordRoom, WholeRoom):
     """An open diary on disk. All methods may be called from any thread and return when their work is done.
 
     A change is acknowledged (the method returns) when it and the journal's new head are on the medium.

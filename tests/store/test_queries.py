@@ -147,3 +147,10 @@ def test_first_contacts_follow_ties_and_leave_out_what_was_put_aside(filled, mak
 def test_the_first_contact_of_nobody_known_stands_under_collector_zero(filled, make_contact):
     earliest = filled.add_contact(make_contact(-600, debt_id=1))
     assert filled.first_contacts()["k1", 0] == (earliest.at, earliest.id)
+
+
+def test_all_contacts_come_in_order_of_time_and_as_they_are_listed(filled):
+    filled.set_trashed(2, True)
+    everything = tuple(filled.all_contacts())
+    assert everything == tuple(reversed(filled.contacts(ContactQuery())))
+    assert 2 not in {contact.id for contact in everything}
