@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from diary.domain.errors import UnreadableFile
 from diary.domain.language import N_
@@ -49,6 +50,40 @@ class Inflated(UnreadableFile):
     )
 
 
+class TornMember(OSError):
+    """A member whose bytes are damaged from here on; what was read before is sound or at least plausible."""
+
+
+class _Member(io.RawIOBase):
+    """A member being unpacked, whose damage comes out as one kind of error."""
+
+    def __init__(self, inner: IO[bytes]) -> None:
+        self._inner = inner
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Raises `TornMember`."""
+        try:
+            return self._inner.read(-1 if size is None else size)
+        except DAMAGE as error:
+            raise TornMember(str(error)) from error
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Raises `TornMember`, since what lies between has to be unpacked."""
+        try:
+            return self._inner.seek(offset, whence)
+        except DAMAGE as error:
+            raise TornMember(str(error)) from error
+
+    def tell(self) -> int:
+        return self._inner.tell()
+
+
 def names(stream: BinaryIO, file: str) -> tuple[str, ...]:
     """The members of the ZIP in a stream; none where its directory is damaged. Raises `Inflated`."""
     try:
@@ -69,9 +104,9 @@ def member(
         try:
             inner = archive.open(name)
         except (*DAMAGE, KeyError) as error:
-            raise UnreadableFile(file=file, reason=str(error)) from error
+            raise UnreadableFile(file=file, reason=N_("the ZIP archive is damaged or locked")) from error
         with inner:
-            yield cast(BinaryIO, inner)
+            yield cast(BinaryIO, _Member(inner))
 
 
 @contextmanager

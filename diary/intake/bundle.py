@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 200
 """Members that are looked at; the rest are pictures and sounds of a chat."""
 
+_TORN = N_("This file in the archive is damaged and was not read.")
 _MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp4", ".opus", ".ogg", ".pdf", ".webm", ".heic")
 
 
@@ -47,7 +48,7 @@ def _known(recognise: Recognise, source: Source, name: str) -> tuple[Source, For
     try:
         member = source.member(name)
         found = recognise(member) if member.head else None
-    except UnreadableFile:
+    except (UnreadableFile, OSError):
         return None
     return (member, found) if found else None
 
@@ -66,6 +67,8 @@ def _read(recognise: Recognise, source: Source) -> Reading:
             parts.append((name, format_.read(member)))
         except UnreadableFile as error:
             bundle.warn(name, error.template, **error.fields)
+        except OSError:
+            bundle.warn(name, _TORN)
     if not parts:
         raise UnreadableFile(file=source.name, reason=N_("nothing in the archive can be read"))
     ids = {reading.format for _, reading in parts}

@@ -51,28 +51,30 @@ class Layout:
 
 
 LAYOUTS = {
-    "qq-text": Layout(
-        app="qq",
-        pattern=re.compile(
-            rf"(?P<when>{_DAY}\s+{_TIME})\s+(?:【[^】]{{1,20}}】)?"
-            r"(?P<name>.{0,98}?)(?:\((?P<account>\d{5,12})\)|<(?P<mail>[^<>\s]+@[^<>\s]+)>)\s*$"
-        ),
-        mark=re.compile(r"消息记录（此消息记录为文本格式|^消息对象[:：]", re.MULTILINE),
-        peer=re.compile(r"^消息对象[:：]\s*(?P<peer>.{1,100}?)\s*$", re.MULTILINE),
-    ),
     "qq-text-names": Layout(
         app="qq",
         pattern=re.compile(
-            rf"(?P<when>{_DAY}\s+{_TIME})\s+(?:【[^】]{{1,20}}】)?"
+            rf"(?P<when>{_DAY}\s{{1,8}}{_TIME})\s{{1,8}}(?:【[^】]{{1,20}}】)?"
             rf"(?P<name>{_NAME}?)(?:\((?P<account>\d{{5,12}})\)|<(?P<mail>[^<>\s]+@[^<>\s]+)>)?\s*$"
         ),
         mark=re.compile(r"消息记录（此消息记录为文本格式|^消息对象[:：]", re.MULTILINE),
         peer=re.compile(r"^消息对象[:：]\s*(?P<peer>.{1,100}?)\s*$", re.MULTILINE),
         needs_mark=True,
     ),
+    "qq-text": Layout(
+        app="qq",
+        pattern=re.compile(
+            rf"(?P<when>{_DAY}\s{{1,8}}{_TIME})\s{{1,8}}(?:【[^】]{{1,20}}】)?"
+            r"(?P<name>.{0,98}?)(?:\((?P<account>\d{5,12})\)|<(?P<mail>[^<>\s]+@[^<>\s]+)>)\s*$"
+        ),
+        mark=re.compile(r"消息记录（此消息记录为文本格式|^消息对象[:：]", re.MULTILINE),
+        peer=re.compile(r"^消息对象[:：]\s*(?P<peer>.{1,100}?)\s*$", re.MULTILINE),
+    ),
     "wechat-exporter-text": Layout(
         app="wechat",
-        pattern=re.compile(rf"(?P<name>{_NAME}?)\s?[(（](?P<when>{_DAY}\s+{_TIME})[)）][:：](?P<text>.*)$"),
+        pattern=re.compile(
+            rf"(?P<name>{_NAME}?)\s?[(（](?P<when>{_DAY}\s{{1,8}}{_TIME})[)）][:：](?P<text>.*)$"
+        ),
         mark=re.compile(r"\A\s*.{1,100} - 微信聊天记录"),
         peer=re.compile(r"\A\s*(?P<peer>.{1,100}?) - 微信聊天记录"),
     ),
@@ -85,12 +87,12 @@ LAYOUTS = {
     ),
     "wechat-copied-text": Layout(
         app="wechat",
-        pattern=re.compile(rf"(?P<name>{_NAME}?)[:：]?\s+(?P<when>{_DAY}\s+{_TIME})\s*$"),
+        pattern=re.compile(rf"(?P<name>{_NAME}?)[:：]?\s{{1,8}}(?P<when>{_DAY}\s{{1,8}}{_TIME})\s*$"),
         tells_itself=False,
     ),
     "wechat-memotrace-text": Layout(
         app="wechat",
-        pattern=re.compile(rf"(?P<when>{_DAY}\s+\d\d:\d\d:\d\d)\s+(?![-–—|\[])(?P<name>{_NAME})\s*$"),
+        pattern=re.compile(rf"(?P<when>{_DAY}\s+\d\d:\d\d:\d\d)\s{{1,8}}(?![-–—|\[])(?P<name>{_NAME})\s*$"),
         tells_itself=False,
     ),
 }

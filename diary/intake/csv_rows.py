@@ -31,7 +31,7 @@ def delimiter_of(text: str) -> str:
 
 
 def looks_tabular(source: Source) -> bool:
-    """Whether the head is a table: two cells and more, and as many in most lines as in the widest common."""
+    """Whether the head is a table: two cells and more, and as many in most of its lines."""
     text = source.text
     if text.lstrip()[:1] in ("", "{", "[", "<") or "\0" in text or text.count("\ufffd") * 50 > len(text):
         return False
@@ -45,7 +45,7 @@ def looks_tabular(source: Source) -> bool:
         return False
     common = max(set(widths), key=lambda width: (widths.count(width), width))
     is_named_so = source.name.lower().endswith((".csv", ".tsv"))
-    return common >= 2 and (is_named_so or (len(widths) >= 2 and widths.count(common) * 5 >= len(widths) * 4))
+    return common >= 2 and (is_named_so or (len(widths) >= 2 and widths.count(common) * 5 >= len(widths) * 3))
 
 
 def first_rows(source: Source, most: int) -> list[tuple[str, ...]]:

@@ -72,7 +72,7 @@ _CARRIERS = (
     ("china-telecom-bill", _TELECOM, ("中国电信", "10000")),
 )
 _BILL_NUMBERS = frozenset({"对方号码", "对端号码", "被叫号码", "对方手机号", "对方电话号码"})
-_COST = re.compile(r"费|套餐优惠")
+_COST = re.compile(r"费|小计|套餐优惠|金额")
 
 
 def folded(name: str) -> str:

@@ -11,6 +11,7 @@ from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.language import N_
 from diary.intake import (
     android_xml,
+    bundle,
     chat_json,
     chat_tables,
     chat_texts,
@@ -18,6 +19,7 @@ from diary.intake import (
     phone_formats,
     tables,
     telegram,
+    unreadable,
     wechat_mail,
     whatsapp,
     whatsapp_json,
@@ -42,6 +44,7 @@ REGISTRY: tuple[Format, ...] = (
     *chat_texts.FORMATS,
     *whatsapp_json.FORMATS,
     *chat_tables.FORMATS,
+    *unreadable.FORMATS,
     *mail.FORMATS,
     *tables.FORMATS,
 )
@@ -55,7 +58,15 @@ class EmptyFile(DiaryError):
 
 
 def recognise(source: Source) -> Format | None:
-    """The format of a file, None if we do not read it."""
+    """The format of a file, None if we do not know it; a ZIP of several exports is one of its own."""
+    found = _recognise_one(source)
+    if found is None and source.members:
+        archived = bundle.format_with(_recognise_one)
+        return archived if archived.detect(source) else None
+    return found
+
+
+def _recognise_one(source: Source) -> Format | None:
     return next((format_ for format_ in REGISTRY if format_.detect(source)), None)
 
 
@@ -81,11 +92,11 @@ def open_records(
         if not opened.head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
             raise EmptyFile(file=shown)
         found = recognise(opened)
+        if found is None or format_id not in (None, found.id):
+            raise UnknownFormat(file=shown)
+        return found.read(opened)
     except OSError as error:
         raise UnreadableFile(file=shown, reason=error.strerror or str(error)) from error
-    if found is None or format_id not in (None, found.id):
-        raise UnknownFormat(file=shown)
-    return found.read(opened)
 
 
 @contextmanager

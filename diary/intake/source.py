@@ -25,8 +25,9 @@ HEAD = 64 * 1024
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
 """Opens the file from its beginning; the stream can be sought."""
 
+# Possessive, since a run of blanks that no element follows would else be tried in every way there is.
 _PROLOGUE = re.compile(
-    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)", re.DOTALL
+    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+<([A-Za-z_][\w.:-]*)", re.DOTALL
 )
 
 

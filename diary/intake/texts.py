@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import codecs
 import io
-import zipfile
-import zlib
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diary.domain.answers import EncodingNeeded
 from diary.domain.errors import BadValue, UnreadableFile
 from diary.domain.language import N_
+from diary.intake.archive import TornMember
 from diary.intake.encodings import detect
+from diary.intake.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diary.intake.reading import Reading
     from diary.intake.source import Source
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
@@ -25,6 +25,7 @@ ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
 LONGEST_LINE = 1 << 20
 """Characters after which a line is cut, so that memory stays flat."""
 
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _STEP = 256 * 1024
 _SAMPLE = 64 * 1024
 _SHOWN = 60
@@ -50,7 +51,7 @@ def chunks(source: Source, reading: Reading) -> Iterator[bytes]:
             while piece := stream.read(_STEP):
                 reading.bytes_read += len(piece)
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except TornMember:
         reading.warn("", N_("The archive is damaged here; what came before was read."))
     except OSError as error:
         raise UnreadableFile(file=source.name, reason=error.strerror or str(error)) from error
@@ -112,10 +113,9 @@ def codec_of(source: Source) -> str:
 
 def _foreign(source: Source) -> bytes:
     """The first stretch of the file that holds more than ASCII, empty if there is none."""
-    with source.opened() as stream:
-        while piece := stream.read(_SAMPLE):
-            if not piece.isascii():
-                return piece
+    for piece in chunks(source, Reading("")):
+        if found := _BEYOND_ASCII.search(piece):
+            return piece[found.start() : found.start() + _SAMPLE]
     return b""
 
 

@@ -31,7 +31,7 @@ LARGEST_MAIL = 32 * 1024 * 1024
 """Bytes; its pictures come with it, and WeChat limits them to fewer."""
 
 _DAY = re.compile(r"\s*[—–─―-]{3,}\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2})\s*[—–─―-]{3,}\s*$")
-_SENDER = re.compile(r"(?P<name>\S(?:.{0,98}?\S)?)[ \t\u3000\xa0]{2,}(?P<clock>\d{1,2}:\d\d)\s*$")
+_SENDER = re.compile(r"(?P<name>\S(?:.{0,98}?\S)?)[ \t\u3000\xa0]{2,40}(?P<clock>\d{1,2}:\d\d)\s*$")
 _TITLE = re.compile(
     r"的聊天记录如下|在微信上的聊天记录|chat history in WeChat|WeChat chat history", re.IGNORECASE
 )

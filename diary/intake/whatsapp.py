@@ -89,6 +89,7 @@ def _records(
 def _first_pass(chat: Source) -> tuple[dict[bool, str], set[str]]:
     """The order of dates with short and with long years, and who writes in the chat."""
     dates: dict[bool, dict[tuple[int, int, int], None]] = {False: {}, True: {}}
+    year_first = {False: False, True: False}
     senders: set[str] = set()
     for line in lines(chat, Reading("")):
         found = _HEADING.match(line.text)
@@ -98,19 +99,27 @@ def _first_pass(chat: Source) -> tuple[dict[bool, str], set[str]]:
             is_long = any(len(part) == 4 for part in parts.groups())
             first, second, third = (int(part) for part in parts.groups())
             dates[is_long][first, second, third] = None
+            # 19-10-20 can begin with the year, as ISO dates do; 19/10/20 nowhere does.
+            year_first[is_long] |= "-" in found["date"] or first > 31
         sender = _SENDER.match(found["rest"])
         if sender and len(senders) < _MOST_SENDERS:
             senders.add(sender["name"])
-    return {is_long: _order(list(seen), chat) for is_long, seen in dates.items() if seen}, senders
+    orders = {
+        is_long: _order(list(seen), chat, with_year_first=year_first[is_long])
+        for is_long, seen in dates.items()
+        if seen
+    }
+    return orders, senders
 
 
-def _order(dates: Sequence[tuple[int, int, int]], chat: Source) -> str:
+def _order(dates: Sequence[tuple[int, int, int]], chat: Source, *, with_year_first: bool) -> str:
     """Which part is the day: the order in which all dates exist, and, of several, none runs backwards.
 
     Raises `DateOrderNeeded` when both remain.
     """
     told = chat.answers.day_first
-    possible = [name for name in _ORDERS if all(_exists(date, name) for date in dates)]
+    names = ("dmy", "mdy", "ymd") if with_year_first else ("dmy", "mdy")
+    possible = [name for name in names if all(_exists(date, name) for date in dates)]
     if len(possible) > 1:
         forward = [name for name in possible if _runs_forward(dates, name)]
         possible = forward or possible
