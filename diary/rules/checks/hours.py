@@ -60,7 +60,7 @@ def _inside(seen: Seen, first: int, length: int) -> bool | None:
     offset = (at - about - first) % DAY
     if offset < length and offset + 2 * about < length:
         return True
-    if offset >= length and offset + 2 * about < DAY:
+    if not length or (offset >= length and offset + 2 * about < DAY):
         return False
     return None
 

@@ -18,7 +18,7 @@ from tests.rules.making import board, case, contact, debt, notice, reading
 BASE = datetime(2026, 1, 30, tzinfo=UTC)
 KIND = NoticeKind.STOP_CONTACT
 PEOPLE = ("甲（示例）", "乙（示例）", "")
-hours = st.integers(0, 60).map(lambda count: BASE + timedelta(hours=count))
+hours = st.integers(0, 8).map(lambda count: BASE + timedelta(hours=count))
 
 notices = st.builds(
     lambda at, length, debt_id, person, number: Notice(
@@ -30,7 +30,7 @@ notices = st.builds(
         number_key=number,
     ),
     hours,
-    st.sampled_from([None, 1, 10, 40]),
+    st.sampled_from([None, 1, 2, 4]),
     st.sampled_from([None, 1, 2]),
     st.sampled_from(PEOPLE),
     st.sampled_from(["", "a", "b"]),

@@ -12,14 +12,14 @@ from diary.domain.flag import FlagState
 from diary.rules.checks import CHECKS
 from tests.rules.making import board, case, debt
 
-LIMIT, HOURS = 3, 24
+LIMIT, HOURS = 2, 24
 
 
 @st.composite
 def waves(draw: st.DrawFn) -> list[Contact]:
     at, made = datetime(2026, 2, 27, 1, tzinfo=UTC), []
     for number in range(1, draw(st.integers(3, 14))):
-        at += timedelta(hours=draw(st.sampled_from([0, 1, 5, 12, 23, 24, 25])))
+        at += timedelta(hours=draw(st.sampled_from([0, 1, 12, 24, 24, 25])))
         made.append(
             Contact(
                 id=number,
@@ -31,7 +31,9 @@ def waves(draw: st.DrawFn) -> list[Contact]:
                         [Reached.THIRD_PARTY, Reached.THIRD_PARTY, Reached.DEBTOR, Reached.UNKNOWN]
                     )
                 ),
-                relation=draw(st.sampled_from([Relation.FAMILY, Relation.FAMILY, Relation.GUARANTOR])),
+                relation=draw(
+                    st.sampled_from([Relation.FAMILY, Relation.FAMILY, Relation.FAMILY, Relation.GUARANTOR])
+                ),
                 person=draw(st.sampled_from(["甲（示例）", "乙（示例）", "丙（示例）", "丁（示例）", ""])),
                 debt_id=draw(st.sampled_from([1, 1, 2])),
             )
