@@ -102,3 +102,12 @@ def make_imported(make_contact: Callable[..., Contact]) -> Callable[..., Contact
         return make_contact(number, **values | changes)
 
     return make
+
+
+@pytest.fixture
+def closed(store, folder, make_contact):
+    """A diary with three contacts, closed cleanly."""
+    for minute in range(3):
+        store.add_contact(make_contact(minute))
+    store.close()
+    return folder
