@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from diary.domain.errors import UnreadableFile
+from diary.domain.answers import AnswerNeeded
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.errors import DiaryError, UnreadableFile
 from diary.domain.exchange import Remark
 from diary.domain.language import N_
 from diary.intake import audio, iphone_backup
