@@ -8,11 +8,12 @@ from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
+from diary.domain.notice import NoticeKind
 from diary.gui.labels import LABELS, label
 
 KINDS = (
     Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
-    Verdict, Language, Answer, LenderKind, Confidence, Force,
+    Verdict, Language, Answer, LenderKind, Confidence, Force, NoticeKind,
 )  # fmt: skip
 
 
