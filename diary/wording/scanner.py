@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Finding", "HeldBack", "Label", "Scan", "Scanner", "Strength", "read_normaliser"]
 
 _NOTHING = Scan()
+_MOST = 100  # findings of one label in one text; more would tell nobody more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,13 +155,15 @@ def _digest(folder: Path) -> str:
 
 
 def _apart(found: list[tuple[Pattern, int, int]], length: int) -> Iterator[tuple[Pattern, int, int]]:
-    """Of overlapping matches of one label only the best: the strong one, then the longer, then the first."""
+    """Of overlapping matches of one label the best: strong before weak, then the longer, then the first."""
     taken: defaultdict[Label, bytearray] = defaultdict(lambda: bytearray(length))
+    left = dict.fromkeys(Label, _MOST)
     order = sorted(found, key=lambda one: (one[0].strength is Strength.WEAK, one[1] - one[2], one[1]))
     for pattern, start, end in order:
         marks = taken[pattern.label]
-        if 1 not in marks[start:end]:
+        if left[pattern.label] and 1 not in marks[start:end]:
             marks[start:end] = b"\x01" * (end - start)
+            left[pattern.label] -= 1
             yield pattern, start, end
 
 

@@ -50,8 +50,8 @@ def test_strong_wording_counts_from_anybody(scanner):
 
 
 def test_words_pulled_apart_count_from_anybody(scanner):
-    assert not labels(scanner, "废物一个", Context.UNKNOWN)
-    assert labels(scanner, "废 物 一 个", Context.UNKNOWN) == {"insult"}
+    assert not labels(scanner, "窝囊废", Context.UNKNOWN)
+    assert labels(scanner, "窝 囊 废", Context.UNKNOWN) == {"insult"}
 
 
 def test_the_span_is_the_users_own_characters(scanner):
@@ -135,7 +135,7 @@ def test_a_hundred_thousand_hostile_characters_are_scanned_in_seconds(scanner):
     for name, text in hostile(scanner).items():
         begun = time.process_time()
         scanner.scan(text, Context.COLLECTOR)
-        assert time.process_time() - begun < 5, name
+        assert time.process_time() - begun < 3, name
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the labelled set lies beside the checkout")
