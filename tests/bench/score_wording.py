@@ -26,6 +26,10 @@ WORDING = ROOT / "resources" / "wording"
 TESTS = ROOT / "tests" / "wording"
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "  -  "
 
@@ -46,20 +50,20 @@ def score(scanner: Scanner, items: list[dict], context: Context, *, errors: bool
         noticed += bool(wanted) and bool(got)
         if errors and got != wanted:
             held = sorted({one.label.value for one in scan.held_back})
-            print(
-                f"  {item['id']} {item['text']}\n     +{sorted(got - wanted)} -{sorted(wanted - got)} held {held}"
+            say(
+                f"  {item['id']} {item['text']}\n"
+                f"     +{sorted(got - wanted)} -{sorted(wanted - got)} held {held}"
             )
-    print(f"\n{context.value}: {len(items)} items")
+    say(f"\n{context.value}: {len(items)} items")
     for label in (one.value for one in Label):
         found, real = right[label] + extra[label], right[label] + missed[label]
-        print(f"  {label:28} P {share(right[label], found)}  R {share(right[label], real)}  of {real}")
+        say(f"  {label:28} P {share(right[label], found)}  R {share(right[label], real)}  of {real}")
     all_right = right.total()
-    print(
-        f"  micro  P {share(all_right, all_right + extra.total())}  R {share(all_right, all_right + missed.total())}"
+    say(
+        f"  micro  P {share(all_right, all_right + extra.total())}"
+        f"  R {share(all_right, all_right + missed.total())}"
     )
-    print(
-        f"  any finding  R {share(noticed, harmful)}   false alarms {share(alarms, harmless)} of {harmless}"
-    )
+    say(f"  any finding  R {share(noticed, harmful)}   false alarms {share(alarms, harmless)} of {harmless}")
 
 
 TYPICAL = (
@@ -116,8 +120,9 @@ def clock(scanner: Scanner) -> None:
                 scanner.scan(text, context)
             rounds.append(time.process_time() - begun)
         mean = sum(map(len, texts)) / len(texts)
-        print(
-            f"{context.value}: {min(rounds):.3f} s per 10,000 of {mean:.0f} characters, first {rounds[0]:.3f} s"
+        say(
+            f"{context.value}: {min(rounds):.3f} s per 10,000 of {mean:.0f} characters,"
+            f" {rounds[0]:.3f} s the first time"
         )
 
 
@@ -129,7 +134,7 @@ def main() -> None:
     options = parser.parse_args()
     begun = time.process_time()
     scanner = Scanner.load(WORDING)
-    print(f"loaded in {time.process_time() - begun:.3f} s: {len(scanner.patterns)} patterns")
+    say(f"loaded in {time.process_time() - begun:.3f} s: {len(scanner.patterns)} patterns")
     if options.speed:
         clock(scanner)
         return
