@@ -112,10 +112,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A fact pattern: which check finds it, on which grounds, why it matters, what innocent thing looks alike.
+    """A fact pattern: which check finds it, on which grounds, why it matters, what innocent thing is like it.
 
     `heuristic` marks a measure of our own where the law gives no number. `seeds` names the source
-    articles and their norms (`S0`, `N3`). `asks` names the facts whose absence makes a flag possible.
+    articles and their norms (`S0`, `N3`). `own` marks a rule that the user wrote.
     """
 
     id: str
@@ -129,3 +129,4 @@ class Rule:
     caveats: tuple[Mapping[Language, str], ...] = ()
     seeds: tuple[str, ...] = ()
     heuristic: bool = False
+    own: bool = False

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
 from diary.rules.example_file import read_examples
+from diary.rules.lines import line_of
 from diary.rules.myths import read_myth
 from diary.rules.norm_file import read_norm
 from diary.rules.problem import RuleProblem
-from diary.rules.rule_file import read_rule
+from diary.rules.rule_file import as_own, read_rule
 from diary.rules.table import Table, load
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from diary.rules.myths import Myth
 
 COUNTRY = "cn"
+
+OWN = "own"
+"""The topic of the user's own rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +59,28 @@ class _Reading:
     contents: dict[str, object] = field(default_factory=dict)
     problems: list[RuleProblem] = field(default_factory=list)
 
-    def each(self, pattern: str, take: Callable[[Table, Path], None], *, needed: bool = True) -> None:
+    def each(
+        self,
+        pattern: str,
+        take: Callable[[Table, Path], None],
+        *,
+        needed: bool = True,
+        one_text: bool = False,
+    ) -> None:
         """Takes each file of a pattern; one with a problem is left out, or stops a strict reading."""
         paths = sorted(self.folder.glob(pattern))
         if needed and not paths:
             self._note(RuleProblem(pattern, N_("there are no such files")))
         for path in paths:
-            self._one(path, take)
+            self._one(path, take, one_text=one_text)
 
-    def _one(self, path: Path, take: Callable[[Table, Path], None]) -> None:
+    def _one(self, path: Path, take: Callable[[Table, Path], None], *, one_text: bool) -> None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            table = load(path, file)
+            table = load(path, file, one_text=one_text)
             take(table, path)
         except RuleProblem as problem:
-            self._note(problem)
+            self._note(problem.at(line_of(path, problem)))
         else:
             self.contents[file] = table.values
 
@@ -88,8 +99,13 @@ class _Reading:
 
     def rule(self, table: Table, path: Path) -> None:
         """Takes a rule with its examples."""
-        topic = path.parent.name
-        rule = read_rule(table, topic, path.stem, self.norms)
+        self._keep(read_rule(table, path.parent.name, path.stem, self.norms), table)
+
+    def own_rule(self, table: Table, path: Path) -> None:
+        """Takes a rule of the user's own."""
+        self._keep(as_own(read_rule(table, OWN, path.stem, self.norms)), table)
+
+    def _keep(self, rule: Rule, table: Table) -> None:
         examples = read_examples(table)
         if rule.id in self.rules:
             raise table.problem(N_("the id {id} is used twice"), id=rule.id)
@@ -97,16 +113,21 @@ class _Reading:
         self.examples[rule.id] = examples
 
 
-def read_catalogue(folder: Path, *, strict: bool = False) -> Catalogue:
+def read_catalogue(folder: Path, extra: Path | None = None, *, strict: bool = False) -> Catalogue:
     """Reads norms, myths and rules: `norms/cn`, `norms/cn/myths`, `rules/cn/<topic>` below the folder.
 
     A file with a problem is left out and reported in `problems`; with `strict` the first one is raised
-    as `RuleProblem`.
+    as `RuleProblem`. `extra` is a folder of the user's own rules (`*.toml`, it need not exist): they only
+    advise, and a wrong one is always left out and reported.
     """
     reading = _Reading(folder=folder, strict=strict)
     reading.each(f"norms/{COUNTRY}/*.toml", reading.norm)
     reading.each(f"norms/{COUNTRY}/myths/*.toml", reading.myth, needed=False)
     reading.each(f"rules/{COUNTRY}/*/*.toml", reading.rule)
+    if extra is not None:
+        reading.strict = False
+        reading.folder = extra.parent
+        reading.each(f"{extra.name}/*.toml", reading.own_rule, needed=False, one_text=True)
     return Catalogue(
         norms=reading.norms,
         rules=dict(sorted(reading.rules.items())),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import Channel
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from diary.rules.checks import Check
     from diary.rules.table import Table
+
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def read_rule(table: Table, topic: str, name: str, norms: Collection[str]) -> Rule:
@@ -37,12 +42,24 @@ def read_rule(table: Table, topic: str, name: str, norms: Collection[str]) -> Ru
         seeds=tuple(str(item) for item in table.items("seeds")),
         heuristic=table.flag("heuristic"),
     )
+    if not _ID.fullmatch(rule.id):
+        raise table.problem(N_("the id {id} should be small letters, digits and hyphens"), id=rule.id)
     if rule.id != name:
         raise table.problem(N_("its id {id} is not the file's name"), id=rule.id)
     _refuse_bad_check(table, rule)
     _refuse_bad_grounds(table, rule, norms)
     _refuse_unknown_facts(table, rule)
     return rule
+
+
+def as_own(rule: Rule) -> Rule:
+    """A rule of the user's own: it advises, and nothing that it cites counts as verified.
+
+    What the user writes may be right, but the program cannot vouch for it: beside the shipped rules, in a
+    complaint that others read, it must not look like law that was checked.
+    """
+    grounds = tuple(replace(ground, force=Force.ADVICE, confidence=Confidence.M) for ground in rule.grounds)
+    return replace(rule, grounds=grounds, own=True)
 
 
 def _read_ground(table: Table) -> Ground:

@@ -6,7 +6,7 @@ import tomllib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from diary.domain.language import N_, Language
+from diary.domain.language import N_, Language, pick
 from diary.rules.problem import RuleProblem
 
 if TYPE_CHECKING:
@@ -20,10 +20,14 @@ REQUIRED = object()
 """Default of a key that must be there."""
 
 
-def load(path: Path, file: str) -> Table:
-    """The table in a TOML file. Raises `RuleProblem` when it cannot be read."""
+def load(path: Path, file: str, *, one_text: bool = False) -> Table:
+    """The table in a TOML file. Raises `RuleProblem` when it cannot be read.
+
+    With `one_text` a text in one language, or a plain one, stands for all.
+    """
     try:
-        return Table(tomllib.loads(path.read_bytes().decode("utf-8")), file)
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return Table(values, file, one_text=one_text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleProblem(file, N_("it cannot be read: {reason}"), reason=error) from error
 
@@ -31,7 +35,10 @@ def load(path: Path, file: str) -> Table:
 class Table:
     """One table of a file; remembers which of its keys were taken."""
 
-    def __init__(self, values: Mapping[str, object], file: str, where: str = "") -> None:
+    def __init__(
+        self, values: Mapping[str, object], file: str, where: str = "", *, one_text: bool = False
+    ) -> None:
+        self._one_text = one_text
         self.values = values
         self.file = file
         self.where = where
@@ -96,14 +103,19 @@ class Table:
 
     def texts(self, key: str, *, required: bool = True) -> Mapping[Language, str]:
         """A text in all three languages; empty when it is not there and not required."""
-        value = self.take(key, dict, REQUIRED if required else {})
-        return self.in_languages(key, value) if value else {}
+        kind = object if self._one_text else dict
+        value = self.take(key, kind, REQUIRED if required else {})
+        return self.in_languages(key, value) if value or required else {}
 
     def in_languages(self, key: str, value: object) -> Mapping[Language, str]:
         """Checks that a value holds a text in each language and nothing else."""
+        if self._one_text and isinstance(value, str):
+            value = dict.fromkeys(Language, value)
         if not isinstance(value, dict):
             raise self.problem(N_("{key} should be a text in three languages"), key=self.named(key))
         texts = {self._known(key, Language, tag): text for tag, text in value.items()}
+        if self._one_text and all(isinstance(text, str) for text in texts.values()):
+            texts = {language: pick(texts, language) for language in Language}
         for language in Language:
             if not isinstance(texts.get(language), str) or not texts[language].strip():
                 raise self.problem(
@@ -123,7 +135,7 @@ class Table:
             where = f"{self.named(key)}[{number}]"
             if not isinstance(item, dict):
                 raise self.problem(N_("{key} should be a table"), key=where)
-            found.append(Table(item, self.file, where))
+            found.append(Table(item, self.file, where, one_text=self._one_text))
         return tuple(found)
 
     def done(self) -> None:
