@@ -65,8 +65,9 @@ class Remark:
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def told(self, tr: Translator) -> str:
-        """The reason in the translator's language."""
-        return tr(self.reason, **self.fields)
+        """The reason in the translator's language; fields that are marked texts are translated too."""
+        words = {name: tr(value) if isinstance(value, str) else value for name, value in self.fields.items()}
+        return tr(self.reason, **words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,14 +51,19 @@ class Inflated(UnreadableFile):
 
 
 class TornMember(OSError):
-    """A member whose bytes are damaged from here on; what was read before is sound or at least plausible."""
+    """A member whose bytes are damaged; what was read before is sound or at least plausible."""
 
 
 class _Member(io.RawIOBase):
-    """A member being unpacked, whose damage comes out as one kind of error."""
+    """A member being unpacked, whose damage comes out as one kind of error and never costs what was read.
 
-    def __init__(self, inner: IO[bytes]) -> None:
+    A wrong checksum is told at the very end, once everything has been handed out.
+    """
+
+    def __init__(self, inner: IO[bytes], checksum: int) -> None:
         self._inner = inner
+        self._checksum: int | None = checksum
+        self._running = 0
 
     def readable(self) -> bool:
         return True
@@ -69,12 +74,17 @@ class _Member(io.RawIOBase):
     def read(self, size: int | None = -1) -> bytes:
         """Raises `TornMember`."""
         try:
-            return self._inner.read(-1 if size is None else size)
+            found = self._inner.read(-1 if size is None else size)
         except DAMAGE as error:
             raise TornMember(str(error)) from error
+        self._running = zlib.crc32(found, self._running)
+        if not found and size and self._checksum not in (None, self._running):
+            raise TornMember
+        return found
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Raises `TornMember`, since what lies between has to be unpacked."""
+        self._checksum = None
         try:
             return self._inner.seek(offset, whence)
         except DAMAGE as error:
@@ -102,11 +112,14 @@ def member(
     """A member as a stream that can be sought. Raises `Inflated` or `UnreadableFile`."""
     with opened() as stream, _opened(stream, file) as archive:
         try:
-            inner = archive.open(name)
+            entry = archive.getinfo(name)
+            checksum = entry.CRC
+            del entry.CRC  # zipfile would throw away the last piece that was read; we compare it ourselves
+            inner = archive.open(entry)
         except (*DAMAGE, KeyError) as error:
             raise UnreadableFile(file=file, reason=N_("the ZIP archive is damaged or locked")) from error
         with inner:
-            yield cast(BinaryIO, _Member(inner))
+            yield cast(BinaryIO, _Member(inner, checksum))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diary.domain.errors import UnreadableFile
+from diary.domain.exchange import Remark
 from diary.domain.language import N_
 from diary.intake.reading import Reading
 from diary.intake.record import Record, Rejection
@@ -66,7 +67,7 @@ def _read(recognise: Recognise, source: Source) -> Reading:
         try:
             parts.append((name, format_.read(member)))
         except UnreadableFile as error:
-            bundle.warn(name, error.template, **error.fields)
+            bundle.warnings.append(_remark(name, error))
         except OSError:
             bundle.warn(name, _TORN)
     if not parts:
@@ -83,9 +84,10 @@ def _items(parts: list[tuple[str, Reading]], bundle: Reading) -> Iterator[Record
             for item in reading:
                 yield _placed(item, name)
         except UnreadableFile as error:
-            bundle.warn(name, error.template, **error.fields)
+            bundle.warnings.append(_remark(name, error))
         for remark in reading.warnings:
-            bundle.warn(f"{name}: {remark.locator}".removesuffix(": "), remark.reason, **remark.fields)
+            locator = f"{name}: {remark.locator}".removesuffix(": ")
+            bundle.warnings.append(replace(remark, locator=locator))
         bundle.bytes_read += reading.bytes_read
         bundle.senders.update(reading.senders)
 
@@ -97,3 +99,7 @@ def _placed(item: Record | Rejection, name: str) -> Record | Rejection:
         parts = tuple(replace(part, offset=None) for part in item.parts)
         return replace(item, locator=locator, parts=parts)
     return replace(item, locator=locator)
+
+
+def _remark(name: str, error: UnreadableFile) -> Remark:
+    return Remark(locator=name, reason=error.template, fields=error.fields)

@@ -20,7 +20,7 @@ _COLONS = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{2})(?:\.\d+)?")
 _SECONDS = re.compile(r"\d{1,7}(?:\.0+)?")
 _DAY_SHARE = re.compile(r"0?\.\d{2,17}(?:[eE]-\d+)?|\d(?:\.\d+)?[eE]-0?[2-5]")
 _BLANKS = re.compile(r"\s+")
-_MASKED = re.compile(r"(?=.*\d).*[*＊#xX×•●]{2,}.*|[*＊xX×•●]+")
+_MASKED = re.compile(r"[\d\s+-]*([*＊xX×•●])\1+[\d\s-]*|[*＊]")
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 0{1,2}:00(?::00)?)?")
 
 _OUT, _IN, _ANY = Direction.OUT, Direction.IN, Direction.UNKNOWN

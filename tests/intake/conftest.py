@@ -15,6 +15,7 @@ from diary.intake.sniff import open_records
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from diary.domain.answers import Answers
     from diary.intake.reading import Reading
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -53,6 +54,19 @@ def read() -> Callable[[str | bytes], Export]:
     def reader(content: str | bytes) -> Export:
         data = content.encode() if isinstance(content, str) else content
         return Export(open_records(io.BytesIO(data), zone="Asia/Shanghai", now=NOW, name="export.xml"))
+
+    return reader
+
+
+@pytest.fixture
+def read_as() -> Callable[..., Export]:
+    """Reads a file of any format under a name, with the user's answers."""
+
+    def reader(content: str | bytes, name: str = "export", answers: Answers | None = None) -> Export:
+        data = content.encode() if isinstance(content, str) else content
+        return Export(
+            open_records(io.BytesIO(data), zone="Asia/Shanghai", now=NOW, name=name, answers=answers)
+        )
 
     return reader
 
