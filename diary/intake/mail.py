@@ -37,6 +37,7 @@ DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, Re
 
 _MOST_PARTS = 500
 _LONGEST_FIELD = 2000
+_NO_BLANKS = str.maketrans("", "", " \t\r\n")
 _KEPT = ("From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "X-smssync-address")
 _ARRIVED = ("Received", "Delivered-To", "Return-Path")
 _SENT_TYPES, _RECEIVED_TYPES = frozenset({"2", "128", "4", "135", "6", "5"}), frozenset({"1", "132", "130"})
@@ -147,7 +148,7 @@ def _part(part: Message, *, whole: bool) -> Part:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     written = part.get_payload()
-    base64 = "".join(written.split()) if isinstance(written, str) else ""
+    base64 = written.translate(_NO_BLANKS) if isinstance(written, str) else ""
     digest = hashlib.sha256(base64.encode("utf-8", "surrogateescape")).hexdigest()
     name = part.get_filename() or ""
     return Part(

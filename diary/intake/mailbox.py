@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from diary.intake.reading import Reading
     from diary.intake.source import Source
 
-ROOM = 8 * 1024 * 1024
+ROOM = 4 * 1024 * 1024
 """Bytes of a mail that are kept whatever they are; behind them lines of base64 are left out."""
 
-LARGEST = 24 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """Bytes of a mail, apart from its attachments, after which it is given up."""
+
+MOST_LINES = 400_000
+"""Lines of a mail, apart from its attachments; the parser keeps each of them as an object of its own."""
 
 _LONGEST_LINE = 64 * 1024
 _ENVELOPE = re.compile(rb"From (?:-\s*$|\S*@\S*|.*\d:\d\d)")
@@ -37,14 +40,16 @@ class Mail:
 
     number: int
     content: bytearray = field(default_factory=bytearray)
+    lines: int = 0
     shortened: bool = False
     too_large: bool = False
 
     def add(self, line: bytes) -> None:
         """Adds a line, if there is room for it."""
-        if len(self.content) < ROOM or not (_BASE64.fullmatch(line) or self.too_large):
-            self.content += line
-            self.too_large = len(self.content) > LARGEST
+        if len(self.content) < ROOM or not _BASE64.fullmatch(line):
+            self.content += b"" if self.too_large else line
+            self.lines += 1
+            self.too_large = len(self.content) > LARGEST or self.lines > MOST_LINES
         else:
             self.shortened = True
 

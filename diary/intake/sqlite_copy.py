@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\0"
 """The first bytes of every database (SQLite file format, 1.3)."""
 
-LARGEST_VALUE = 8 * 1024 * 1024
+LARGEST_VALUE = 4 * 1024 * 1024
 """Bytes of one row or value; SQLite refuses longer ones, so that memory stays flat."""
 
 BUDGET_S = 120.0

@@ -24,6 +24,7 @@ BATCH = 400
 
 _MOST_COLUMNS = 120
 _MOST_RELATED = 20_000
+_HEAVIEST = 8 * 1024 * 1024
 _STEPS = 20_000
 _LAST = 2**63 - 1
 
@@ -100,7 +101,10 @@ class Database:
         yield from self._backwards(table, last)
 
     def related(self, table: str, key: str, ids: Sequence[int]) -> dict[int, list[dict[str, Value]]]:
-        """The rows of another table that belong to `ids` by its column `key`; damaged ones are left out."""
+        """The rows of another table that belong to `ids` by its column `key`.
+
+        Damaged ones are left out, and so is what comes behind absurdly many.
+        """
         found: dict[int, list[dict[str, Value]]] = {}
         columns = self.columns(table)
         if key not in columns or not ids:
@@ -110,7 +114,11 @@ class Database:
             f"SELECT {_list(columns)} FROM {_quoted(table)} "  # noqa: S608 - names are quoted
             f"WHERE {_quoted(key)} IN ({marks}) LIMIT {_MOST_RELATED}"
         )
+        weight = 0
         for values in self._values(query, tuple(ids), columns):
+            weight += _weight(values)
+            if weight > _HEAVIEST:
+                break
             identity = values.get(key)
             if isinstance(identity, int):
                 found.setdefault(identity, []).append(values)
@@ -216,9 +224,21 @@ def as_text(value: Value) -> str:
 
 
 def batches(items: Iterator[Row | Gap]) -> Iterator[list[Row | Gap]]:
-    """The items in lists of `BATCH`."""
-    while batch := list(islice(items, BATCH)):
-        yield batch
+    """The items in lists of at most `BATCH`, fewer where they are large."""
+    batch: list[Row | Gap] = []
+    weight = 0
+    for item in items:
+        batch.append(item)
+        weight += _weight(item.values) if isinstance(item, Row) else 0
+        if len(batch) == BATCH or weight > _HEAVIEST:
+            yield batch
+            batch, weight = [], 0
+    yield batch
+
+
+def _weight(values: dict[str, Value]) -> int:
+    """Roughly the characters and bytes in a row."""
+    return sum(len(value) for value in values.values() if isinstance(value, str | bytes))
 
 
 def _quoted(name: str) -> str:

@@ -428,3 +428,10 @@ def test_repairs_are_told(built: Callable[[str], Path]) -> None:
     path = built(SMS + "UPDATE sms SET body = CAST(X'e982fe' AS TEXT) WHERE _id = 1;")
     (first, *_), _ = read(path)
     assert first.repaired == (Repair.REPLACED,)
+
+
+def test_rows_of_great_size_are_taken_a_few_at_a_time() -> None:
+    from diary.intake.sqlite_rows import Row, batches
+
+    rows = [Row(number, {"text": "x" * 3_000_000}) for number in range(10)]
+    assert [len(batch) for batch in batches(iter(rows))] == [3, 3, 3, 1]
