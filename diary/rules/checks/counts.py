@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diary.domain.contact import VOICE, Reached
+from diary.domain.contact import VOICE, Direction, Reached
 from diary.rules.board import debts_of, scope_of_day
-from diary.rules.hit import Hit, short_hash, state_of, undirected
+from diary.rules.hit import Hit, short_hash, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,10 +64,10 @@ def burst(board: Board, channels: frozenset[Channel], *, limit: int, minutes: in
 
 def _dense(counted: Sequence[Counted], limit: int, minutes: int) -> tuple[list[Counted], int]:
     """All contacts in windows that hold `limit` or more, in order of time, and the most that one holds."""
+    if not _is_dense(counted, limit, timedelta(minutes=minutes)):
+        return [], 0
     window: deque[int] = deque()
     taken = most = 0
-    if len(counted) < limit:
-        return [], 0
     found: list[Counted] = []
     for position, (seen, _) in enumerate(counted):
         window.append(position)
@@ -77,6 +78,14 @@ def _dense(counted: Sequence[Counted], limit: int, minutes: int) -> tuple[list[C
             taken = position + 1
             most = max(most, len(window))
     return found, most
+
+
+def _is_dense(counted: Sequence[Counted], limit: int, length: timedelta) -> bool:
+    """Whether any `limit` contacts in a row lie within less than the length."""
+    return any(
+        last.contact.at - first.contact.at < length
+        for (first, _), (last, _) in zip(counted, counted[max(limit, 1) - 1 :], strict=False)
+    )
 
 
 def _to_debtor(seen: Seen) -> bool:
@@ -96,7 +105,7 @@ def _countable(calls: Iterable[Seen], *, connected: bool) -> Iterator[Counted]:
 
 def _doubt(seen: Seen) -> str:
     """The fact that is missing to say that this contact counts on this day."""
-    if undirected(seen):
+    if seen.contact.direction is Direction.UNKNOWN:
         return "direction"
     return "exact-time" if len(seen.days) > 1 else ""
 

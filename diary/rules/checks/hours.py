@@ -39,7 +39,7 @@ def within_hours(board: Board, channels: frozenset[Channel], *, begin: time, end
             seen,
             missing=("exact-time",) if unsure else (),
             cleared_by="hours-agreed" if agreed else "",
-            facts={"time": seen.local.strftime("%H:%M")},
+            facts={"time": f"{seen.local.hour:02}:{seen.local.minute:02}"},
         )
 
 
