@@ -12,7 +12,7 @@ from diary.cli.debts import optional_debt
 from diary.cli.options import Json, one_of
 from diary.cli.output import answer, progress, say
 from diary.cli.session import session_of
-from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice
+from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, Mask
 from diary.domain.language import N_, Language
 
 
@@ -44,6 +44,16 @@ def export(
         str,
         typer.Option(help=N_("Whom it is for: regulator, platform, lender, police, court, lawyer or full.")),
     ] = "full",
+    mask: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help=N_(
+                "What to mask instead of what the profile masks (may be repeated): id-number, card-number, "
+                "third-party-name, third-party-number, or none."
+            ),
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Writes the dossier."""
@@ -57,6 +67,7 @@ def export(
         debt_id=optional_debt(debt),
         complainant=complainant,
         profile=profile,
+        mask=_masks(mask),
     )
     with session.open() as diary, progress(session.tr("Writing")) as step:
         made = diary.export(out, chosen, step)
@@ -121,3 +132,11 @@ def _by_name(out: Path) -> ExportFormat:
         ".zip": ExportFormat.PACKAGE,
     }
     return endings.get(out.suffix.lower(), ExportFormat.PDF)
+
+
+def _masks(given: list[str] | None) -> frozenset[Mask] | None:
+    """What the user wants masked; `none` for nothing; None where nothing was said."""
+    if given is None:
+        return None
+    read = one_of(Mask, "--mask")
+    return frozenset(read(one) for one in given if one != "none")

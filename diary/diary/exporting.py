@@ -91,7 +91,8 @@ class Exporter:
             case ExportFormat.DOCX:
                 return docx.write(dossier, out, tr, profile=profile)
             case ExportFormat.PDF:
-                return pdf.write(dossier, out, tr, resources=self._resources, progress=progress)
+                read, shelf = self._store.file_bytes, self._resources
+                return pdf.write(dossier, out, tr, resources=shelf, read=read, progress=progress)
             case ExportFormat.PACKAGE:
                 read, shelf = self._store.file_bytes, self._resources
                 return package.write(dossier, out, tr, resources=shelf, read=read, progress=progress)

@@ -33,8 +33,9 @@ from diary.dossier.dossier import (
     SummaryRow,
     Topic,
 )
+from diary.dossier.masking import mask
 from diary.dossier.neutral import neutral
-from diary.dossier.profiles import EVERYTHING
+from diary.dossier.profiles import EVERYTHING, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,6 +110,10 @@ def compose(
         until=options.until,
         choice=options.flags,
         profile=profile.id,
+        purpose=pick(profile.title, options.language),
+        evidence=profile.evidence,
+        most_bytes=profile.most_bytes,
+        most_files=profile.most_files,
         sections=profile.sections,
         masked=profile.masks if options.mask is None else options.mask,
         totals=totals_of(
@@ -132,12 +137,13 @@ def compose(
         exhibits=exhibits,
         patterns=patterns_of(entries),
         amendments=amendments_of(ids, histories),
-        journal=tuple(events),
+        journal=tuple(events) if Section.CUSTODY in profile.sections else (),
         head=head,
         catalogue_digest=law.digest,
         program=__version__,
     )
     check(dossier)
+    dossier = mask(dossier, case.ties)
     return replace(dossier, digest=digest_of(dossier))
 
 
@@ -185,7 +191,7 @@ def _findings(
             quotes=flag.spans,
             missing=flag.missing,
             questions=tuple(law.ask(fact, language) for fact in flag.missing),
-            explanation=neutral(law.explain(rules[flag.rule], flag, language)),
+            explanation=neutral(law.explain(rules[flag.rule], flag, language), language),
             upheld=flag.id in reviews,
             remark=reviews[flag.id].note if flag.id in reviews else "",
         )
@@ -245,7 +251,7 @@ def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
         rule=rule.id,
         theme=rule.topic,
         title=pick(rule.title, language),
-        caveats=tuple(pick(caveat, language) for caveat in rule.caveats),
+        caveats=tuple(filter(None, (neutral(pick(caveat, language), language) for caveat in rule.caveats))),
         heuristic=rule.heuristic,
         grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),
         findings=tuple(findings),

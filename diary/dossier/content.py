@@ -62,6 +62,9 @@ def content(dossier: Dossier) -> dict[str, Any]:
         "period": {"since": _time(dossier.since), "until": _time(dossier.until)},
         "flags_chosen": dossier.choice,
         "profile": dossier.profile,
+        "purpose": dossier.purpose,
+        "evidence_form": dossier.evidence,
+        "attachment_limits": {"most_bytes": dossier.most_bytes, "most_files": dossier.most_files},
         "sections": sorted(dossier.sections),
         "masked": sorted(dossier.masked),
         "catalogue_sha256": dossier.catalogue_digest,
@@ -291,6 +294,9 @@ def _notice(row: NoticeRow) -> dict[str, Any]:
         "number": notice.number,
         "note": notice.note,
         "later_contacts": row.later,
+        "within_7_days": row.week,
+        "within_30_days": row.month,
+        "first_after": row.first,
     }
 
 

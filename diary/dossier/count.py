@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import VOICE, Channel, Contact, Direction, Outcome, Reached
@@ -21,10 +22,11 @@ from diary.dossier.dossier import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from diary.domain.case import Case
     from diary.domain.exchange import ExportOptions
+    from diary.domain.notice import Notice
 
 
 def inward(contact: Contact) -> bool:
@@ -133,16 +135,30 @@ def notices_of(case: Case, entries: Sequence[Entry], options: ExportOptions) -> 
         and (options.debt_id is None or notice.debt_id in (None, options.debt_id))
     ]
     inside = [entry.contact for entry in entries if inward(entry.contact)]
-    times = {
-        debt: [one.at for one in inside if debt is None or case.debt_id_of(one) == debt]
+    of_debt = {
+        debt: [one for one in inside if debt is None or case.debt_id_of(one) == debt]
         for debt in {notice.debt_id for notice in kept}
     }
     return tuple(
-        NoticeRow(
-            notice=notice, later=len(times[notice.debt_id]) - bisect_right(times[notice.debt_id], notice.at)
-        )
+        _notice_row(notice, of_debt[notice.debt_id])
         for notice in sorted(kept, key=lambda notice: (notice.at, notice.id))
     )
+
+
+def _notice_row(notice: Notice, contacts: Sequence[Contact]) -> NoticeRow:
+    """The notice with what came after it; the contacts are in order of time."""
+    start = bisect_right(contacts, notice.at, key=_at)
+    week, month = (
+        bisect_right(contacts, notice.at + timedelta(days=days), key=_at) - start for days in (7, 30)
+    )
+    later = len(contacts) - start
+    return NoticeRow(
+        notice=notice, later=later, week=week, month=month, first=contacts[start].id if later else None
+    )
+
+
+def _at(contact: Contact) -> datetime:
+    return contact.at
 
 
 def _last(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from diary.domain.exchange import ExportFormat
+from diary.dossier.leak import refuse_leaks
 from diary.dossier.placing import place
 from diary.dossier.result import result_of
 from diary.dossier.tables import contacts
@@ -31,8 +32,10 @@ _FORMULA = re.compile("[\t\r\n]|[\\s\u00a0\u3000\ufeff\"'“”‘’]*[=+\\-@�
 
 
 def write(dossier: Dossier, out: Path, tr: Translator) -> ExportResult:
-    """Writes the table of contacts. Raises `CannotExport`."""
-    sha256 = place(out, table(contacts(dossier, tr)), tr)
+    """Writes the table of contacts. Raises `CannotExport`, also when something masked shows."""
+    data = table(contacts(dossier, tr))
+    refuse_leaks("contacts.csv", data, dossier.secrets, out)
+    sha256 = place(out, data, tr)
     return result_of(dossier, out, ExportFormat.CSV, sha256)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.exchange import ExportFormat
+from diary.dossier.leak import refuse_leaks
 from diary.dossier.letter import compose_letter
 from diary.dossier.placing import place
 from diary.dossier.result import result_of
@@ -32,8 +33,10 @@ _BODY, _HEAD = "仿宋", "黑体"
 
 
 def write(dossier: Dossier, out: Path, tr: Translator, *, profile: Profile) -> ExportResult:
-    """Writes the letter. Raises `CannotExport`."""
-    sha256 = place(out, letter_bytes(dossier, tr, profile), tr)
+    """Writes the letter. Raises `CannotExport`, also when something masked shows."""
+    data = letter_bytes(dossier, tr, profile)
+    refuse_leaks("letter.docx", data, dossier.secrets, out)
+    sha256 = place(out, data, tr)
     return result_of(dossier, out, ExportFormat.DOCX, sha256)
 
 

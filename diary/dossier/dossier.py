@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from diary.domain.lender import Collector
     from diary.domain.norm import Confidence, Force
     from diary.domain.notice import Notice
-    from diary.dossier.profiles import Section
+    from diary.dossier.profiles import EvidenceForm, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +179,15 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """A notice and how many contacts of the collectors came after it (for its debt, if it names one)."""
+    """A notice and how many contacts of the collectors came after it (for its debt, if it names one): in all,
+    within seven days and within thirty, and the id of the first.
+    """
 
     notice: Notice
     later: int
+    week: int
+    month: int
+    first: int | None
 
     @property
     def number(self) -> str:
@@ -278,6 +283,7 @@ class Totals:
 class Dossier:
     """All that a dossier says. `digest` is the SHA-256 (hex) of its content file (`diary.dossier.content`).
 
+    `secrets` are the texts that were masked in it, for the check of the finished file; no writer shows them.
     `made_at` is not part of the content: the same entries give the same content and digest at any time.
     """
 
@@ -288,6 +294,10 @@ class Dossier:
     until: datetime | None
     choice: FlagChoice
     profile: str
+    purpose: str
+    evidence: EvidenceForm
+    most_bytes: int | None
+    most_files: int | None
     sections: frozenset[Section]
     masked: frozenset[Mask]
     totals: Totals
@@ -309,6 +319,7 @@ class Dossier:
     catalogue_digest: str
     program: str
     digest: str = field(default="", compare=False)
+    secrets: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -18,22 +18,23 @@ from diary.domain.exchange import ExportFormat, silent
 from diary.domain.language import N_
 from diary.dossier import csv, pdf
 from diary.dossier.content import content_bytes
+from diary.dossier.leak import refuse_leaks
 from diary.dossier.placing import cannot
 from diary.dossier.result import result_of
 from diary.dossier.tables import all_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import IO
 
     from diary.domain.exchange import ExportResult, Progress
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Exhibit
-
-    Read = Callable[[str], Iterable[bytes]]
+    from diary.dossier.pictures import Read
 
 SUMS = "SHA256SUMS"
+PDF = "dossier.pdf"
 CONTENT = "content.json"
 CONTACTS = "contacts.csv"
 FLAGS = "flags.csv"
@@ -91,13 +92,16 @@ def write(
     """
     if out.is_file() or (out.is_dir() and any(out.iterdir())):
         raise cannot(out, FileExistsError(), tr)
-    document, pages = pdf.render(dossier, tr, resources=resources, out=out, progress=progress)
+    document, pages = pdf.render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
     made = {
-        "dossier.pdf": document,
+        PDF: document,
         **{f"{one.name}.csv": csv.table(one) for one in all_tables(dossier, tr)},
         CONTENT: content_bytes(dossier),
         "README.txt": _readme(dossier, tr),
     }
+    for name, data in made.items():
+        if name != PDF:
+            refuse_leaks(name, data, dossier.secrets, out)
     try:
         sink = _ZipSink(out) if out.suffix.lower() == ".zip" else _FolderSink(out)
         try:

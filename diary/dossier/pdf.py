@@ -17,39 +17,68 @@ from diary.domain.errors import CannotExport
 from diary.domain.exchange import ExportFormat, silent
 from diary.dossier import FROZEN_SWITCH
 from diary.dossier.content import content_bytes
+from diary.dossier.leak import refuse_leaks
 from diary.dossier.pages.book import book
+from diary.dossier.pictures import pictures_of, qr_code
 from diary.dossier.placing import place
+from diary.dossier.profiles import Section
 from diary.dossier.result import result_of
 from diary.dossier.visible import Coverage, Shower
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diary.domain.exchange import ExportResult, Progress
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier
+    from diary.dossier.pictures import Read
 
 _PAUSE = 0.1
 """Seconds between two looks at whether the user wants to stop."""
 
 
+def nothing(sha256: str) -> Iterable[bytes]:
+    """No files at hand: exhibits are then listed without pictures."""
+    raise FileNotFoundError(sha256)
+
+
 def write(
-    dossier: Dossier, out: Path, tr: Translator, *, resources: Path, progress: Progress = silent
+    dossier: Dossier,
+    out: Path,
+    tr: Translator,
+    *,
+    resources: Path,
+    read: Read = nothing,
+    progress: Progress = silent,
 ) -> ExportResult:
-    """Writes the PDF. Raises `CannotExport`, and `Cancelled` when the progress callback does."""
-    document, pages = render(dossier, tr, resources=resources, out=out, progress=progress)
+    """Writes the PDF; `read` gives the bytes of the file with a SHA-256 (hex), for pictures of exhibits.
+
+    Raises `CannotExport`, also when something masked shows, and `Cancelled` when the progress callback does.
+    """
+    document, pages = render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
     return result_of(dossier, out, ExportFormat.PDF, place(out, document, tr), pages)
 
 
 def render(
-    dossier: Dossier, tr: Translator, *, resources: Path, out: Path, progress: Progress = silent
+    dossier: Dossier,
+    tr: Translator,
+    *,
+    resources: Path,
+    out: Path,
+    read: Read = nothing,
+    progress: Progress = silent,
 ) -> tuple[bytes, int]:
-    """The PDF and its number of pages; `out` is only named in errors."""
+    """The PDF, checked for what must not show, and its number of pages; `out` is only named in errors."""
     progress(0, None)
     fonts = resources / "fonts"
-    data = book(dossier, tr, Shower(Coverage.read(fonts / "coverage.txt")))
+    pictures = pictures_of(dossier, read, progress) if Section.EXHIBITS in dossier.sections else {}
+    data = book(dossier, tr, Shower(Coverage.read(fonts / "coverage.txt")), pictures)
     job = {
         "layout": (resources / "dossier" / "dossier.typ").read_text("utf-8"),
         "data": json.dumps(data, ensure_ascii=False),
         "content": content_bytes(dossier).decode("utf-8"),
+        "pictures": {"digest.svg": qr_code(dossier.digest)}
+        | {f"{number}.svg": svg for number, svg in pictures.items()},
         "fonts": str(fonts),
         "timestamp": int(dossier.made_at.timestamp()),
     }
@@ -58,6 +87,7 @@ def render(
     told = json.loads(head or b'{"error": "the process ended"}')
     if "error" in told:
         raise CannotExport(out=out, reason=tr("the pages could not be set ({error})", error=told["error"]))
+    refuse_leaks("dossier.pdf", document, dossier.secrets, out, progress)
     return document, told["pages"]
 
 

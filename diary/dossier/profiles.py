@@ -115,7 +115,7 @@ class Profile:
     wishes: tuple[Wish, ...] = ()
 
 
-EVERYTHING = Profile(id="full", title=dict.fromkeys(Language, "-"))
+EVERYTHING = Profile(id="full", title=dict.fromkeys(Language, ""))
 """All chapters, nothing masked, no requests: what a dossier is where no profile was read."""
 
 

@@ -30,13 +30,14 @@ def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
     """The PDF and its number of pages.
 
     `job` names the `fonts` folder and the `timestamp` (seconds since 1970) and holds the texts of the
-    `layout`, of the `data` for it and of the `content` file to attach. Only fonts of that folder are used,
-    so that the pages are the same everywhere.
+    `layout`, of the `data` for it, of the `content` file to attach and of the `pictures` (SVG by file name).
+    Only fonts of that folder are used, so that the pages are the same everywhere.
     """
     files = {
         "main.typ": job["layout"].encode("utf-8"),
         "data.json": job["data"].encode("utf-8"),
         "content.json": job["content"].encode("utf-8"),
+        **{name: svg.encode("ascii") for name, svg in job["pictures"].items()},
     }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
     pages: bytes = typst.compile(  # type: ignore[call-overload]  # its stub leaves out files in memory

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.exchange import ExportFormat
+from diary.dossier.leak import refuse_leaks
 from diary.dossier.placing import place
 from diary.dossier.result import result_of
 from diary.dossier.tables import all_tables
@@ -44,8 +45,10 @@ class CellRefused(Exception):
 
 
 def write(dossier: Dossier, out: Path, tr: Translator) -> ExportResult:
-    """Writes the workbook. Raises `CannotExport`."""
-    sha256 = place(out, workbook_bytes(dossier, tr), tr)
+    """Writes the workbook. Raises `CannotExport`, also when something masked shows."""
+    data = workbook_bytes(dossier, tr)
+    refuse_leaks("dossier.xlsx", data, dossier.secrets, out)
+    sha256 = place(out, data, tr)
     return result_of(dossier, out, ExportFormat.XLSX, sha256)
 
 

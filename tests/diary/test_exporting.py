@@ -4,7 +4,9 @@ import csv
 import json
 import zipfile
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from diary.diary import demo
 from diary.diary.verifying import verify_path
@@ -106,3 +108,26 @@ def test_amended_entries_are_told_in_the_dossier(case, tmp_path):
 def test_an_unknown_profile_is_told(case, tmp_path):
     with pytest.raises(NoSuchProfile):
         case.export(tmp_path / "out.pdf", ExportOptions(profile="judge"), silent)
+
+
+def test_a_dossier_for_a_regulator_masks_and_one_for_the_police_does_not(case, tmp_path):
+    told = {}
+    for profile in ("regulator", "police"):
+        out = tmp_path / f"{profile}.json"
+        case.export(out, ExportOptions(format=ExportFormat.JSON, profile=profile), silent)
+        told[profile] = json.loads(out.read_text("utf-8"))
+    masked, plain = ([row["person"] for row in told[one]["people"]] for one in ("regulator", "police"))
+    assert masked != plain
+    assert any("*" in name for name in masked)
+    assert told["regulator"]["events"] == []
+
+
+def test_the_pdf_shows_the_pictures_of_exhibits(case, tmp_path):
+    picture = tmp_path / "截图.png"
+    Image.new("RGB", (30, 20)).save(picture)
+    case.attach(1, [picture])
+    out = tmp_path / "out.pdf"
+    case.export(out, ExportOptions(), silent)
+    with pikepdf.open(out) as document:
+        kinds = [one.get("/Filter") for one in document.objects if isinstance(one, pikepdf.Stream)]
+    assert "/DCTDecode" in kinds

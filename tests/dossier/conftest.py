@@ -10,7 +10,7 @@ import pytest
 from diary.domain.exchange import ExportOptions, FlagChoice
 from diary.domain.language import Language, Translator
 from diary.dossier.compose import compose
-from diary.dossier.profiles import EVERYTHING
+from diary.dossier.profiles import EVERYTHING, read_profile
 from tests.dossier.sample import (
     ATTACHMENTS,
     EVENTS,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.contact import Contact
+    from diary.domain.evidence import Attachment
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
     from diary.dossier.dossier import Dossier
@@ -45,6 +46,7 @@ def make_dossier() -> Callable[..., Dossier]:
         choice: FlagChoice = FlagChoice.ALL,
         reviews: Mapping[str, Review] = REVIEWS,
         profile: Profile = EVERYTHING,
+        attachments: tuple[Attachment, ...] = ATTACHMENTS,
         histories: Mapping[int, tuple[Revision, ...]] = MappingProxyType({}),
         events: tuple[Event, ...] = EVENTS,
         **options: object,
@@ -54,7 +56,7 @@ def make_dossier() -> Callable[..., Dossier]:
             case=sample_case(contacts or sample_contacts()),
             flags=flags,
             reviews=reviews,
-            attachments=ATTACHMENTS,
+            attachments=attachments,
             law=LAW,
             head=HEAD,
             options=ExportOptions(**wish),  # type: ignore[arg-type]  # a table of keyword arguments
@@ -100,3 +102,9 @@ def english(resources: Path) -> Translator:
 def chinese(resources: Path) -> Translator:
     """Words as most users read them."""
     return Translator(Language.ZH_HANS, resources / "locale", "dossier")
+
+
+@pytest.fixture(scope="session")
+def regulator(resources: Path) -> Profile:
+    """A profile that masks."""
+    return read_profile(resources, "regulator")

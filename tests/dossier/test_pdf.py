@@ -187,6 +187,7 @@ def test_a_character_without_a_font_stops_the_pages_and_is_not_told_to_anybody(r
         "layout": '#set document(title: "t")\n#set text(font: "Noto Sans", fallback: false)\n催收',
         "data": "{}",
         "content": "{}",
+        "pictures": {},
         "fonts": str(resources / "fonts"),
         "timestamp": 0,
     }

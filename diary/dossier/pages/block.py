@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     Block = dict[str, Any]
-    Cell = str | list[tuple[str, str]]
-    """A text, or lines with a small label each."""
+    Cell = str | list[tuple[str, str]] | dict[str, Any]
+    """A text, lines with a small label each, or a place that links lead to and from (`anchor`, `links`)."""
 
 _SHORT = 500
 """A row with at most so many characters stays on one page; a longer one may go on overleaf."""
@@ -33,6 +33,35 @@ def text(words: str) -> Block:
 def note(words: str) -> Block:
     """A paragraph set apart: what a reader must not overlook."""
     return {"kind": "note", "text": words}
+
+
+def anchor(number: str) -> Cell:
+    """A number that links lead to."""
+    return {"anchor": number}
+
+
+def links(numbers: Iterable[str], tail: str = "") -> Cell:
+    """Numbers that lead to where they stand, if they stand in this volume, and words after them."""
+    return {"links": list(numbers), "tail": tail}
+
+
+def page_of(number: str) -> Cell:
+    """The page that a number stands on."""
+    return {"page": number}
+
+
+def sheet(
+    number: str, title: str, pairs: Iterable[tuple[str, str]], *, picture: str = "", alt: str = ""
+) -> Block:
+    """An exhibit by itself: its number, facts, and the picture of this file name if there is one."""
+    return {
+        "kind": "sheet",
+        "anchor": number,
+        "title": title,
+        "pairs": [list(pair) for pair in pairs if pair[1]],
+        "picture": picture,
+        "alt": alt,
+    }
 
 
 def steps(lines: Iterable[str]) -> Block:
@@ -74,15 +103,16 @@ def table(
 
 
 def _cell(cell: Cell) -> Any:
-    return cell if isinstance(cell, str) else [{"label": label, "text": words} for label, words in cell]
+    return [{"label": label, "text": words} for label, words in cell] if isinstance(cell, list) else cell
 
 
 def _length(row: Sequence[Cell]) -> int:
     """The characters of the row's fullest cell; a line counts for at least thirty."""
-    return max(
-        _weight(cell if isinstance(cell, str) else "\n".join(f"{a}{b}" for a, b in cell)) for cell in row
-    )
+    return max(map(_weight, row))
 
 
-def _weight(words: str) -> int:
+def _weight(cell: Cell) -> int:
+    if isinstance(cell, dict):
+        return 6 * len(cell.get("links", ()))
+    words = cell if isinstance(cell, str) else "\n".join(f"{label}{words}" for label, words in cell)
     return len(words) + 30 * words.count("\n")

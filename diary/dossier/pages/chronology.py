@@ -63,12 +63,12 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
     lenders = len(dossier.debts)
     rows = [
         (
-            entry.number,
+            block.anchor(entry.number),
             moment(entry.contact, say, tr),
             _how(entry.contact, say),
             _from(entry, say, lender=lenders > 1),
             _what(entry.contact, tr, say),
-            " ".join((*entry.findings, *entry.exhibits)),
+            block.links((*entry.findings, *entry.exhibits)),
         )
         for entry in entries
     ]

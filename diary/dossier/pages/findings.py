@@ -119,10 +119,10 @@ def _known(norm: CitedNorm, tr: Translator, say: Words) -> str:
 def _row(finding: Finding, topic: Topic, tr: Translator, say: Words) -> tuple[Cell, ...]:
     own = [_letter(place) for place, ground in enumerate(topic.grounds) if ground in finding.grounds]
     return (
-        finding.number,
+        block.anchor(finding.number),
         finding.day.isoformat(),
-        some(finding.contacts, tr),
-        _found(finding, tr, say),
+        linked(finding.contacts, tr),
+        _found(finding, topic.title, tr, say),
         " ".join(own),
     )
 
@@ -135,7 +135,15 @@ def some(contacts: tuple[int, ...], tr: Translator) -> str:
     return tr("{named} and {count} more", named=named, count=len(contacts) - _MANY + 1)
 
 
-def _found(finding: Finding, tr: Translator, say: Words) -> Cell:
+def linked(contacts: tuple[int, ...], tr: Translator) -> Cell:
+    """The numbers of entries, each leading to its place; of very many only the first."""
+    numbers = references(contacts).split()
+    if len(numbers) <= _MANY:
+        return block.links(numbers)
+    return block.links(numbers[: _MANY - 1], tr("and {count} more", count=len(numbers) - _MANY + 1))
+
+
+def _found(finding: Finding, title: str, tr: Translator, say: Words) -> Cell:
     counted = () if set(finding.counted) <= set(finding.contacts) else finding.counted
     quotes = [
         (tr("Quoted from {entry}", entry=references([span.contact_id])), span.text) for span in finding.quotes
@@ -143,7 +151,7 @@ def _found(finding: Finding, tr: Translator, say: Words) -> Cell:
     missing = [(tr("Not claimed while not known"), question) for question in finding.questions]
     lines = [
         (tr("State"), say(finding.state) if finding.state is FlagState.POSSIBLE else ""),
-        ("", finding.explanation),
+        ("", finding.explanation or title),
         *quotes,
         (tr("Counted"), some(counted, tr)),
         *missing,

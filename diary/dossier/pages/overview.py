@@ -10,7 +10,7 @@ from diary.domain.language import Language
 from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
-from diary.dossier.pages.findings import some
+from diary.dossier.pages.findings import linked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, SummaryRow, Tally
-    from diary.dossier.pages.block import Block
+    from diary.dossier.pages.block import Block, Cell
     from diary.dossier.words import Words
 
+_MOST_LINKS = 24
 _TOP_NUMBERS = 60
 """So many numbers are listed; a collector that changes numbers daily would fill the dossier with them."""
 
@@ -47,6 +48,7 @@ def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
         "facts": block.facts(
             [
                 (tr("Complainant"), dossier.complainant),
+                (tr("Purpose"), dossier.purpose),
                 (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
                 (tr("Period"), _period(dossier, tr)),
                 (tr("Made on"), on_clock(dossier.made_at, dossier)),
@@ -66,6 +68,7 @@ def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
                 (tr("Digest of the rule catalogue"), grouped(dossier.catalogue_digest)),
             ]
         ),
+        "code": tr("QR code of the content digest"),
         "notice": tr(
             "This dossier is the complainant’s own record. It states what was recorded and which rules the "
             "recorded facts may not conform to; the decision is the recipient’s. It is not legal advice."
@@ -113,9 +116,30 @@ def summary(dossier: Dossier, tr: Translator, say: Words) -> Block:
     )
 
 
+def requests(dossier: Dossier, tr: Translator) -> Block:
+    """The chapter with what is asked of the recipient; each request names the findings that it rests on."""
+    columns = [(tr("No."), 13), (tr("Request"), 0), (tr("Rests on"), 60)]
+    rows = [
+        (str(place), one.text, block.links(one.findings[:_MOST_LINKS], _rest(len(one.findings), tr)))
+        for place, one in enumerate(dossier.requests, 1)
+    ]
+    return block.section(tr("Requests"), block.table(columns, rows), fresh=False)
+
+
+def _rest(count: int, tr: Translator) -> str:
+    return tr("and {count} more", count=count - _MOST_LINKS) if count > _MOST_LINKS else ""
+
+
 def parties(dossier: Dossier, tr: Translator, say: Words) -> Block:
     """The chapter on lenders, debts, collectors, numbers and people reached."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [
+        block.text(
+            tr(
+                "Sums and dates of a debt are those that the lender states; naming them here "
+                "acknowledges nothing."
+            )
+        )
+    ]
     for debt in dossier.debts:
         number = reference(Kind.DEBT, debt.id)
         blocks += [block.heading(tr("Debt {number}", number=number)), block.facts(_debt_facts(debt, tr, say))]
@@ -202,7 +226,7 @@ def _outward(dossier: Dossier, tr: Translator) -> str:
     return tr("{count} (begun by the complainant’s side, or drafts)", count=count) if count else ""
 
 
-def _summary_row(row: SummaryRow, tr: Translator, say: Words) -> tuple[str, ...]:
+def _summary_row(row: SummaryRow, tr: Translator, say: Words) -> tuple[Cell, ...]:
     counts = [tr("{count} with all facts", count=row.met)] if row.met else []
     counts += [tr("{count} with a fact missing", count=row.possible)] if row.possible else []
     days = dict.fromkeys((row.first.isoformat(), row.last.isoformat()))
@@ -211,7 +235,7 @@ def _summary_row(row: SummaryRow, tr: Translator, say: Words) -> tuple[str, ...]
         say(row.force) if row.force else "",
         "\n".join(counts),
         "\n".join(days),
-        some(row.contacts, tr),
+        linked(row.contacts, tr),
     )
 
 

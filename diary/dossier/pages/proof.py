@@ -1,20 +1,29 @@
-"""Notices, the catalogue of exhibits, how the record was kept, how to verify it, and what the words mean."""
+"""Notices and what came after, how the record was kept, how to verify it, and what the words mean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from diary.domain.exchange import Mask
+from diary.domain.language import N_
 from diary.domain.norm import Confidence, Force
 from diary.dossier.pages import block
-from diary.dossier.pages.findings import some
-from diary.dossier.pages.overview import grouped, on_clock
+from diary.dossier.pages.overview import grouped
+from diary.dossier.words import references
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Dossier, Exhibit, NoticeRow
-    from diary.dossier.pages.block import Block
+    from diary.dossier.dossier import Dossier, NoticeRow
+    from diary.dossier.pages.block import Block, Cell
     from diary.dossier.words import Words
+
+_MASKED = {
+    Mask.ID_NUMBER: N_("ID numbers"),
+    Mask.CARD_NUMBER: N_("numbers of bank cards"),
+    Mask.THIRD_PARTY_NAME: N_("names of other people"),
+    Mask.THIRD_PARTY_NUMBER: N_("numbers of other people"),
+}
 
 
 def notices(dossier: Dossier, tr: Translator, say: Words) -> Block:
@@ -32,56 +41,47 @@ def notices(dossier: Dossier, tr: Translator, say: Words) -> Block:
         (tr("Contacts after it"), 19),
     ]
     rows = [_notice(row, tr, say) for row in dossier.notices]
-    return block.section(tr("Notices and agreements"), block.table(columns, rows), fresh=False)
+    return block.section(
+        tr("Notices and agreements"),
+        block.table(columns, rows),
+        block.heading(tr("Contacts after each notice")),
+        _afterwards(dossier, tr),
+        fresh=False,
+    )
 
 
-def _notice(row: NoticeRow, tr: Translator, say: Words) -> tuple[str, ...]:
+def _afterwards(dossier: Dossier, tr: Translator) -> Block:
+    """How soon and how often the collectors came after each notice."""
+    columns = [
+        (tr("Notice"), 0),
+        (tr("First contact after it"), 44),
+        (tr("Within 7 days"), 30),
+        (tr("Within 30 days"), 30),
+        (tr("In all"), 24),
+    ]
+    rows = [
+        (
+            block.links([row.number]),
+            block.links([references([row.first])] if row.first is not None else [], "" if row.later else "–"),
+            str(row.week),
+            str(row.month),
+            str(row.later),
+        )
+        for row in dossier.notices
+    ]
+    return block.table(columns, rows)
+
+
+def _notice(row: NoticeRow, tr: Translator, say: Words) -> tuple[Cell, ...]:
     one = row.notice
     until = tr("until {day}", day=f"{one.until:%Y-%m-%d}") if one.until else ""
     return (
-        row.number,
+        block.anchor(row.number),
         f"{one.at.astimezone(ZoneInfo(one.zone)):%Y-%m-%d %H:%M}",
         "\n".join(filter(None, (say(one.kind), until))),
         "\n".join(filter(None, (one.person, one.number))),
         one.note,
         str(row.later),
-    )
-
-
-def exhibits(dossier: Dossier, tr: Translator) -> Block:
-    """The catalogue of evidence, with the line to sign."""
-    if not dossier.exhibits:
-        return block.section(
-            tr("Catalogue of evidence"), block.text(tr("No file is attached to the entries.")), fresh=False
-        )
-    columns = [
-        (tr("No."), 14),
-        (tr("File"), 0),
-        (tr("Taken into the diary"), 27),
-        (tr("Belongs to"), 30),
-        (tr("Bytes and SHA-256"), 62),
-    ]
-    return block.section(
-        tr("Catalogue of evidence"),
-        block.text(
-            tr(
-                "Each file is kept byte for byte as it was taken in; the original stays with the "
-                "complainant. The digest shows whether a copy is the same file."
-            )
-        ),
-        block.table(columns, [_exhibit(one, dossier, tr) for one in dossier.exhibits]),
-        block.signature([tr("Submitted by"), tr("Signature"), tr("Date")]),
-    )
-
-
-def _exhibit(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> tuple[str, ...]:
-    kept = exhibit.attachment
-    return (
-        exhibit.number,
-        f"{kept.name}\n{kept.media_type}",
-        on_clock(kept.added_at, dossier) if kept.added_at else "",
-        some(exhibit.contacts, tr),
-        f"{kept.size:,}\n{kept.sha256}",
     )
 
 
@@ -106,9 +106,13 @@ def record(dossier: Dossier, tr: Translator) -> Block:
         ),
     ]
     told = [words for count, words in gaps if count]
+    if dossier.masked:
+        kinds = tr(", ").join(tr(_MASKED[one]) for one in sorted(dossier.masked))
+        told.append(
+            tr("Masked with * in this dossier: {kinds}. The exhibits’ files are as they were.", kinds=kinds)
+        )
     return block.section(
-        tr("How the record was kept and how to verify it"),
-        block.heading(tr("How the record was kept")),
+        tr("How the record was kept"),
         block.points(
             [
                 tr("The complainant keeps the diary on their own computer; nothing is sent anywhere."),
@@ -129,7 +133,13 @@ def record(dossier: Dossier, tr: Translator) -> Block:
                 *told,
             ]
         ),
-        block.heading(tr("How to verify")),
+    )
+
+
+def verify(dossier: Dossier, tr: Translator) -> Block:
+    """The chapter on how a reader checks it."""
+    return block.section(
+        tr("How to verify"),
         block.steps(
             [
                 tr(
@@ -157,6 +167,7 @@ def record(dossier: Dossier, tr: Translator) -> Block:
                 "the computer."
             )
         ),
+        fresh=False,
     )
 
 

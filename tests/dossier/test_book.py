@@ -1,0 +1,116 @@
+"""The chapters are those that the profile chose; numbers lead to where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from diary.domain.exchange import FlagChoice
+from diary.domain.journal import Event
+from diary.dossier.pages.book import book
+from diary.dossier.profiles import Section, read_profile
+from diary.dossier.visible import Shower
+from tests.dossier.sample import ATTACHMENTS, HEAD, NOW
+
+
+def _chapters(document):
+    return ["".join(one["title"]) for one in document["sections"]]
+
+
+def _tables(document, title):
+    chapter = next(one for one in document["sections"] if "".join(one["title"]) == title)
+    return [one for one in chapter["blocks"] if one["kind"] == "table"]
+
+
+@pytest.fixture(scope="module")
+def document(dossier, english):
+    return book(dossier, english, Shower())
+
+
+def test_the_full_profile_has_every_chapter_that_has_something_to_say(document):
+    assert _chapters(document) == [
+        "Summary",
+        "Parties, debts and numbers",
+        "Chronology of all contacts",
+        "What may not conform, by rule",
+        "Patterns",
+        "Notices and agreements",
+        "Catalogue of evidence",
+        "Exhibits",
+        "Instruments cited",
+        "How the record was kept",
+        "Amendments",
+        "Custody and exports",
+        "Digests",
+        "How to verify",
+        "Statement of truth",
+        "What the words mean",
+    ]
+
+
+def test_a_profile_leaves_chapters_out(make_dossier, english, resources):
+    platform = book(make_dossier(profile=read_profile(resources, "platform")), english, Shower())
+    assert "Custody and exports" not in _chapters(platform)
+    assert "Requests" in _chapters(platform)
+
+
+def test_requests_are_made_for_upheld_findings_only_and_lead_to_them(make_dossier, english, resources):
+    dossier = make_dossier(profile=read_profile(resources, "lender"), choice=FlagChoice.ALL)
+    rows = _tables(book(dossier, english, Shower()), "Requests")[0]["rows"]
+    assert rows
+    for row in rows:
+        assert row["cells"][2]["links"] == [["F-002", True]]
+
+
+def test_numbers_lead_only_to_what_stands_in_the_document(document, make_dossier, english):
+    first = _tables(document, "Chronology of all contacts")[0]["rows"][0]["cells"]
+    assert first[0] == {"anchor": "C-0001"}
+    assert first[5]["links"] == [["F-002", True], ["E-002", True]]
+    without = replace(make_dossier(), sections=frozenset({Section.CHRONOLOGY}))
+    cells = _tables(book(without, english, Shower()), "Chronology of all contacts")[0]["rows"][0]["cells"]
+    assert cells[5]["links"] == [["F-002", False], ["E-002", False]]
+
+
+def test_the_court_gets_its_own_columns(make_dossier, chinese, resources):
+    dossier = make_dossier(profile=read_profile(resources, "court"))
+    table = _tables(book(dossier, chinese, Shower()), "证据目录")[0]
+    assert table["titles"] == ["序号", "证据名称", "证据种类", "证据来源", "证明对象", "页码"]
+    cells = table["rows"][0]["cells"]
+    assert cells[1:3] == ["录音 (1).M4A", "电子数据（录音）"]
+    assert cells[4] == "C-0001 C-0003 所记的联系：夜间催收，威胁恐吓"
+    assert cells[5] == {"page": "E-002"}
+
+
+def test_files_over_the_recipients_limit_and_batches_are_named(make_dossier, english, resources, monkeypatch):
+    platform = read_profile(resources, "platform")
+    files = tuple(replace(ATTACHMENTS[0], id=one, size=10**6 * (one == 3) * 4 + 1) for one in range(1, 9))
+    dossier = make_dossier(profile=platform, attachments=files)
+    chapter = next(
+        one for one in book(dossier, english, Shower())["sections"] if one["title"] == "Catalogue of evidence"
+    )
+    assert any("2,000,000 bytes" in str(one) and "E-003" in str(one) for one in chapter["blocks"])
+    batches = next(one for one in chapter["blocks"] if one["kind"] == "steps")
+    assert batches["lines"] == ["E-001 E-002 E-004 E-005 E-006", "E-007 E-008"]
+
+
+def test_what_came_after_a_notice_is_counted(document):
+    table = _tables(document, "Notices and agreements")[1]
+    cells = table["rows"][0]["cells"]
+    assert cells[1]["links"] == [["C-0002", True]]
+    assert cells[2:] == ["12", "12", "12"]
+
+
+def test_custody_tells_of_exports_before(make_dossier, english):
+    event = Event(
+        seq=42, at=NOW, kind="export", subject="", revision=1, digest="", detail="", prev="", hash="ab" * 32
+    )
+    document = book(make_dossier(events=(HEAD, event)), english, Shower())
+    rows = _tables(document, "Custody and exports")[0]["rows"]
+    assert [row["cells"][2] for row in rows] == ["Dossier exported"]
+
+
+def test_a_masked_dossier_says_so(make_dossier, english, resources):
+    document = book(make_dossier(profile=read_profile(resources, "regulator")), english, Shower())
+    chapter = next(one for one in document["sections"] if one["title"] == "How the record was kept")
+    assert any("names of other people" in str(one) for one in chapter["blocks"])
