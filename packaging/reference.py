@@ -41,6 +41,31 @@ INTRO_EN = (
     "marked as not verified, or known from a weak source, as settled."
 )
 
+OWN_ZH = (
+    "在日记文件夹里的 `rules` 文件夹中放一个与编号同名的 `.toml` 文件，就可以添加自己的规则。自己的规则只作提示，"
+    "所引依据一律标为“未经核实”：程序无法替它担保，不能让它在投诉材料里看起来像核实过的法律。写错的文件不启用，"
+    "并指出是哪个文件、哪一行。编号不能与已有规则相同。"
+)
+OWN_EN = (
+    "Put a `.toml` file, named after its id, into the folder `rules` in the diary's folder to add a rule of "
+    "your own. Such rules only advise and what they cite counts as not verified: the program cannot vouch "
+    "for them, and in a complaint they must not look like law that was checked. A wrong file is left out and "
+    "told with its line. The id must differ from those of all rules here."
+)
+OWN_EXAMPLE = """\
+id = "lunch-calls"
+title = "午休时间来电"
+why = "{time}正是午休时间。"
+check = "within_hours"
+channels = ["call", "robot-call"]
+params = { begin = 12:00:00, end = 14:00:00 }
+
+[[grounds]]
+norm = "own"
+force = "advice"
+confidence = "M"
+"""
+
 WORDS: Mapping[object, tuple[str, str]] = {
     Force.CRIMINAL: ("刑事", "criminal law"),
     Force.ADMINISTRATIVE: ("行政", "administrative law"),
@@ -79,6 +104,8 @@ WORDS: Mapping[object, tuple[str, str]] = {
     "rules": ("规则", "Rules"),
     "norms": ("规范文件", "Instruments"),
     "myths": ("误传", "Myths"),
+    "own": ("自己的规则", "Rules of your own"),
+    "own-how": (OWN_ZH, OWN_EN),
     "seeds": ("参考文章里的说法", "What the source articles state"),
     "heuristic": (
         "法律没有给出数字，这里的参考线由本程序自定。",
@@ -116,7 +143,7 @@ class Page:
 
     def text(self) -> str:
         """The whole page as Markdown."""
-        parts = [self._head(), self._rules(), self._norms(), self._myths(), self._seeds()]
+        parts = [self._head(), self._rules(), self._norms(), self._myths(), self._seeds(), self._own()]
         return "\n".join(line for part in parts for line in part) + "\n"
 
     def _head(self) -> Iterator[str]:
@@ -203,6 +230,11 @@ class Page:
                     " ".join(f"[{rule}](#{rule})" for rule in seed.rules),
                 )
             )
+
+    def _own(self) -> Iterator[str]:
+        yield f"\n## {self._word('own')}\n"
+        yield self._word("own-how") + "\n"
+        yield f"```toml\n{OWN_EXAMPLE}```"
 
     def _word(self, key: object) -> str:
         return WORDS[key][self.language is Language.EN]

@@ -26,7 +26,7 @@ def flags_of(
     """The flags of one rule, each subject once; only those of the scopes when some are given."""
     flags: dict[str, Flag] = {}
     check = CHECKS[rule.check].find
-    for run in runs_of(rule, norms, check):
+    for run in runs_of(rule, norms):
         for hit in check(board, run.channels, **run.params):
             flag = None if scopes is not None and hit.scope not in scopes else _flag(rule, run, hit, board)
             if flag is not None:

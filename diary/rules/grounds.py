@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from diary.domain.lender import LenderKind
 from diary.domain.norm import Bound
-from diary.rules.params import arguments
+from diary.rules.params import converted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from diary.domain.contact import Channel
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     Debts = Mapping[int, Debt]
 
 
-def runs_of(rule: Rule, norms: Mapping[str, Norm], check: Callable[..., object]) -> tuple[Run, ...]:
+def runs_of(rule: Rule, norms: Mapping[str, Norm]) -> tuple[Run, ...]:
     """The runs of a rule, one for each distinct set of arguments and channels of its grounds."""
     groups: dict[str, list[Ground]] = {}
     for ground in rule.grounds:
@@ -70,7 +70,7 @@ def runs_of(rule: Rule, norms: Mapping[str, Norm], check: Callable[..., object])
         groups.setdefault(key, []).append(ground)
     return tuple(
         Run(
-            params=arguments(check, {**rule.params, **grounds[0].params}),
+            params=converted({**rule.params, **grounds[0].params}),
             channels=_channels(rule, grounds[0]),
             grounds=tuple((ground, norms[ground.norm]) for ground in grounds),
             turns=_turns([one for ground in grounds for one in (ground, norms[ground.norm])]),

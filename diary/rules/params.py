@@ -27,6 +27,11 @@ def arguments(check: Callable[..., object], params: Mapping[str, object]) -> dic
     Raises TypeError when the check takes no such arguments, ValueError when a value is of the wrong kind.
     """
     inspect.signature(check).bind(None, frozenset(), **params)
+    return converted(params)
+
+
+def converted(params: Mapping[str, object]) -> dict[str, object]:
+    """The values for a check, of parameters that fit it. Raises ValueError for a wrong value."""
     return {name: _convert(name, value) for name, value in params.items()}
 
 
