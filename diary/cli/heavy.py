@@ -6,16 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from diary.diary import Diary
     from diary.diary.selfcheck import Check
     from diary.domain.exchange import Progress
     from diary.domain.journal import Verification
+    from diary.domain.language import Language
     from diary.rules.catalogue import Catalogue
     from diary.rules.examples import ExampleResult
-    from diary.rules.seeds import Seed
+    from diary.rules.seeds import Backing, Seed
     from diary.wording.scanner import Scanner
 
 
@@ -66,6 +67,13 @@ def seeds(resources: Path, rules: Catalogue) -> tuple[Seed, ...]:
     from diary.rules.seeds import read_seeds
 
     return read_seeds(resources, rules)
+
+
+def backing_words() -> Mapping[Backing, Mapping[Language, str]]:
+    """How it is told whether law backs a seed."""
+    from diary.rules.seeds import BACKING
+
+    return BACKING
 
 
 def scanner(resources: Path) -> Scanner:

@@ -12,7 +12,6 @@ from diary.cli.output import answer
 from diary.cli.rules import read_rules
 from diary.cli.session import session_of
 from diary.domain.language import pick
-from diary.rules.seeds import BACKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,10 +54,10 @@ def _shape(seed: Seed, myths: Mapping[str, Myth], language: Language) -> Shape:
 
 
 def _lines(session: Session, seeds: Sequence[Seed], myths: Mapping[str, Myth]) -> Iterator[str]:
-    tr, language = session.tr, session.language
+    tr, language, backing = session.tr, session.language, heavy.backing_words()
     for seed in seeds:
         yield f"{seed.id}  {pick(seed.says, language)}  ({' '.join(seed.articles)})"
-        yield f"    {pick(BACKING[seed.backed], language)}"
+        yield f"    {pick(backing[seed.backed], language)}"
         yield f"    {pick(seed.does, language)}"
         for name in seed.myths:
             claim, truth = pick(myths[name].claim, language), pick(myths[name].truth, language)
