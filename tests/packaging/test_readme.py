@@ -34,7 +34,12 @@ def commands(readme: str) -> list[tuple[list[str], list[str]]]:
 )
 def test_the_tour_works_as_it_is_written(readme, locale, tmp_path):
     shutil.copytree(CHECKOUT / "resources" / "demo", tmp_path / "resources" / "demo")
-    environment = os.environ | {"LANG": locale, "LC_ALL": locale, "PYTHONPATH": str(CHECKOUT)}
+    environment = os.environ | {
+        "LANG": locale,
+        "LC_ALL": locale,
+        "PYTHONPATH": str(CHECKOUT),
+        "XDG_CONFIG_HOME": str(tmp_path / "settings"),
+    }
     tour = commands(readme)
     assert len(tour) > 8
     for (program, *arguments), printed in tour:
