@@ -1,11 +1,11 @@
-"""Fields for a day, and the days that they hold."""
+"""Fields for days and moments, and what they hold."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QDateEdit
 
 from diary.domain.contact import DEFAULT_ZONE
@@ -34,3 +34,14 @@ def bounds(first: date, last: date) -> tuple[datetime, datetime]:
         datetime.combine(first, time.min, zone),
         datetime.combine(last + timedelta(days=1), time.min, zone),
     )
+
+
+def wall_clock(local: datetime) -> QDateTime:
+    """What a field for a moment shows: day and minute, on the clock that the moment carries."""
+    return QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
+
+
+def moment_of(shown: QDateTime, zone: str) -> datetime:
+    """The aware moment of a field's day and minute on the clock of a zone."""
+    day, clock = shown.date(), shown.time()
+    return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=ZoneInfo(zone))

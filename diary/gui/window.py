@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 from diary.domain.errors import DiaryError
 from diary.domain.flag import Verdict
 from diary.domain.query import ContactQuery
-from diary.domain.reference import Kind, reference
 from diary.gui.actions import add_menus
 from diary.gui.alert import ask, show_error
 from diary.gui.dialogs.about import AboutDialog, KeysDialog
@@ -23,6 +22,7 @@ from diary.gui.forms.entry import EntryForm
 from diary.gui.forms.number import NumberForm
 from diary.gui.frame import Frame
 from diary.gui.job import Job
+from diary.gui.keeper import Keeper
 from diary.gui.settings import Remembered, Standing
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from diary.diary import Diary
-    from diary.domain.exchange import Progress, Recorded
+    from diary.domain.exchange import Progress
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+    from diary.gui.pages.asking import Wish
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +58,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.icon("app"))
         self.frame = Frame(self, diary, tr, icons)
         self.entry = EntryForm(diary, tr, icons, now, self)
+        self.keeper = Keeper(diary, tr, self)
+        self.keeper.changed.connect(self._changed)
+        self.keeper.failed.connect(self._failed)
         acts = self._acts()
         self.actions_by_name = add_menus(self, tr, acts, self.language_chosen.emit)
         self.frame.add_buttons(acts)
@@ -167,27 +171,20 @@ class MainWindow(QMainWindow):
     def trash(self) -> None:
         """Puts the selected contact into the trash; the status bar offers the way back."""
         contact = self.frame.detail.contact
-        if contact is None or contact.trashed:
-            return
-        number = reference(Kind.CONTACT, contact.id)
-        if self._try(lambda: self._diary.trash(contact.id)):
-            told = self._tr("{reference} is in the trash.", reference=number)
-            self.frame.toast.show_text(told, lambda: self._take_back(contact.id))
+        if contact is not None and not contact.trashed:
+            self.keeper.trash(contact.id)
 
     def untrash(self) -> None:
         """Takes the selected contact out of the trash."""
         contact = self.frame.detail.contact
         if contact is not None and contact.trashed:
-            self._take_back(contact.id)
-
-    def judge(self, flag_id: str, verdict: str) -> None:
-        """Keeps the user's word on a flag."""
-        self._try(lambda: self._diary.review(flag_id, Verdict(verdict)))
+            self.keeper.untrash(contact.id)
 
     def open_import(self) -> None:
         """Opens the import."""
         dialog = ImportDialog(self._diary, self._tr, self._icons, self.new_job, self)
-        dialog.imported.connect(self.refresh)
+        known = self._diary.batches()
+        dialog.imported.connect(lambda: self.keeper.imported(known))
         dialog.crashed.connect(self._failed)
         self._open(dialog)
 
@@ -208,27 +205,19 @@ class MainWindow(QMainWindow):
         else:
             self.add_debt()
 
+    def grant(self, wish: Wish) -> None:
+        """Opens the form that an answer needs."""
+        if wish.debt:
+            self.add_debt()
+        elif wish.contact is not None:
+            if not self.entry.unsaved():
+                self.entry.start_new(wish.contact)
+            self._show_entry()
+
     def _judge_first(self, verdict: Verdict) -> None:
         flag = self.frame.detail.first_open_flag()
         if flag is not None:
-            self.judge(flag.id, verdict.value)
-
-    def _take_back(self, contact_id: int) -> None:
-        if self._try(lambda: self._diary.untrash(contact_id)):
-            self.frame.contacts.select(contact_id)
-            self.frame.toast.show_text(
-                self._tr("{reference} is back.", reference=reference(Kind.CONTACT, contact_id))
-            )
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        """Does something that may be refused; tells the user, or shows the diary as it is now."""
-        try:
-            act()
-        except DiaryError as error:
-            show_error(self._tr, error, self)
-            return False
-        self.refresh()
-        return True
+            self.keeper.judge(flag.id, verdict.value)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(self.refresh)
@@ -241,14 +230,18 @@ class MainWindow(QMainWindow):
         self.entry.activateWindow()
         self.entry.parts.said.setFocus()
 
-    def _saved(self, recorded: Recorded) -> None:
-        self.refresh()
-        self.frame.contacts.select(recorded.contact.id)
-
     def _may_drop_draft(self) -> bool:
         tr = self._tr
         question = tr("The form holds an entry that is not saved. Drop it?")
         return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self)
+
+    def _changed(self, told: str, contact_id: object, can_undo: bool) -> None:
+        """Shows the diary as it is after an act, and offers the way back."""
+        self.refresh()
+        if isinstance(contact_id, int):
+            self.frame.contacts.select(contact_id)
+        if told:
+            self.frame.toast.show_text(told, self.keeper.undo if can_undo else None)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, DiaryError):
@@ -268,8 +261,10 @@ class MainWindow(QMainWindow):
         frame.detail.attach_wanted.connect(lambda _id: self.attach())
         frame.detail.trash_wanted.connect(lambda _id: self.trash())
         frame.detail.untrash_wanted.connect(lambda _id: self.untrash())
-        frame.detail.judged.connect(self.judge)
-        self.entry.saved.connect(self._saved)
+        frame.detail.judged.connect(self.keeper.judge)
+        frame.detail.answered.connect(self.keeper.answer)
+        frame.detail.wanted.connect(self.grant)
+        self.entry.saved.connect(self.keeper.saved)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         frame = self.frame
@@ -285,7 +280,8 @@ class MainWindow(QMainWindow):
             "attach": self.attach,
             "trash": self.trash,
             "untrash": self.untrash,
-            "undo": frame.toast.undo,
+            "undo": self.keeper.undo,
+            "redo": self.keeper.redo,
             "keep": lambda: self._judge_first(Verdict.UPHOLD),
             "aside": lambda: self._judge_first(Verdict.DISMISS),
             "view_all": lambda: frame.views.choose(0),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTableView,
     QTreeWidget,
 )
@@ -24,6 +25,7 @@ from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.number import NumberForm
+from diary.gui.pages.question import QuestionField
 
 
 def act(window, name):
@@ -225,3 +227,28 @@ def test_hostile_words_reach_the_screen_as_they_are(window):
     assert shown
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
     assert not any(widget.toolTip() for widget in window.findChildren(QLabel))
+
+
+def test_an_answer_changes_the_card_before_the_users_eyes(window, filled):
+    select(window, 3)
+    before = {card.flag.id: card.flag for card in window.frame.detail.cards}
+    asked = next(one for one in window.frame.detail.findChildren(QuestionField) if "papers" in one.question)
+    next(one for one in asked.findChildren(QPushButton) if one.text() == "Yes").click()
+    now = {card.flag.id: card.flag for card in window.frame.detail.cards}
+    missing = [{fact for flag in flags.values() for fact in flag.missing} for flags in (before, now)]
+    assert missing[0] - missing[1] == {"no-credentials"}
+    assert window.frame.toast.text.text() == "C-0003 was corrected."
+    act(window, "undo")
+    assert {card.flag.id: card.flag for card in window.frame.detail.cards} == before
+
+
+def test_undo_reaches_back_over_several_acts(window, filled):
+    for contact_id in (1, 2):
+        select(window, contact_id)
+        act(window, "trash")
+    act(window, "undo")
+    act(window, "undo")
+    assert not filled.contact(1).trashed
+    assert not filled.contact(2).trashed
+    act(window, "redo")
+    assert filled.contact(1).trashed

@@ -41,10 +41,11 @@ JUDGE_PAUSE_MS = 400
 class EntryForm(QDialog):
     """Non-modal. Saves with Ctrl+Enter and is ready for the next; Esc hides it and keeps the draft.
 
-    A save that fails leaves everything as typed, with the message beside the button.
+    A save that fails leaves everything as typed, with the message beside the button. `saved` carries what
+    was recorded, and the entry as it was before a correction (None for a new one).
     """
 
-    saved = Signal(object)
+    saved = Signal(object, object)
 
     def __init__(
         self,
@@ -133,7 +134,7 @@ class EntryForm(QDialog):
             self.parts.tell(error.told(self._tr), error=True)
             return
         if recorded is not None:
-            self._after(recorded, amended=draft.amending is not None)
+            self._after(recorded, draft.amending)
 
     def judge(self) -> None:
         """Shows what the entry may breach as it stands."""
@@ -177,7 +178,7 @@ class EntryForm(QDialog):
             self._diary.attach(draft.amending.id, draft.files)
         return self._diary.amend(draft.amending.id, changed, draft.reason)
 
-    def _after(self, recorded: Recorded, *, amended: bool) -> None:
+    def _after(self, recorded: Recorded, before: Contact | None) -> None:
         self.refresh()
         self.start_new(recorded.contact)
         count = sum(flag.state is not FlagState.CLEARED for flag in recorded.flags)
@@ -185,8 +186,8 @@ class EntryForm(QDialog):
         self.parts.tell(
             self._tr("Saved as {reference}; possible flags: {count}.", reference=number, count=count)
         )
-        self.saved.emit(recorded)
-        if amended:
+        self.saved.emit(recorded, before)
+        if before is not None:
             self.hide()
 
     def _fill(self, draft: Draft) -> None:

@@ -34,7 +34,9 @@ class DetailPane(QScrollArea):
     attach_wanted = Signal(int)
     trash_wanted = Signal(int)
     untrash_wanted = Signal(int)
-    judged = Signal(str, str)
+    judged = Signal(str, str, str)
+    answered = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class DetailPane(QScrollArea):
         self._add_words(layout, contact, [span for flag in flags for span in flag.spans])
         layout.addWidget(FactsGrid(facts_of(contact, self._diary, self._tr)))
         self._add_files(layout, contact)
-        self._add_flags(layout, flags)
+        self._add_flags(layout, contact, flags)
         layout.addWidget(HistoryFold(contact.id, self._diary, self._tr))
 
     def _flags(self, contact: Contact) -> Sequence[Flag]:
@@ -143,7 +145,7 @@ class DetailPane(QScrollArea):
             text = f"{reference(Kind.EXHIBIT, file.id)}  {file.name}\n{size} · SHA-256 {file.sha256[:12]}…"
             layout.addWidget(selectable_label(text))
 
-    def _add_flags(self, layout: QVBoxLayout, flags: Sequence[Flag]) -> None:
+    def _add_flags(self, layout: QVBoxLayout, contact: Contact, flags: Sequence[Flag]) -> None:
         if not flags:
             layout.addWidget(
                 plain_label(self._tr("No rule is touched as far as the facts go."), kind="muted", wrap=True)
@@ -152,7 +154,11 @@ class DetailPane(QScrollArea):
         layout.addWidget(plain_label(self._tr("What it may breach"), kind="heading"))
         reviews = self._diary.reviews()
         for flag in flags:
-            card = FlagCard(flag, reviews.get(flag.id), diary=self._diary, tr=self._tr, icons=self._icons)
+            card = FlagCard(
+                flag, reviews.get(flag.id), contact=contact, diary=self._diary, tr=self._tr, icons=self._icons
+            )
             card.judged.connect(self.judged)
+            card.answered.connect(self.answered)
+            card.wanted.connect(self.wanted)
             self.cards.append(card)
             layout.addWidget(card)

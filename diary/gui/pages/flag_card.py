@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
+from diary.gui.forms.fields import line
 from diary.gui.labels import label
+from diary.gui.pages.question import QuestionField
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID, Tone, tone_color, tone_of
 
 if TYPE_CHECKING:
     from diary.diary import Diary
+    from diary.domain.contact import Contact
     from diary.domain.language import Translator
     from diary.domain.norm import Ground
     from diary.gui.icons import Icons
@@ -28,15 +31,21 @@ ICON = {
 
 
 class FlagCard(QFrame):
-    """Explains a flag and takes the user's word on it. `judged` carries flag id and verdict."""
+    """Explains a flag and takes the user's word on it.
 
-    judged = Signal(str, str)
+    `judged` carries flag id, verdict and note; `answered` a Change, `wanted` a Wish (pages/asking.py).
+    """
+
+    judged = Signal(str, str, str)
+    answered = Signal(object)
+    wanted = Signal(object)
 
     def __init__(
         self,
         flag: Flag,
         review: Review | None,
         *,
+        contact: Contact,
         diary: Diary,
         tr: Translator,
         icons: Icons,
@@ -44,6 +53,7 @@ class FlagCard(QFrame):
         super().__init__()
         self.flag = flag
         self.review = review
+        self._contact = contact
         self._diary = diary
         self._tr = tr
         self._icons = icons
@@ -83,8 +93,10 @@ class FlagCard(QFrame):
         if self.flag.state is not FlagState.POSSIBLE:
             return
         for fact in self.flag.missing:
-            question = self._diary.question(fact, self._tr.language)
-            self._layout.addWidget(selectable_label(self._tr("To decide it: {question}", question=question)))
+            asked = QuestionField(fact, self.flag, self._contact, diary=self._diary, tr=self._tr)
+            asked.answered.connect(self.answered)
+            asked.wanted.connect(self.wanted)
+            self._layout.addWidget(asked)
 
     def _add_grounds(self) -> None:
         if not self.flag.grounds:
@@ -135,9 +147,34 @@ class FlagCard(QFrame):
         for one, icon in ((Verdict.UPHOLD, "keep"), (Verdict.DISMISS, "aside")):
             button = QPushButton(self._icons.icon(icon), texts[one])
             button.setEnabled(verdict is not one)
-            button.clicked.connect(lambda _checked=False, one=one: self.judged.emit(self.flag.id, one.value))
+            button.clicked.connect(lambda _checked=False, one=one: self._judge(one))
             row.addWidget(button)
         row.addStretch(1)
         if verdict is not None:
             self._layout.addWidget(plain_label(label(self._tr, verdict), kind="heading", wrap=True))
+        self._add_note(row)
         self._layout.addLayout(row)
+
+    def _add_note(self, row: QHBoxLayout) -> None:
+        """A line for a word on the verdict, folded away until it is wanted."""
+        self.note = line(self._tr("Note on this flag"), self._tr("Not so, because … (Enter keeps it)"))
+        self.note.setText(self.review.note if self.review else "")
+        self.note.returnPressed.connect(self._keep_note)
+        unfold = QPushButton(self._tr("Note …"))
+        unfold.setProperty("kind", "link")
+        unfold.clicked.connect(self._unfold_note)
+        unfold.clicked.connect(unfold.hide)
+        row.insertWidget(row.count() - 1, unfold)
+        self._layout.addWidget(self.note)
+        (unfold if self.note.text() else self.note).hide()
+
+    def _unfold_note(self) -> None:
+        self.note.show()
+        self.note.setFocus()
+
+    def _keep_note(self) -> None:
+        """Enter: the note goes with the verdict that was given; without one it means that it was not so."""
+        self._judge(self.review.verdict if self.review else Verdict.DISMISS)
+
+    def _judge(self, verdict: Verdict) -> None:
+        self.judged.emit(self.flag.id, verdict.value, self.note.text().strip())

@@ -33,7 +33,7 @@ def test_conduct_is_told_as_what_happened_and_what_did_not(filled, tr):
     visit = replace(visit, not_conduct=frozenset({Conduct.ENTERED_HOME}))
     facts = dict(facts_of(visit, filled, tr))
     assert facts["It happened"] == "Told others of the debt"
-    assert facts["It did not happen"] == "Came into my home"
+    assert facts["It did not happen"] == "Came into my home without consent"
     assert facts["Visitors"] == "2"
 
 

@@ -19,7 +19,8 @@ def flag(filled):
 @pytest.fixture
 def card_for(filled, tr, icons, qtbot):
     def make(flag, review=None, translator=tr):
-        card = FlagCard(flag, review, diary=filled, tr=translator, icons=icons)
+        (contact,) = filled.contacts_by_id([flag.contacts[0]])
+        card = FlagCard(flag, review, contact=contact, diary=filled, tr=translator, icons=icons)
         qtbot.addWidget(card)
         return card
 
@@ -81,7 +82,7 @@ def test_a_button_tells_the_users_word(card_for, flag, qtbot, text, verdict):
     card = card_for(flag)
     with qtbot.waitSignal(card.judged) as judged:
         button(card, text).click()
-    assert judged.args == [flag.id, verdict.value]
+    assert judged.args == [flag.id, verdict.value, ""]
 
 
 def test_a_word_that_was_given_is_shown_and_can_only_be_turned(card_for, flag, filled):
@@ -95,3 +96,22 @@ def test_a_flag_that_is_ruled_out_asks_for_no_word(card_for, flag):
     card = card_for(replace(flag, state=FlagState.CLEARED))
     assert "Ruled out by a fact" in texts(card)
     assert not [one for one in card.findChildren(QPushButton) if one.text() == "Set aside"]
+
+
+def test_a_note_says_why_it_was_not_so(card_for, flag, qtbot):
+    card = card_for(flag)
+    card.show()
+    assert not card.note.isVisible()
+    button(card, "Note …").click()
+    assert card.note.isVisible()
+    card.note.setText("是我先打的电话")
+    with qtbot.waitSignal(card.judged) as judged:
+        card.note.returnPressed.emit()
+    assert judged.args == [flag.id, "dismiss", "是我先打的电话"]
+
+
+def test_a_note_that_was_kept_is_in_sight(card_for, flag, filled, qtbot):
+    card = card_for(flag, filled.review(flag.id, Verdict.UPHOLD, "录音为证"))
+    card.show()
+    assert card.note.text() == "录音为证"
+    assert card.note.isVisible()

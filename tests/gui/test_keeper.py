@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from diary.domain.contact import Reached
+from diary.domain.errors import DiaryReadOnly
+from diary.domain.flag import Verdict
+from diary.domain.lender import Answer, LenderKind
+from diary.gui.keeper import Keeper
+from diary.gui.pages.asking import Change
+
+
+@pytest.fixture
+def keeper(filled, tr, qtbot):
+    made = Keeper(filled, tr)
+    made.told = []
+    made.changed.connect(lambda text, contact_id, can_undo: made.told.append((text, contact_id, can_undo)))
+    return made
+
+
+def test_the_trash_goes_back_and_forth(keeper, filled):
+    keeper.trash(1)
+    assert filled.contact(1).trashed
+    keeper.undo()
+    assert not filled.contact(1).trashed
+    keeper.redo()
+    assert filled.contact(1).trashed
+    assert keeper.told[-1] == ("Done again: C-0001 is in the trash.", 1, True)
+    keeper.undo()
+    keeper.untrash(2)
+    assert not filled.contact(2).trashed
+
+
+def test_nothing_done_is_nothing_to_undo(keeper):
+    keeper.undo()
+    keeper.redo()
+    assert [text for text, _, _ in keeper.told] == [
+        "There is nothing to undo.", "There is nothing to do again.",
+    ]  # fmt: skip
+
+
+def test_a_new_entry_goes_into_the_trash_when_it_is_taken_back(keeper, filled, call):
+    recorded = filled.record(replace(call, said="又来电话"))
+    keeper.saved(recorded, None)
+    keeper.undo()
+    assert filled.contact(recorded.contact.id).trashed
+    keeper.redo()
+    assert not filled.contact(recorded.contact.id).trashed
+
+
+def test_a_correction_is_taken_back_by_another_correction(keeper, filled):
+    before = filled.contact(1)
+    keeper.saved(filled.amend(1, {"said": "别的话"}, "听错了"), before)
+    keeper.undo()
+    assert filled.contact(1).said == before.said
+    keeper.redo()
+    assert filled.contact(1).said == "别的话"
+    assert [one.reason for one in filled.history(1)] == [
+        "", "听错了", "The correction was taken back.", "Done again.",
+    ]  # fmt: skip
+
+
+def test_an_answer_is_kept_with_its_question_as_the_reason(keeper, filled):
+    keeper.answer(Change(contact_id=2, fields={"reached": Reached.DEBTOR}, question="Who?"))
+    assert filled.contact(2).reached is Reached.DEBTOR
+    assert filled.history(2)[-1].reason == "Answered: Who?"
+    keeper.undo()
+    assert filled.contact(2).reached is Reached.UNKNOWN
+
+
+def test_an_answer_about_the_debt_changes_the_debt(keeper, filled, debt):
+    keeper.answer(Change(debt_id=debt.id, fields={"visits_agreed": Answer.NO}, question="?"))
+    keeper.answer(Change(debt_id=debt.id, fields={"kind": LenderKind.MICRO_LOAN}, question="?"))
+    (now,) = filled.debts()
+    assert (now.visits_agreed, now.creditor.kind) == (Answer.NO, LenderKind.MICRO_LOAN)
+    keeper.undo()
+    keeper.undo()
+    (now,) = filled.debts()
+    assert (now.visits_agreed, now.creditor.kind) == (Answer.UNKNOWN, LenderKind.CONSUMER_FINANCE)
+
+
+def test_a_changed_word_on_a_flag_can_be_taken_back_but_not_the_first(keeper, filled):
+    flag = filled.flags(contact_ids=[1])[0]
+    keeper.judge(flag.id, "uphold", "录音为证")
+    assert keeper.steps.last() is None
+    keeper.judge(flag.id, "dismiss", "不是这样")
+    assert filled.reviews()[flag.id].note == "不是这样"
+    keeper.undo()
+    word = filled.reviews()[flag.id]
+    assert (word.verdict, word.note) == (Verdict.UPHOLD, "录音为证")
+
+
+def test_what_is_refused_is_told_and_not_remembered(keeper, filled, monkeypatch, qtbot):
+    def refuse(contact_id):
+        raise DiaryReadOnly(folder="X")
+
+    monkeypatch.setattr(filled, "trash", refuse)
+    with qtbot.waitSignal(keeper.failed):
+        keeper.trash(1)
+    assert keeper.steps.last() is None
+    assert keeper.told == []
