@@ -1,4 +1,4 @@
-"""A made-up phone export of any size: ordinary messages, some of collectors, a few that threaten. Always the same."""
+"""A made-up phone export of any size, always the same: ordinary messages, collectors', a few threats."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SPAN_MS = 365 * 24 * 3_600_000
 
 def messages(count: int) -> Iterator[tuple[str, int, int, str]]:
     """(number, epoch ms, type, body), ascending in time; type 1 received, 2 sent."""
-    chance = random.Random(20260301)  # noqa: S311 - a fixed corpus, no secret
+    chance = random.Random(20260301)
     for index in range(count):
         draw = chance.random()
         pool = HARSH if draw < 0.01 else COLLECTORS if draw < 0.10 else ORDINARY

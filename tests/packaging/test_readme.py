@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from diary import app
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -32,27 +31,15 @@ def commands(readme: str) -> list[tuple[list[str], list[str]]]:
 @pytest.mark.parametrize(
     ("readme", "locale"), [("README.md", "en_US.UTF-8"), ("README.zh-CN.md", "zh_CN.UTF-8")]
 )
-def test_the_tour_works_as_it_is_written(readme, locale, tmp_path):
+def test_the_tour_works_as_it_is_written(readme, locale, tmp_path, monkeypatch, capsys):
     shutil.copytree(CHECKOUT / "resources" / "demo", tmp_path / "resources" / "demo")
-    environment = os.environ | {
-        "LANG": locale,
-        "LC_ALL": locale,
-        "PYTHONPATH": str(CHECKOUT),
-        "XDG_CONFIG_HOME": str(tmp_path / "settings"),
-    }
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     tour = commands(readme)
     assert len(tour) > 8
     for (program, *arguments), printed in tour:
         assert program == "collection-diary"
-        done = subprocess.run(
-            [sys.executable, "-m", "diary", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        told = DIGEST.sub("", done.stdout + done.stderr).splitlines()
+        assert app.main(arguments) == 0
+        told = DIGEST.sub("", "".join(capsys.readouterr())).splitlines()
         assert [line for line in (DIGEST.sub("", one) for one in printed) if line not in told] == []
