@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import hypothesis
 import pytest
 
 import messages
+from diary.diary import facade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,3 +58,12 @@ def shared_samples() -> Path:
     if not folder.is_dir():
         pytest.skip("the sample material is not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Iterator[None]:
+    """Rules and patterns are read from their files once for all tests that open diaries."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facade, "read_catalogue", cache(facade.read_catalogue))
+        patch.setattr(facade.Scanner, "load", cache(facade.Scanner.load))
+        yield

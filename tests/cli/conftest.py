@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from diary.cli.root import run
 from diary.cli.session import Session, Surroundings
-from diary.diary import facade
 from diary.domain.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -71,12 +68,8 @@ class Desk:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """Rules and patterns are read from their files once for all commands of the run."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facade, "read_catalogue", cache(facade.read_catalogue))
-        patch.setattr(facade.Scanner, "load", cache(facade.Scanner.load))
-        yield
+def quick(read_once):
+    """All tests here open diaries."""
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from diary.diary import Diary, facade
+from diary.diary import Diary
 from tests.diary.borrower import Borrower
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -14,12 +13,8 @@ NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once():
-    """Rules and patterns are read from their files once for all tests of the facade."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facade, "read_catalogue", cache(facade.read_catalogue))
-        patch.setattr(facade.Scanner, "load", cache(facade.Scanner.load))
-        yield
+def quick(read_once):
+    """All tests here open diaries."""
 
 
 @pytest.fixture

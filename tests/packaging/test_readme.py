@@ -31,7 +31,7 @@ def commands(readme: str) -> list[tuple[list[str], list[str]]]:
 @pytest.mark.parametrize(
     ("readme", "locale"), [("README.md", "en_US.UTF-8"), ("README.zh-CN.md", "zh_CN.UTF-8")]
 )
-def test_the_tour_works_as_it_is_written(readme, locale, tmp_path, monkeypatch, capsys):
+def test_the_tour_works_as_it_is_written(readme, locale, tmp_path, monkeypatch, capsys, read_once):
     shutil.copytree(CHECKOUT / "resources" / "demo", tmp_path / "resources" / "demo")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", locale)
