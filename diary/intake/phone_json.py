@@ -78,7 +78,7 @@ LAYOUTS = (
 def read(layout: Layout, source: Source) -> Reading:
     """The records of a file that is one JSON value. Raises `EncodingNeeded` or `UnreadableFile`."""
     reading = Reading(layout.id)
-    return reading.of(_objects(layout, source, reading))
+    return reading.of(objects(source, reading, layout.objects))
 
 
 def read_lines(source: Source) -> Reading:
@@ -87,12 +87,14 @@ def read_lines(source: Source) -> Reading:
     return reading.of(_lines(source.member(NDJSON) if source.members else source, reading))
 
 
-def _objects(layout: Layout, source: Source, reading: Reading) -> Iterator[Record | Rejection]:
+def objects(source: Source, reading: Reading, path: str, place: str = "") -> Iterator[Record | Rejection]:
+    """The records of the objects at a path of a JSON file; `place` goes before their locators."""
     number = 0
-    for _, found in items(source, reading, objects={layout.objects}):
+    for _, found in items(source, reading, objects={path}):
         if isinstance(found, dict):
             number += 1
-            yield from _with_group(found, f"{layout.objects.removesuffix('.item')}[{number}]", source.now)
+            locator = f"{path.removesuffix('.item')}[{number}]"
+            yield from _with_group(found, f"{place}: {locator}" if place else locator, source.now)
 
 
 def _lines(source: Source, reading: Reading) -> Iterator[Record | Rejection]:
@@ -153,6 +155,8 @@ def _plain(value: object) -> str | None:
 
 def _parts(found: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:
     """Texts of an MMS; pictures lie in other files."""
+    if isinstance(text := found.get("mms_body"), str):
+        yield "part", {"ct": "text/plain", "text": text}
     for part in _list(found.get("__parts") or found.get("parts")):
         if isinstance(part, dict):
             plain = {
@@ -168,7 +172,7 @@ def _addresses(found: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str
     for role, listed in (
         (_SENDER, [sender] if sender else []),
         (_RECIPIENT, _list(found.get("__recipient_addresses"))),
-        ("", _list(found.get("addresses"))),
+        ("", _list(found.get("addresses")) + _list(found.get("mms_addresses"))),
     ):
         for one in listed:
             if isinstance(one, dict) and isinstance(one.get("address"), str):
