@@ -80,11 +80,16 @@ def export(
         "exhibits": made.exhibits,
         "pages": made.pages,
         "unreviewed": made.unreviewed,
+        "volumes": [str(one) for one in made.volumes],
     }
     lines = [
         session.tr("{out} was written: {contacts} entries, {flags} flags, {exhibits} files.", **document),
         f"SHA-256 {made.sha256}",
     ]
+    if len(made.volumes) > 1:
+        lines.append(
+            session.tr("It is long and comes in {count} files; hand in all of them.", count=len(made.volumes))
+        )
     answer(document, lines, as_json=json)
     if made.unreviewed:
         say(

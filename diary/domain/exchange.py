@@ -163,7 +163,9 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult:
-    """What was written: file, its SHA-256 (hex), and the counts that stand in it."""
+    """What was written: file, its SHA-256 (hex), and the counts that stand in it; `volumes` are all files of
+    a PDF, of which `out` is the first and lists the others.
+    """
 
     out: Path
     format: ExportFormat
@@ -173,3 +175,4 @@ class ExportResult:
     exhibits: int
     pages: int | None = None
     unreviewed: int = 0
+    volumes: tuple[Path, ...] = ()

@@ -22,6 +22,7 @@ from diary.dossier.leak import refuse_leaks
 from diary.dossier.placing import cannot
 from diary.dossier.result import result_of
 from diary.dossier.tables import all_tables
+from diary.dossier.volumes import volume_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,15 +93,16 @@ def write(
     """
     if out.is_file() or (out.is_dir() and any(out.iterdir())):
         raise cannot(out, FileExistsError(), tr)
-    document, pages = pdf.render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
+    volumes = pdf.render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
+    pages = sum(volume.pages for volume in volumes)
     made = {
-        PDF: document,
+        **{volume_name(PDF, number): one.document for number, one in enumerate(volumes, 1)},
         **{f"{one.name}.csv": csv.table(one) for one in all_tables(dossier, tr)},
         CONTENT: content_bytes(dossier),
         "README.txt": _readme(dossier, tr),
     }
     for name, data in made.items():
-        if name != PDF:
+        if not name.endswith(".pdf"):
             refuse_leaks(name, data, dossier.secrets, out)
     try:
         sink = _ZipSink(out) if out.suffix.lower() == ".zip" else _FolderSink(out)

@@ -5,12 +5,15 @@ Equal dossiers give equal bytes: the fonts are the program's own, the date is th
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diary.domain.errors import CannotExport
@@ -24,9 +27,10 @@ from diary.dossier.placing import place
 from diary.dossier.profiles import Section
 from diary.dossier.result import result_of
 from diary.dossier.visible import Coverage, Shower
+from diary.dossier.volumes import Listed, Place, ends, parts, volume_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from diary.domain.exchange import ExportResult, Progress
     from diary.domain.language import Translator
@@ -55,8 +59,27 @@ def write(
 
     Raises `CannotExport`, also when something masked shows, and `Cancelled` when the progress callback does.
     """
-    document, pages = render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
-    return result_of(dossier, out, ExportFormat.PDF, place(out, document, tr), pages)
+    volumes = render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
+    placed: list[Path] = []
+    try:
+        for number, volume in reversed(list(enumerate(volumes, 1))):
+            path = out.with_name(volume_name(out.name, number))
+            sha256 = place(path, volume.document, tr)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        raise
+    pages = sum(volume.pages for volume in volumes)
+    return replace(result_of(dossier, out, ExportFormat.PDF, sha256, pages), volumes=tuple(reversed(placed)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """One finished file."""
+
+    document: bytes
+    pages: int
 
 
 def render(
@@ -67,28 +90,73 @@ def render(
     out: Path,
     read: Read = nothing,
     progress: Progress = silent,
-) -> tuple[bytes, int]:
-    """The PDF, checked for what must not show, and its number of pages; `out` is only named in errors."""
-    progress(0, None)
-    fonts = resources / "fonts"
+) -> list[Volume]:
+    """The PDF, checked for what must not show: one volume, or several of which the first lists the others.
+
+    `out` is only named in errors. Each volume is set by a process of its own, one after the other.
+    """
+    setter = _Setter(tr, resources, out, progress)
+    first, further = parts(dossier)
+    count = len(further) + 1
+    volumes: list[Volume] = []
+    listed: list[Listed] = []
+    for number, (section, part) in enumerate(further, 2):
+        volume = setter.volume(part, Place(number=number, of=count))
+        begin, end = ends(section, part)
+        volumes.append(volume)
+        listed.append(
+            Listed(
+                number=number,
+                section=section,
+                first=begin,
+                last=end,
+                pages=volume.pages,
+                sha256=hashlib.sha256(volume.document).hexdigest(),
+            )
+        )
     pictures = pictures_of(dossier, read, progress) if Section.EXHIBITS in dossier.sections else {}
-    data = book(dossier, tr, Shower(Coverage.read(fonts / "coverage.txt")), pictures)
-    job = {
-        "layout": (resources / "dossier" / "dossier.typ").read_text("utf-8"),
-        "data": json.dumps(data, ensure_ascii=False),
-        "content": content_bytes(dossier).decode("utf-8"),
-        "pictures": {"digest.svg": qr_code(dossier.digest)}
-        | {f"{number}.svg": svg for number, svg in pictures.items()},
-        "fonts": str(fonts),
-        "timestamp": int(dossier.made_at.timestamp()),
-    }
-    answer = _in_child(json.dumps(job).encode("ascii"), progress)
-    head, _, document = answer.partition(b"\n")
-    told = json.loads(head or b'{"error": "the process ended"}')
-    if "error" in told:
-        raise CannotExport(out=out, reason=tr("the pages could not be set ({error})", error=told["error"]))
-    refuse_leaks("dossier.pdf", document, dossier.secrets, out, progress)
-    return document, told["pages"]
+    head = setter.volume(first, Place(of=count, others=tuple(listed)), pictures, content_bytes(dossier))
+    return [head, *volumes]
+
+
+class _Setter:
+    """Has volumes set."""
+
+    def __init__(self, tr: Translator, resources: Path, out: Path, progress: Progress) -> None:
+        self._tr = tr
+        self._out = out
+        self._progress = progress
+        self._fonts = resources / "fonts"
+        self._layout = (resources / "dossier" / "dossier.typ").read_text("utf-8")
+        self._shower = Shower(Coverage.read(self._fonts / "coverage.txt"))
+
+    def volume(
+        self,
+        dossier: Dossier,
+        at: Place,
+        pictures: Mapping[str, str] = MappingProxyType({}),
+        content: bytes = b"",
+    ) -> Volume:
+        """One volume; the content file is attached where it is given."""
+        self._progress(0, None)
+        data = book(dossier, self._tr, self._shower, pictures, at)
+        job = {
+            "layout": self._layout,
+            "data": json.dumps(data, ensure_ascii=False),
+            "content": content.decode("utf-8"),
+            "pictures": {"digest.svg": qr_code(dossier.digest)}
+            | {f"{number}.svg": svg for number, svg in pictures.items()},
+            "fonts": str(self._fonts),
+            "timestamp": int(dossier.made_at.timestamp()),
+        }
+        answer = _in_child(json.dumps(job).encode("ascii"), self._progress)
+        head, _, document = answer.partition(b"\n")
+        told = json.loads(head or b'{"error": "the process ended"}')
+        if "error" in told:
+            reason = self._tr("the pages could not be set ({error})", error=told["error"])
+            raise CannotExport(out=self._out, reason=reason)
+        refuse_leaks("dossier.pdf", document, dossier.secrets, self._out, self._progress)
+        return Volume(document=document, pages=told["pages"])
 
 
 def command() -> list[str]:

@@ -8,11 +8,12 @@ from diary.dossier.pages.chronology import chronology
 from diary.dossier.pages.evidence import catalogue, sheets
 from diary.dossier.pages.findings import findings, instruments
 from diary.dossier.pages.log import amendments, custody, digests, truth
-from diary.dossier.pages.overview import cover, grouped, language_tag, parties, requests, summary
+from diary.dossier.pages.overview import cover, grouped, language_tag, parties, requests, summary, volumes
 from diary.dossier.pages.patterns import patterns
 from diary.dossier.pages.proof import glossary, notices, record, verify
 from diary.dossier.profiles import Section
 from diary.dossier.visible import pieces
+from diary.dossier.volumes import Place
 from diary.dossier.words import Words
 
 if TYPE_CHECKING:
@@ -23,21 +24,28 @@ if TYPE_CHECKING:
     from diary.dossier.pages.block import Block
     from diary.dossier.visible import Shower
 
+ALONE = Place()
+"""A dossier in one volume."""
+
 _PLAIN = frozenset({"kind", "meta", "ui", "alt", "anchor", "links", "page", "picture", "code"})
 """What the layout needs as one string: it is shown, but never broken inside a run."""
 
 
 def book(
-    dossier: Dossier, tr: Translator, shower: Shower, pictures: Collection[str] = frozenset()
+    dossier: Dossier,
+    tr: Translator,
+    shower: Shower,
+    pictures: Collection[str] = frozenset(),
+    at: Place = ALONE,
 ) -> dict[str, Any]:
     """The whole document. Texts are strings, or arrays of pieces between which a line may end.
 
-    `pictures` are the numbers of exhibits that there is a picture of.
+    `pictures` are the numbers of exhibits that there is a picture of, `at` is the volume's place.
     """
     say = Words(tr)
-    front = cover(dossier, tr, say)
+    front = cover(dossier, tr, say, at)
     language, region = language_tag(dossier.language)
-    sections = _sections(dossier, tr, say, pictures)
+    sections = [*([volumes(at, tr)] if at.others else []), *_sections(dossier, tr, say, pictures)]
     _resolve(sections, {one["anchor"] for one in _cells(sections) if "anchor" in one})
     document = {
         "meta": {
@@ -56,6 +64,7 @@ def book(
             "attached": tr("Content of this dossier as JSON"),
             "colon": tr(": "),
         },
+        "attach": at.number == 1,
         "cover": front,
         "sections": sections,
     }

@@ -11,6 +11,7 @@ from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
 from diary.dossier.pages.findings import linked
+from diary.dossier.profiles import Section
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, SummaryRow, Tally
     from diary.dossier.pages.block import Block, Cell
+    from diary.dossier.volumes import Place
     from diary.dossier.words import Words
 
 _MOST_LINKS = 24
@@ -37,7 +39,7 @@ def grouped(digest: str) -> str:
     return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
 
 
-def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
+def cover(dossier: Dossier, tr: Translator, say: Words, at: Place) -> dict[str, Any]:
     """What stands on the first page."""
     totals = dossier.totals
     head = dossier.head
@@ -51,6 +53,10 @@ def cover(dossier: Dossier, tr: Translator, say: Words) -> dict[str, Any]:
                 (tr("Purpose"), dossier.purpose),
                 (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
                 (tr("Period"), _period(dossier, tr)),
+                (
+                    tr("Volume"),
+                    tr("{number} of {count}", number=at.number, count=at.of) if at.of > 1 else "",
+                ),
                 (tr("Made on"), on_clock(dossier.made_at, dossier)),
                 (tr("Program"), tr("Collection Diary {version}", version=dossier.program)),
             ]
@@ -114,6 +120,28 @@ def summary(dossier: Dossier, tr: Translator, say: Words) -> Block:
             )
         ),
     )
+
+
+def volumes(at: Place, tr: Translator) -> Block:
+    """The chapter of the first volume that lists the others with their digests."""
+    names = {Section.CHRONOLOGY: tr("Chronology of all contacts")}
+    columns = [(tr("Volume"), 14), (tr("Contains"), 0), (tr("Pages"), 14), ("SHA-256", 72)]
+    rows = [
+        (
+            str(one.number),
+            tr(
+                "{chapter}: {first} to {last}",
+                chapter=names.get(one.section, tr("What may not conform, by rule")),
+                first=one.first,
+                last=one.last,
+            ),
+            str(one.pages),
+            one.sha256,
+        )
+        for one in at.others
+    ]
+    told = tr("This dossier is in several files. This is the first; the others are listed here.")
+    return block.section(tr("Volumes"), block.text(told), block.table(columns, rows))
 
 
 def requests(dossier: Dossier, tr: Translator) -> Block:
