@@ -138,6 +138,8 @@ QTreeWidget[kind="views"] { background: transparent; border: none; outline: none
 QTreeWidget[kind="views"]::item { padding: 7px 4px; border: none; }
 QTreeWidget[kind="views"]::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QTreeWidget[kind="views"]:focus { border: 1px solid palette(highlight); border-radius: 6px; }
+QTreeWidget[kind="table"] { border: 1px solid %(line)s; border-radius: 6px; }
+QTreeWidget[kind="table"]::item { padding: 5px 4px; }
 QTableView { border: 1px solid %(line)s; border-radius: 6px; gridline-color: transparent; }
 QTableView::item { padding: 0 6px; }
 QHeaderView::section {

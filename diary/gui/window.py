@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QThreadPool, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from diary.domain.errors import DiaryError
 from diary.domain.flag import Verdict
@@ -15,11 +15,8 @@ from diary.gui.actions import add_menus
 from diary.gui.alert import ask, show_error
 from diary.gui.dialogs.about import AboutDialog, KeysDialog
 from diary.gui.dialogs.crash import show_crash
-from diary.gui.dialogs.export_dossier import ExportDialog
-from diary.gui.dialogs.import_files import ImportDialog
-from diary.gui.forms.debt import DebtForm
+from diary.gui.doors import Doors
 from diary.gui.forms.entry import EntryForm
-from diary.gui.forms.number import NumberForm
 from diary.gui.frame import Frame
 from diary.gui.job import Job
 from diary.gui.keeper import Keeper
@@ -61,6 +58,7 @@ class MainWindow(QMainWindow):
         self.keeper = Keeper(diary, tr, self)
         self.keeper.changed.connect(self._changed)
         self.keeper.failed.connect(self._failed)
+        self.doors = Doors(self, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now)
         acts = self._acts()
         self.actions_by_name = add_menus(self, tr, acts, self.language_chosen.emit)
         self.frame.add_buttons(acts)
@@ -180,49 +178,26 @@ class MainWindow(QMainWindow):
         if contact is not None and contact.trashed:
             self.keeper.untrash(contact.id)
 
-    def open_import(self) -> None:
-        """Opens the import."""
-        dialog = ImportDialog(self._diary, self._tr, self._icons, self.new_job, self)
-        known = self._diary.batches()
-        dialog.imported.connect(lambda: self.keeper.imported(known))
-        dialog.crashed.connect(self._failed)
-        self._open(dialog)
-
-    def open_export(self) -> None:
-        """Opens the making of the dossier."""
-        dialog = ExportDialog(self._diary, self._tr, self.new_job, self)
-        dialog.crashed.connect(self._failed)
-        self._open(dialog)
-
-    def add_debt(self) -> None:
-        """Opens the form for a debt."""
-        self._open(DebtForm(self._diary, self._tr, self))
-
-    def tie_numbers(self) -> None:
-        """Opens the form that ties numbers; without a debt, the form for one first."""
-        if self._diary.debts():
-            self._open(NumberForm(self._diary, self._tr, self))
-        else:
-            self.add_debt()
-
     def grant(self, wish: Wish) -> None:
         """Opens the form that an answer needs."""
         if wish.debt:
-            self.add_debt()
+            self.doors.add_debt()
+        elif wish.notice is not None:
+            self.doors.add_notice(wish.notice, self.frame.detail.contact)
         elif wish.contact is not None:
             if not self.entry.unsaved():
                 self.entry.start_new(wish.contact)
             self._show_entry()
 
+    def _debt_in_sight(self) -> int | None:
+        """The debt of the view, else that of the selected contact."""
+        contact = self.frame.detail.contact
+        return self.frame.views.query().debt_id or (contact.debt_id if contact else None)
+
     def _judge_first(self, verdict: Verdict) -> None:
         flag = self.frame.detail.first_open_flag()
         if flag is not None:
             self.keeper.judge(flag.id, verdict.value)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(self.refresh)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _show_entry(self) -> None:
         self.entry.show()
@@ -251,12 +226,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         frame = self.frame
+        self.doors.closed.connect(self.refresh)
+        self.doors.failed.connect(self._failed)
         frame.views.chosen.connect(frame.contacts.show_view)
         frame.contacts.selected.connect(frame.detail.show_contact)
         frame.contacts.table.activated.connect(lambda _index: self.amend())
         frame.contacts.welcome.entry_wanted.connect(self.write_new)
-        frame.contacts.welcome.import_wanted.connect(self.open_import)
-        frame.contacts.welcome.debt_wanted.connect(self.add_debt)
+        frame.contacts.welcome.import_wanted.connect(self.doors.import_files)
+        frame.contacts.welcome.debt_wanted.connect(self.doors.add_debt)
         frame.detail.amend_wanted.connect(lambda _id: self.amend())
         frame.detail.attach_wanted.connect(lambda _id: self.attach())
         frame.detail.trash_wanted.connect(lambda _id: self.trash())
@@ -271,10 +248,13 @@ class MainWindow(QMainWindow):
         return {
             "new": self.write_new,
             "new_like": self.write_like,
-            "add_debt": self.add_debt,
-            "tie_numbers": self.tie_numbers,
-            "import": self.open_import,
-            "export": self.open_export,
+            "add_debt": self.doors.add_debt,
+            "amend_debt": lambda: self.doors.amend_debt(self._debt_in_sight()),
+            "tie_numbers": self.doors.tie_numbers,
+            "add_notice": self.doors.add_notice,
+            "notices": self.doors.notices,
+            "import": self.doors.import_files,
+            "export": self.doors.export,
             "quit": self.close,
             "amend": self.amend,
             "attach": self.attach,
@@ -290,6 +270,6 @@ class MainWindow(QMainWindow):
             "search": frame.contacts.filters.search.setFocus,
             "clear_filters": frame.contacts.filters.reset,
             "refresh": self.refresh,
-            "shortcuts": lambda: self._open(KeysDialog(self._tr, self.actions_by_name.values(), self)),
-            "about": lambda: self._open(AboutDialog(self._tr, self)),
+            "shortcuts": lambda: self.doors.show(KeysDialog(self._tr, self.actions_by_name.values(), self)),
+            "about": lambda: self.doors.show(AboutDialog(self._tr, self)),
         }

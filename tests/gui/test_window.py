@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
 
 from diary.domain.errors import DiaryReadOnly
 from diary.domain.flag import Verdict
+from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
+from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.forms.debt import DebtForm
+from diary.gui.forms.notice import NoticeForm
 from diary.gui.forms.number import NumberForm
 from diary.gui.pages.question import QuestionField
 
@@ -140,7 +144,15 @@ def test_what_is_refused_is_told_and_nothing_changes(window, filled, told, monke
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("import", ImportDialog), ("export", ExportDialog), ("add_debt", DebtForm), ("tie_numbers", NumberForm)],
+    [
+        ("import", ImportDialog),
+        ("export", ExportDialog),
+        ("add_debt", DebtForm),
+        ("amend_debt", DebtForm),
+        ("tie_numbers", NumberForm),
+        ("notices", NoticesDialog),
+        ("add_notice", NoticeForm),
+    ],
 )
 def test_dialogs_open_over_the_window(window, name, kind):
     act(window, name)
@@ -204,7 +216,7 @@ def test_search_takes_the_keys(window, qtbot):
 
 
 def test_every_control_says_its_name(window, filled, qtbot):
-    for name in ("import", "export", "add_debt", "tie_numbers", "new"):
+    for name in ("import", "export", "amend_debt", "tie_numbers", "notices", "add_notice", "new"):
         act(window, name)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTableView, QTreeWidget)
     silent = []
@@ -252,3 +264,36 @@ def test_undo_reaches_back_over_several_acts(window, filled):
     assert not filled.contact(2).trashed
     act(window, "redo")
     assert filled.contact(1).trashed
+
+
+def test_a_debt_is_corrected_and_the_correction_taken_back(window, filled, debt):
+    act(window, "amend_debt")
+    form = window.findChild(DebtForm)
+    form.product.setText("别的产品")
+    form.reason.setText("看了合同")
+    form.save()
+    assert filled.debts()[0].product == "别的产品"
+    assert not form.isVisible()
+    act(window, "undo")
+    assert filled.debts()[0] == debt
+
+
+def test_with_several_debts_the_user_says_which(window, filled, debt, monkeypatch):
+    filled.add_debt(replace(debt, id=0, product="另一笔"))
+    select(window, 3)
+    monkeypatch.setattr("diary.gui.doors.QInputDialog.getItem", lambda *args, **kwargs: (args[3][1], True))
+    act(window, "amend_debt")
+    form = window.findChild(DebtForm)
+    assert form.product.text() == "另一笔"
+    form.reject()
+
+
+def test_a_notice_is_added_from_the_list_of_notices(window, filled):
+    act(window, "notices")
+    listed = window.findChild(NoticesDialog)
+    listed.add_button.click()
+    form = window.findChild(NoticeForm)
+    form.save()
+    assert filled.notices()[0].kind is NoticeKind.COMPLAINT_LODGED
+    assert listed.list.topLevelItemCount() == 1
+    listed.reject()

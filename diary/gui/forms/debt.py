@@ -1,4 +1,4 @@
-"""The form for a debt."""
+"""The form for a debt: added, or corrected with a reason."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QDialog,
-    QHBoxLayout,
     QTimeEdit,
     QWidget,
 )
@@ -21,8 +20,7 @@ from diary.domain.debt import Debt, Hours
 from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer, Creditor, LenderKind
 from diary.gui.days import day_edit, day_of
-from diary.gui.forms.fields import SmallForm, choice, chosen, line
-from diary.gui.style import GRID
+from diary.gui.forms.fields import SmallForm, beside, choice, chosen, line
 
 if TYPE_CHECKING:
     from diary.diary import Diary
@@ -32,14 +30,23 @@ ANSWERS = (Answer.UNKNOWN, Answer.YES, Answer.NO)
 
 
 class DebtForm(QDialog):
-    """Adds a debt: who lent, what kind of lender that is, and what was agreed. `debt` is set once saved."""
+    """A debt: who lent, what kind of lender that is, and what was agreed.
 
-    def __init__(self, diary: Diary, tr: Translator, parent: QWidget | None = None) -> None:
+    A new one is added here, and `debt` is set once that is done. A correction is handed on by `amended`
+    (the debt before, the debt after, the reason); whoever does it calls `accept` or `refused`.
+    """
+
+    amended = Signal(object, object, str)
+
+    def __init__(
+        self, diary: Diary, tr: Translator, parent: QWidget | None = None, *, amending: Debt | None = None
+    ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
         self.debt: Debt | None = None
-        self.setWindowTitle(tr("Add a debt"))
+        self._amending = amending
+        self.setWindowTitle(tr("Correct a debt") if amending else tr("Add a debt"))
         self.creditor = line(tr("Lender"), tr("As it stands in the contract or app"))
         kinds = (LenderKind.UNKNOWN, *(kind for kind in LenderKind if kind is not LenderKind.UNKNOWN))
         self.kind = choice(tr, tr("Kind of lender"), kinds)
@@ -48,7 +55,9 @@ class DebtForm(QDialog):
         self.principal = line(tr("Principal (yuan)"), tr("May stay empty"))
         self.online = choice(tr, tr("Taken online?"), ANSWERS)
         self.visits = choice(tr, tr("Were visits agreed?"), ANSWERS)
+        self.in_contract = choice(tr, tr("Does the contract allow visits?"), ANSWERS)
         self.notified = choice(tr, tr("Told of the agency beforehand?"), ANSWERS)
+        self.reason = line(tr("Reason for the correction"), tr("The former version is kept"))
         self.overdue_known, self.overdue, overdue = self._overdue_row()
         self.hours_agreed, self.begin, self.end, hours = self._hours_row()
         self.form = SmallForm(
@@ -58,9 +67,17 @@ class DebtForm(QDialog):
             self._rows(overdue, hours),
             save=self.save,
         )
+        if amending is not None:
+            self._fill(amending)
+
+    def refused(self, error: Exception) -> None:
+        """Says why a correction was not kept; everything stays as typed."""
+        if isinstance(error, DiaryError):
+            self.form.tell(error.told(self._tr))
 
     def _rows(self, overdue: QWidget, hours: QWidget) -> tuple[tuple[str, QWidget], ...]:
         tr = self._tr
+        reason = ((tr("Reason"), self.reason),) if self._amending else ()
         return (
             (tr("Lender"), self.creditor),
             (tr("Kind of lender"), self.kind),
@@ -70,8 +87,10 @@ class DebtForm(QDialog):
             (tr("Overdue since"), overdue),
             (tr("Taken online?"), self.online),
             (tr("Were visits agreed?"), self.visits),
+            (tr("Does the contract allow visits?"), self.in_contract),
             (tr("Told of the agency beforehand?"), self.notified),
             (tr("Hours agreed for contact"), hours),
+            *reason,
         )
 
     def save(self) -> None:
@@ -87,6 +106,9 @@ class DebtForm(QDialog):
             self.principal.setFocus()
             self.form.tell(self._tr("The principal must be a number, for example 12000.00."))
             return
+        if self._amending is not None:
+            self._amend(self._value(name, principal))
+            return
         try:
             self.debt = self._diary.add_debt(self._value(name, principal))
         except DiaryError as error:
@@ -94,15 +116,55 @@ class DebtForm(QDialog):
             return
         self.accept()
 
+    def _amend(self, debt: Debt) -> None:
+        reason = self.reason.text().strip()
+        if debt == self._amending:
+            self.reject()
+        elif not reason:
+            self.reason.setFocus()
+            self.form.tell(self._tr("Please say in a few words why this is corrected."))
+        else:
+            self.amended.emit(self._amending, debt, reason)
+
+    def _fill(self, debt: Debt) -> None:
+        """Shows what the diary says of a debt."""
+        self.creditor.setText(debt.creditor.name)
+        self.product.setText(debt.product)
+        self.contract_no.setText(debt.contract_no)
+        self.principal.setText("" if debt.principal is None else f"{debt.principal:f}")
+        answers = (
+            (self.kind, debt.creditor.kind),
+            (self.online, debt.online),
+            (self.visits, debt.visits_agreed),
+            (self.in_contract, debt.contract_mentions_visits),
+            (self.notified, debt.agency_notified),
+        )
+        for box, value in answers:
+            box.setCurrentIndex(box.findData(value.value))
+        self.overdue_known.setChecked(debt.overdue_since is not None)
+        if (since := debt.overdue_since) is not None:
+            self.overdue.setDate(QDate(since.year, since.month, since.day))
+        self.hours_agreed.setChecked(debt.agreed_hours is not None)
+        if (hours := debt.agreed_hours) is not None:
+            self.begin.setTime(QTime(hours.begin.hour, hours.begin.minute))
+            self.end.setTime(QTime(hours.end.hour, hours.end.minute))
+
     def _value(self, name: str, principal: Decimal | None) -> Debt:
-        debt = Debt(
-            creditor=Creditor(name=name, kind=LenderKind(chosen(self.kind))),
+        creditor = Creditor(name=name, kind=LenderKind(chosen(self.kind)))
+        if self._amending is not None:
+            creditor = replace(self._amending.creditor, name=name, kind=creditor.kind)
+        debt = replace(
+            self._amending or Debt(creditor=creditor),
+            creditor=creditor,
             product=self.product.text().strip(),
             contract_no=self.contract_no.text().strip(),
             principal=principal,
             online=Answer(chosen(self.online)),
             visits_agreed=Answer(chosen(self.visits)),
+            contract_mentions_visits=Answer(chosen(self.in_contract)),
             agency_notified=Answer(chosen(self.notified)),
+            overdue_since=None,
+            agreed_hours=None,
         )
         if self.overdue_known.isChecked():
             debt = replace(debt, overdue_since=day_of(self.overdue))
@@ -117,7 +179,7 @@ class DebtForm(QDialog):
         day = day_edit(self._tr("Overdue since"))
         day.setEnabled(False)
         known.toggled.connect(day.setEnabled)
-        return known, day, _beside(known, day)
+        return known, day, beside(known, day)
 
     def _hours_row(self) -> tuple[QCheckBox, QTimeEdit, QTimeEdit, QWidget]:
         agreed = QCheckBox(self._tr("agreed"))
@@ -128,7 +190,7 @@ class DebtForm(QDialog):
             edit.setAccessibleName(name)
             edit.setEnabled(False)
             agreed.toggled.connect(edit.setEnabled)
-        return agreed, begin, end, _beside(agreed, begin, end)
+        return agreed, begin, end, beside(agreed, begin, end)
 
 
 def read_amount(text: str) -> Decimal | None:
@@ -140,17 +202,6 @@ def read_amount(text: str) -> Decimal | None:
     if not amount.is_finite():
         raise InvalidOperation
     return amount
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID)
-    for part in parts:
-        layout.addWidget(part)
-    layout.addStretch(1)
-    return row
 
 
 def _clock(clock: QTime) -> time:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,18 @@ def choice(tr: Translator, name: str, values: Sequence[StrEnum]) -> QComboBox:
 def chosen(box: QComboBox) -> str:
     """The text of the enum's value that is chosen."""
     return str(box.currentData())
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Fields that stand in one row."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return row
 
 
 class SmallForm:

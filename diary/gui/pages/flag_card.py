@@ -45,7 +45,7 @@ class FlagCard(QFrame):
         flag: Flag,
         review: Review | None,
         *,
-        contact: Contact,
+        contact: Contact | None,
         diary: Diary,
         tr: Translator,
         icons: Icons,

@@ -56,7 +56,9 @@ class QuestionField(QWidget):
     answered = Signal(object)
     wanted = Signal(object)
 
-    def __init__(self, fact: str, flag: Flag, contact: Contact, *, diary: Diary, tr: Translator) -> None:
+    def __init__(
+        self, fact: str, flag: Flag, contact: Contact | None, *, diary: Diary, tr: Translator
+    ) -> None:
         super().__init__()
         self._fact = fact
         self._flag = flag
@@ -72,20 +74,27 @@ class QuestionField(QWidget):
         self._add_answers()
 
     def _add_answers(self) -> None:
-        if self._fact in DEBT_FACTS:
-            self._ask_of_debt()
-        elif self._fact in NOTICES:
+        if self._fact in NOTICES:
             self._offer_notices()
-        elif self._fact == "reachable":
-            self._offer_entry()
-        else:
-            self._ask_of_contacts()
+        elif self._fact in DEBT_FACTS and self._flag.debt_id is not None:
+            self._ask_of_debt()
+        elif self._contact is not None:
+            self._ask_around(self._contact)
 
-    def _ask_of_contacts(self) -> None:
-        ids = sorted({*self._flag.counted, *self._flag.contacts} - {self._contact.id})
-        asked = asked_of(self._fact, self._flag, self._contact, self._diary.contacts_by_id(ids))
+    def _ask_around(self, contact: Contact) -> None:
+        """What only an entry can answer; flags that hang on a notice have none."""
+        if self._fact in DEBT_FACTS:
+            self._ask_for_debt(contact)
+        elif self._fact == "reachable":
+            self._offer_entry(contact)
+        else:
+            self._ask_of_contacts(contact)
+
+    def _ask_of_contacts(self, shown: Contact) -> None:
+        ids = sorted({*self._flag.counted, *self._flag.contacts} - {shown.id})
+        asked = asked_of(self._fact, self._flag, shown, self._diary.contacts_by_id(ids))
         for contact in asked:
-            if contact.id != self._contact.id:
+            if contact.id != shown.id:
                 number = reference(Kind.CONTACT, contact.id)
                 when = show_contact_time(self._tr, contact)
                 self._layout.addWidget(plain_label(f"{number} · {when}", kind="muted", wrap=True))
@@ -136,9 +145,7 @@ class QuestionField(QWidget):
         return [field, self._save(save)]
 
     def _ask_of_debt(self) -> None:
-        if self._flag.debt_id is None:
-            self._ask_for_debt()
-        elif self._fact == "lender-kind":
+        if self._fact == "lender-kind":
             kinds: list[Act] = [
                 (label(self._tr, kind), partial(self._tell_debt, {"kind": kind})) for kind in KINDS_OF_LENDER
             ]
@@ -153,13 +160,13 @@ class QuestionField(QWidget):
                 )
             )
 
-    def _ask_for_debt(self) -> None:
+    def _ask_for_debt(self, contact: Contact) -> None:
         """The debt itself is not known: it is chosen first, or written down."""
         tr = self._tr
         debts: list[Act] = [
             (
                 one_line(f"{debt.creditor.name} {debt.product}".strip(), 40),
-                partial(self._tell, self._contact, {"debt_id": debt.id}),
+                partial(self._tell, contact, {"debt_id": debt.id}),
             )
             for debt in self._diary.debts()
         ]
@@ -179,9 +186,9 @@ class QuestionField(QWidget):
             )
         )
 
-    def _offer_entry(self) -> None:
+    def _offer_entry(self, contact: Contact) -> None:
         """Only another entry can show that the user could be reached."""
-        like = replace(self._contact, person="")
+        like = replace(contact, person="")
         text = self._tr("Write down a contact that reached me …")
         self._add_row(self._button(text, lambda: self.wanted.emit(Wish(contact=like))))
 

@@ -72,3 +72,37 @@ def test_amounts_are_read_as_people_type_them():
     assert [read_amount(text) for text in typed] == [None, Decimal(12000), Decimal("3.5")]
     with pytest.raises(InvalidOperation):
         read_amount("Infinity")
+
+
+@pytest.fixture
+def correction(diary, debt, tr, qtbot):
+    made = DebtForm(diary, tr, amending=debt)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_correction_begins_with_what_is_known(correction, debt):
+    assert correction.windowTitle() == "Correct a debt"
+    assert correction.creditor.text() == debt.creditor.name
+    assert correction.kind.currentData() == "consumer-finance"
+    assert correction.online.currentData() == "yes"
+
+
+def test_a_correction_needs_a_reason_and_is_handed_on(correction, debt, qtbot):
+    correction.principal.setText("5000")
+    correction.save()
+    assert "why this is corrected" in correction.form.message.text()
+    correction.reason.setText("看了合同")
+    with qtbot.waitSignal(correction.amended) as amended:
+        correction.save()
+    before, after, reason = amended.args
+    assert (before, reason) == (debt, "看了合同")
+    assert (after.id, after.creditor.id, after.principal) == (debt.id, debt.creditor.id, Decimal(5000))
+    assert correction.isVisible()
+
+
+def test_a_correction_without_a_change_is_none(correction, qtbot):
+    with qtbot.assertNotEmitted(correction.amended):
+        correction.save()
+    assert not correction.isVisible()

@@ -1,0 +1,109 @@
+"""The form for a notice: what was asked, agreed, complained of or found."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QDialog, QWidget
+
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.errors import DiaryError
+from diary.domain.notice import Notice, NoticeKind
+from diary.gui.days import bounds, day_edit, day_of, moment_of, wall_clock
+from diary.gui.forms.fields import SmallForm, beside, choice, chosen, line
+from diary.gui.plain import one_line
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+
+ENDING = timedelta(days=30)
+"""How far ahead the field for an end begins; the user sets it."""
+
+
+class NoticeForm(QDialog):
+    """Adds a notice. `at` and `debt_id` fill the fields beforehand; `notice` is set once saved."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        tr: Translator,
+        parent: QWidget | None = None,
+        *,
+        at: datetime,
+        kind: NoticeKind = NoticeKind.COMPLAINT_LODGED,
+        debt_id: int | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self.notice: Notice | None = None
+        self.setWindowTitle(tr("Add a notice or complaint"))
+        self.kind = choice(tr, tr("What happened"), tuple(NoticeKind))
+        self.kind.setCurrentIndex(self.kind.findData(kind.value))
+        self.at = QDateTimeEdit()
+        self.at.setCalendarPopup(True)
+        self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.at.setAccessibleName(tr("When"))
+        self.at.setDateTime(wall_clock(at))
+        self.ends = QCheckBox(tr("until the end of"))
+        self.ends.setAccessibleName(tr("It ends on a day"))
+        self.until = day_edit(tr("Last day"), ENDING.days)
+        self.until.setEnabled(False)
+        self.ends.toggled.connect(self.until.setEnabled)
+        self.debt = self._debts(debt_id)
+        self.person = line(tr("Person"), tr("Who said it, or to whom; may stay empty"))
+        self.number = line(tr("Number"), tr("May stay empty"))
+        self.note = line(tr("Note"), tr("What exactly, and how it can be shown"))
+        self.form = SmallForm(
+            self,
+            tr,
+            tr("Rules take it into account from this time on. It stays in the diary once it is saved."),
+            self._rows(),
+            save=self.save,
+        )
+
+    def save(self) -> None:
+        """Keeps the notice; what cannot be right is told below the fields."""
+        try:
+            self.notice = self._diary.add_notice(self._value())
+        except DiaryError as error:
+            self.form.tell(error.told(self._tr))
+            return
+        self.accept()
+
+    def _value(self) -> Notice:
+        last = day_of(self.until)
+        return Notice(
+            kind=NoticeKind(chosen(self.kind)),
+            at=moment_of(self.at.dateTime(), DEFAULT_ZONE),
+            until=bounds(last, last)[1] if self.ends.isChecked() else None,
+            debt_id=self.debt.currentData(),
+            person=self.person.text().strip(),
+            number=self.number.text().strip(),
+            note=self.note.text().strip(),
+        )
+
+    def _debts(self, debt_id: int | None) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self._tr("Debt"))
+        box.addItem(self._tr("Any debt"), None)
+        for one in self._diary.debts():
+            box.addItem(one_line(f"{one.creditor.name} {one.product}".strip(), 40), one.id)
+        box.setCurrentIndex(max(0, box.findData(debt_id)) if debt_id is not None else 0)
+        return box
+
+    def _rows(self) -> tuple[tuple[str, QWidget], ...]:
+        tr = self._tr
+        return (
+            (tr("What happened"), self.kind),
+            (tr("When"), self.at),
+            (tr("It ends"), beside(self.ends, self.until)),
+            (tr("Debt"), self.debt),
+            (tr("Person"), self.person),
+            (tr("Number"), self.number),
+            (tr("Note"), self.note),
+        )
