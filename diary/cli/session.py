@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from diary.cli import heavy
+from diary.cli.output import say
 from diary.domain.errors import PassphraseNeeded, UnreadableFile
-from diary.domain.language import N_, Language, Translator
+from diary.domain.language import N_, Language, Translator, pick
 from diary.dossier.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -64,6 +65,8 @@ class Session:
             lambda given: opening(self.folder, around.resources, passphrase=given, clock=around.now)
         )
         around.remember(self.folder.resolve())
+        for line in change_lines(opened, self.tr, self.language):
+            say(line)
         return opened
 
     def unlocked(self, work: Callable[[str | None], Answer]) -> Answer:
@@ -86,6 +89,21 @@ class Session:
             reason = getattr(error, "strerror", None) or N_("it is not text in UTF-8")
             raise UnreadableFile(file=str(self.passphrase_file), reason=reason) from error
         return text.rstrip("\r\n")
+
+
+def change_lines(diary: Diary, tr: Translator, language: Language) -> Iterator[str]:
+    """What newer rules changed since the diary was last opened, and rule files that cannot be used."""
+    for change in diary.rule_changes:
+        rule = diary.catalogue.rules.get(change.rule)
+        yield tr(
+            "The rule “{rule}” has changed: {appeared} flags appeared, {gone} disappeared, {others} changed.",
+            rule=pick(rule.title, language) if rule else change.rule,
+            appeared=len(change.appeared),
+            gone=len(change.disappeared),
+            others=len({now.id for _, now in (*change.restated, *change.regrounded)}),
+        )
+    for problem in diary.catalogue.problems:
+        yield problem.told(tr)
 
 
 def ask_passphrase(prompt: str) -> str:

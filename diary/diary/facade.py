@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from diary.domain.flag import Flag, Verdict
     from diary.domain.journal import Verification
     from diary.domain.notice import Notice
+    from diary.rules.compare import RuleChange
 
 
 def system_clock() -> datetime:
@@ -47,17 +48,21 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+OWN_RULES = "rules"
+"""Folder of a diary for rules of the user's own, TOML files like ours; they only advise."""
+
+
 class Diary(Views):
     """An open diary. One method, one act of the user; any thread may call any of them.
 
     Acts that write are kept in order by a lock; each is one transaction of the store, after which the
-    flags that it touches are judged again.
+    flags that it touches are judged again. `rule_changes` tells what other rules than last time changed.
     """
 
     def __init__(self, store: Store, resources: Path, clock: Callable[[], datetime] = system_clock) -> None:
         self.folder = store.folder
         self.resources = resources
-        self.catalogue: Catalogue = read_catalogue(resources)
+        self.catalogue: Catalogue = read_catalogue(resources, store.folder / OWN_RULES)
         self.scanner = Scanner.load(resources / "wording")
         self._store = store
         self._clock = clock
@@ -65,7 +70,7 @@ class Diary(Views):
         self._importer = Importer(store, self.scanner, clock)
         self._exporter = Exporter(store, self._judge, self.catalogue, resources)
         self._writing = threading.RLock()
-        self._judge.refresh()
+        self.rule_changes: tuple[RuleChange, ...] = self._judge.refresh()
 
     @classmethod
     def create(

@@ -11,7 +11,8 @@ from diary.diary.bulk import bulk
 from diary.diary.firsts import Firsts
 from diary.domain.case import Case
 from diary.domain.contact import Direction, Source
-from diary.domain.notice import NoticeKind
+from diary.rules.checks.complaints import CLOCKS
+from diary.rules.compare import compare
 from diary.rules.judge import AROUND, judge, scopes_of
 from diary.rules.reading import reader
 from diary.wording.scanner import Context
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
     from diary.rules.catalogue import Catalogue
+    from diary.rules.compare import RuleChange
     from diary.rules.found import Read
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
@@ -57,14 +59,22 @@ class Judge:
             first_contacts=self._firsts.ids(),
         )
 
-    def refresh(self) -> None:
-        """On opening: judges all when the rules or the diary changed since, and the deadlines of today."""
-        if self._store.flags_digest() != self.digest:
-            self.judge_all()
-            return
+    def refresh(self) -> tuple[RuleChange, ...]:
+        """Judges all when the rules or the diary changed since, else only the deadlines of today.
+
+        Returns what other rules (another catalogue or scanner than last time) changed.
+        """
+        former = self._store.flags_digest()
+        if former == self.digest:
+            self._judge_deadlines()
+            return ()
+        before = self._store.flags() if former else ()
+        self.judge_all()
+        return compare(before, self._store.flags()) if former else ()
+
+    def _judge_deadlines(self) -> None:
         case = self.case(())
-        lodged = [one for one in case.notices if one.kind is NoticeKind.COMPLAINT_LODGED]
-        scopes = frozenset(f"n{notice.id}" for notice in lodged)
+        scopes = frozenset(f"n{notice.id}" for notice in case.notices if notice.kind in CLOCKS)
         if scopes:
             self._store.replace_flags(scopes, judge(case, self._catalogue, self._read(case), scopes=scopes))
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from diary.diary import Diary
+from diary.diary import Diary, facade
 from diary.diary.checking import FutureTime, MissingZone, NegativeValue, TooEarly, UnknownZone
 from diary.domain.contact import Channel, Conduct, Contact
 from diary.domain.debt import Debt
@@ -167,3 +168,41 @@ def test_a_broken_rule_file_is_reported_and_the_others_still_judge(tmp_path, clo
     with Diary.create(tmp_path / "case", resources, clock=clock) as diary:
         assert [problem.file for problem in diary.catalogue.problems] == ["rules/cn/time/broken.toml"]
         assert "quiet-hours-contact" in diary.catalogue.rules
+
+
+def test_other_rules_than_last_time_are_told_on_opening(tmp_path, clock):
+    import shutil
+
+    resources = tmp_path / "resources"
+    for room in ("norms", "rules", "wording"):
+        shutil.copytree(RESOURCES / room, resources / room)
+    late = call(datetime.fromisoformat("2026-03-01T23:00:00+08:00"))
+    with Diary.create(tmp_path / "case", resources, clock=clock) as diary:
+        debt = diary.add_debt(Debt(creditor=Creditor(name="示例机构", kind=LenderKind.CARD)))
+        diary.record(replace(late, debt_id=debt.id))
+    with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
+        assert diary.rule_changes == ()
+    (resources / "rules" / "cn" / "time" / "quiet-hours-contact.toml").unlink()
+    facade.read_catalogue.cache_clear()
+    with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
+        (change,) = diary.rule_changes
+        assert (change.rule, len(change.disappeared)) == ("quiet-hours-contact", 1)
+        assert diary.flags() == ()
+
+
+def test_a_rule_of_the_users_own_judges_and_a_broken_one_is_reported(tmp_path, clock):
+    folder = tmp_path / "case"
+    Diary.create(folder, RESOURCES, clock=clock).close()
+    own = folder / "rules"
+    own.mkdir()
+    example = '[[examples]]\nsays = "一例"\ncontacts = ["2026-03-01 12:00 call"]\nflags = []\n'
+    head = 'title = { zh-Hans = "我的提示" }\nwhy = { zh-Hans = "我想留意晚饭时间的电话。" }\n'
+    hours = 'check = "within_hours"\n[[grounds]]\nnorm = "own"\nforce = "advice"\nconfidence = "M"\n'
+    times = "params = { begin = 18:00:00, end = 19:00:00 }\n"
+    (own / "dinner.toml").write_text(f'id = "dinner"\n{head}{hours}{times}{example}', "utf-8")
+    (own / "broken.toml").write_text("id = ", "utf-8")
+    facade.read_catalogue.cache_clear()
+    with Diary.open(folder, RESOURCES, clock=clock) as diary:
+        dinner = diary.record(call(datetime.fromisoformat("2026-03-01T18:30:00+08:00")))
+        assert flagged(dinner) == {"dinner": "met"}
+        assert [problem.file for problem in diary.catalogue.problems] == ["rules/broken.toml"]
