@@ -36,8 +36,8 @@ _CALLS = frozenset({"50", "语音通话", "通话", "call"})
 class Layout:
     """One tool's JSON. `marks` are keys that stand near its beginning, all of them.
 
-    `messages` is the path of its messages, `title` that of the chat's name. The names of a message's keys
-    are paths too (`sender.name`), tried in order.
+    `messages` is the path of its messages, `title` that of the chat's name, `title_account` that of the other
+    side's account. The names of a message's keys are paths too (`sender.name`), tried in order.
     """
 
     app: str
@@ -51,6 +51,7 @@ class Layout:
     kind: tuple[str, ...] = ()
     native_id: tuple[str, ...] = ()
     title: str = ""
+    title_account: str = ""
 
 
 LAYOUTS = {
@@ -77,6 +78,7 @@ LAYOUTS = {
         is_me=("isSend",),
         kind=("type",),
         title="session.displayName",
+        title_account="session.wxid",
     ),
     "chatlab": Layout(
         app="wechat",
@@ -101,6 +103,7 @@ LAYOUTS = {
         kind=("type",),
         native_id=("id", "messageId"),
         title="chatInfo.name",
+        title_account="chatInfo.peerUin",
     ),
 }
 """By format id."""
@@ -121,15 +124,18 @@ def _read(name: str, source: Source) -> Reading:
 def _records(layout: Layout, source: Source, reading: Reading) -> Iterator[Record | Rejection]:
     clock = Clock.of(source)
     talks: dict[Party, Talk] = {}
-    title = ""
+    told: dict[str, str] = {}
     count = 0
-    values = {layout.title} if layout.title else set()
+    values = {layout.title, layout.title_account} - {""}
     for path, value in items(source, reading, objects={layout.messages}, values=values):
-        if path == layout.title:
-            title = str(value or "")
+        if path in values:
+            told[path] = str(value or "")
         elif isinstance(value, dict):
             count += 1
-            peer = Party(name=title or _first(value, ("talkerName",)), account=_first(value, ("talker",)))
+            peer = Party(
+                name=told.get(layout.title) or _first(value, ("talkerName",)),
+                account=told.get(layout.title_account) or _first(value, ("talker",)),
+            )
             if peer not in talks:
                 if len(talks) >= _MOST_TALKS:
                     talks.clear()

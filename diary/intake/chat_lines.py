@@ -63,7 +63,7 @@ def messages(lines: Iterable[Line], heading: Callable[[str, bool], Heading | Non
             if opened is None:
                 continue
             opened.mended |= line.mended
-            size += len(line.text)
+            size += len(line.text) + 1
             if size > LONGEST_TEXT:
                 opened.too_long = True
             else:

@@ -32,6 +32,7 @@ TOO_LONG = N_("It is longer than a message can be.")
 _DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _TIME = r"(?:上午|下午|凌晨|早上|中午|晚上)?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[AP]M)?"
 _NAME = r"[^\s](?:.{0,98}[^\s])?"
+_SHORTEST_NAME = r"[^\s](?:.{0,98}?[^\s])??"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ LAYOUTS = {
         app="qq",
         pattern=re.compile(
             rf"(?P<when>{_DAY}\s{{1,8}}{_TIME})\s{{1,8}}(?:【[^】]{{1,20}}】)?"
-            rf"(?P<name>{_NAME}?)(?:\((?P<account>\d{{5,12}})\)|<(?P<mail>[^<>\s]+@[^<>\s]+)>)?\s*$"
+            rf"(?P<name>{_SHORTEST_NAME})(?:\((?P<account>\d{{5,12}})\)|<(?P<mail>[^<>\s]+@[^<>\s]+)>)?\s*$"
         ),
         mark=re.compile(r"消息记录（此消息记录为文本格式|^消息对象[:：]", re.MULTILINE),
         peer=re.compile(r"^消息对象[:：]\s*(?P<peer>.{1,100}?)\s*$", re.MULTILINE),
@@ -73,7 +74,7 @@ LAYOUTS = {
     "wechat-exporter-text": Layout(
         app="wechat",
         pattern=re.compile(
-            rf"(?P<name>{_NAME}?)\s?[(（](?P<when>{_DAY}\s{{1,8}}{_TIME})[)）][:：](?P<text>.*)$"
+            rf"(?P<name>{_SHORTEST_NAME})\s?[(（](?P<when>{_DAY}\s{{1,8}}{_TIME})[)）][:：](?P<text>.*)$"
         ),
         mark=re.compile(r"\A\s*.{1,100} - 微信聊天记录"),
         peer=re.compile(r"\A\s*(?P<peer>.{1,100}?) - 微信聊天记录"),
@@ -81,13 +82,13 @@ LAYOUTS = {
     "wechat-chatlog-text": Layout(
         app="wechat",
         pattern=re.compile(
-            rf"(?P<name>{_NAME}?)\((?P<account>[^()\s]{{1,64}})\)\s+"
+            rf"(?P<name>{_SHORTEST_NAME})\((?P<account>[^()\s]{{1,64}})\)\s+"
             r"(?P<when>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d)\s*$"
         ),
     ),
     "wechat-copied-text": Layout(
         app="wechat",
-        pattern=re.compile(rf"(?P<name>{_NAME}?)[:：]?\s{{1,8}}(?P<when>{_DAY}\s{{1,8}}{_TIME})\s*$"),
+        pattern=re.compile(rf"(?P<name>{_SHORTEST_NAME})[:：]?\s{{1,8}}(?P<when>{_DAY}\s{{1,8}}{_TIME})\s*$"),
         tells_itself=False,
     ),
     "wechat-memotrace-text": Layout(

@@ -117,7 +117,8 @@ class Talk:
             other = self._peer
         else:
             other = sender
-            if not self._peer.name and not self._peer.account and side is Direction.IN:
+            # Once the other side has written, more is known of it than the title of the chat.
+            if side is Direction.IN and not self._peer.account and self._peer.name in ("", sender.name):
                 self._peer = sender
         written = Outcome.DELIVERED if side is Direction.IN else Outcome.UNKNOWN
         return Record(

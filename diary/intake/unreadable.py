@@ -80,12 +80,6 @@ KNOWN = (
         detect=holds("descript.xml", ".bak"),
     ),
     Known(
-        id="adb-backup",
-        what=N_("an adb backup"),
-        advice=_ANDROID,
-        detect=magic(b"ANDROID BACKUP\n"),
-    ),
-    Known(
         id="huawei-backup",
         what=N_("a part of an encrypted Huawei or Honor backup"),
         advice=_ANDROID,
