@@ -54,6 +54,15 @@ def export(
             ),
         ),
     ] = None,
+    since_export: Annotated[
+        str,
+        typer.Option(
+            metavar="EXPORT",
+            help=N_(
+                "Only what is new or changed since an earlier export: its number in the journal or its SHA-256."
+            ),
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Writes the dossier."""
@@ -68,6 +77,7 @@ def export(
         complainant=complainant,
         profile=profile,
         mask=_masks(mask),
+        since_export=since_export,
     )
     with session.open() as diary, progress(session.tr("Writing")) as step:
         made = diary.export(out, chosen, step)

@@ -10,6 +10,7 @@ from diary.domain.language import Translator
 from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import Law, compose
 from diary.dossier.profiles import read_profile
+from diary.dossier.supplement import EXPORT, baseline_of, marks
 from diary.rules.explain import explain, missing_question
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.diary.judging import Judge
+    from diary.domain.case import Case
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
     from diary.dossier.dossier import Dossier
     from diary.dossier.profiles import Profile
@@ -36,21 +38,24 @@ class Exporter:
     def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
         profile = read_profile(self._resources, options.profile)
-        dossier = self._dossier(options, profile, now)
+        case = self._judge.case(self._store.all_contacts())
+        dossier = self._dossier(case, options, profile, now)
         tr = Translator(options.language, self._resources / "locale", "core", "dossier")
         result = self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress)
-        detail = {
+        detail: dict[str, object] = {
             "format": result.format.value,
             "sha256": result.sha256,
             "contacts": result.contacts,
             "profile": profile.id,
         }
-        self._store.log("export", plain_json.dumps(detail, sort_keys=True))
+        detail |= marks(case, self._store.attachments(), dossier.head)
+        self._store.log(EXPORT, plain_json.dumps(detail, sort_keys=True))
         return result
 
-    def _dossier(self, options: ExportOptions, profile: Profile, now: datetime) -> Dossier:
+    def _dossier(self, case: Case, options: ExportOptions, profile: Profile, now: datetime) -> Dossier:
         store = self._store
-        case = self._judge.case(store.all_contacts())
+        events = store.events()
+        since = baseline_of(events, options.since_export) if options.since_export else None
         return compose(
             case=case,
             flags=store.flags(),
@@ -68,7 +73,8 @@ class Exporter:
             now=now,
             profile=profile,
             histories={one.id: store.history(one.id) for one in case.contacts if one.revision > 1},
-            events=store.events(),
+            events=events,
+            since=since,
         )
 
     def _write(

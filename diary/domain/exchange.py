@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import DEFAULT_ZONE
@@ -14,7 +12,10 @@ from diary.domain.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
 
+    from diary.domain.answers import Answers
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
     from diary.domain.language import Translator
@@ -44,12 +45,15 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """How to import: `zone` for times without one; `numbers` (keys) when the user ticked some."""
+    """How to import: `zone` for times without one; `numbers` (keys) when the user ticked some; `answers` to
+    what files leave open.
+    """
 
     only: Only = Only.COLLECTORS
     numbers: frozenset[str] = frozenset()
     debt_id: int | None = None
     zone: str = DEFAULT_ZONE
+    answers: Answers | None = None
     dry_run: bool = False
 
 
@@ -148,6 +152,7 @@ class ExportOptions:
     """What to export and how; `since` inclusive, `until` exclusive.
 
     `profile` is the id of a file in `resources/channels/`; `mask` overrules what the profile masks.
+    `since_export` names an earlier export (its event's number or SHA-256): only what is new goes in.
     """
 
     format: ExportFormat = ExportFormat.PDF
@@ -159,6 +164,7 @@ class ExportOptions:
     complainant: str = ""
     profile: str = "full"
     mask: frozenset[Mask] | None = None
+    since_export: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

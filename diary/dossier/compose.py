@@ -36,6 +36,7 @@ from diary.dossier.dossier import (
 from diary.dossier.masking import mask
 from diary.dossier.neutral import neutral
 from diary.dossier.profiles import EVERYTHING, Section
+from diary.dossier.supplement import fresh_entries, fresh_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
     from diary.dossier.profiles import Profile
+    from diary.dossier.supplement import Baseline
 
     Explain = Callable[[Rule, Flag, Language], str]
     Ask = Callable[[str, Language], str]
@@ -85,23 +87,31 @@ def compose(
     profile: Profile = EVERYTHING,
     histories: Mapping[int, Sequence[Revision]] = MappingProxyType({}),
     events: Sequence[Event] = (),
+    since: Baseline | None = None,
 ) -> Dossier:
     """The dossier of the contacts that the options choose from the whole case.
 
     `flags` are all flags of the case and `attachments` all files; what does not belong to a chosen contact
-    is left out. `histories` hold the revisions of entries that were changed, by id, `events` the journal.
+    is left out, with `since` also what was in that earlier export unchanged. `histories` hold the revisions of entries that were changed, by id, `events` the journal.
     Raises `InconsistentDossier` when the figures do not agree with each other.
     """
     chosen = _choose(case, options)
-    ids = {contact.id for contact in chosen}
+    ids = frozenset(contact.id for contact in chosen)
     open_flags = [flag for flag in flags if flag.state is not FlagState.CLEARED and ids & {*flag.contacts}]
     wanted = [flag for flag in open_flags if _wanted(flag, reviews, options.flags)]
     whole = [flag for flag in wanted if ids.issuperset((*flag.contacts, *flag.counted))]
-    findings = _findings(whole, reviews, law, options.language)
+    if since is not None:
+        fresh = fresh_entries(chosen, histories, attachments, since)
+        whole = [flag for flag in whole if fresh_flag(flag, reviews.get(flag.id), fresh, since)]
+        ids = fresh.union(*((*flag.contacts, *flag.counted) for flag in whole))
+        chosen = [contact for contact in chosen if contact.id in ids]
+    findings = _findings(whole, reviews, law, options.language, f"F{since.seq}" if since else "F")
     topics = _topics(findings, law.rules, options.language)
     exhibits = _exhibits(attachments, ids)
     entries = _entries(chosen, case, findings, exhibits)
     notices = notices_of(case, entries, options)
+    if since is not None:
+        notices = tuple(row for row in notices if row.notice.id > since.notice)
     dossier = Dossier(
         language=options.language,
         made_at=now,
@@ -136,6 +146,7 @@ def compose(
         notices=notices,
         exhibits=exhibits,
         patterns=patterns_of(entries),
+        supplements=since,
         amendments=amendments_of(ids, histories),
         journal=tuple(events) if Section.CUSTODY in profile.sections else (),
         head=head,
@@ -169,7 +180,7 @@ def _wanted(flag: Flag, reviews: Mapping[str, Review], choice: FlagChoice) -> bo
 
 
 def _findings(
-    flags: Sequence[Flag], reviews: Mapping[str, Review], law: Law, language: Language
+    flags: Sequence[Flag], reviews: Mapping[str, Review], law: Law, language: Language, letter: str
 ) -> tuple[Finding, ...]:
     """Numbered findings, rule by rule in order of weight, then by day."""
     rules = law.rules
@@ -179,7 +190,7 @@ def _findings(
     ordered = sorted(flags, key=lambda flag: (weights[flag.rule], flag.rule, flag.day, flag.id))
     return tuple(
         Finding(
-            number=f"F-{number:03d}",
+            number=f"{letter}-{number:03d}",
             flag=flag.id,
             rule=flag.rule,
             state=flag.state,
@@ -286,7 +297,7 @@ def _summary(topic: Topic) -> SummaryRow:
     )
 
 
-def _exhibits(attachments: Sequence[Attachment], ids: set[int]) -> tuple[Exhibit, ...]:
+def _exhibits(attachments: Sequence[Attachment], ids: frozenset[int]) -> tuple[Exhibit, ...]:
     """The files of the chosen contacts, in order of their numbers."""
     own = [
         Exhibit(attachment=one, contacts=tuple(sorted(ids & {*one.contact_ids})))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Topic,
         Totals,
     )
+    from diary.dossier.supplement import Baseline
 
 FORMAT = "collection-diary/dossier/1"
 
@@ -67,6 +68,7 @@ def content(dossier: Dossier) -> dict[str, Any]:
         "attachment_limits": {"most_bytes": dossier.most_bytes, "most_files": dossier.most_files},
         "sections": sorted(dossier.sections),
         "masked": sorted(dossier.masked),
+        "supplements": _baseline(dossier.supplements),
         "catalogue_sha256": dossier.catalogue_digest,
         "journal": _head(dossier),
         "totals": _totals(dossier.totals),
@@ -118,6 +120,20 @@ def _day(day: date | None) -> str | None:
 def _head(dossier: Dossier) -> dict[str, Any] | None:
     head = dossier.head
     return {"seq": head.seq, "at": _time(head.at), "sha256": head.hash} if head else None
+
+
+def _baseline(since: Baseline | None) -> dict[str, Any] | None:
+    if since is None:
+        return None
+    return {
+        "seq": since.seq,
+        "at": _time(since.at),
+        "sha256": since.sha256,
+        "head": since.head,
+        "last_contact": since.contact,
+        "last_exhibit": since.exhibit,
+        "last_notice": since.notice,
+    }
 
 
 def _totals(totals: Totals) -> dict[str, Any]:

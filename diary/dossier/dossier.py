@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diary.domain.norm import Confidence, Force
     from diary.domain.notice import Notice
     from diary.dossier.profiles import EvidenceForm, Section
+    from diary.dossier.supplement import Baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +285,7 @@ class Dossier:
     """All that a dossier says. `digest` is the SHA-256 (hex) of its content file (`diary.dossier.content`).
 
     `secrets` are the texts that were masked in it, for the check of the finished file; no writer shows them.
+    `supplements` is the earlier export that this dossier adds to; it then holds only what is new.
     `made_at` is not part of the content: the same entries give the same content and digest at any time.
     """
 
@@ -313,6 +315,7 @@ class Dossier:
     notices: tuple[NoticeRow, ...]
     exhibits: tuple[Exhibit, ...]
     patterns: Patterns
+    supplements: Baseline | None = None
     amendments: tuple[Amendment, ...] = ()
     journal: tuple[Event, ...] = ()
     head: Event | None

@@ -131,3 +131,14 @@ def test_the_pdf_shows_the_pictures_of_exhibits(case, tmp_path):
     with pikepdf.open(out) as document:
         kinds = [one.get("/Filter") for one in document.objects if isinstance(one, pikepdf.Stream)]
     assert "/DCTDecode" in kinds
+
+
+def test_a_supplement_holds_only_what_came_after_an_earlier_export(case, borrower, tmp_path):
+    form = ExportFormat.JSON
+    first = case.export(tmp_path / "a.json", ExportOptions(format=form), silent)
+    written = borrower.writes("2026-03-20 10:00")
+    case.amend(2, {"place": "补记"}, "补记")
+    case.export(tmp_path / "b.json", ExportOptions(format=form, since_export=first.sha256), silent)
+    told = json.loads((tmp_path / "b.json").read_text("utf-8"))
+    assert [one["id"] for one in told["contacts"]] == [2, written.contact.id]
+    assert told["supplements"]["sha256"] == first.sha256

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Event, Revision
     from diary.dossier.dossier import Dossier
     from diary.dossier.profiles import Profile
+    from diary.dossier.supplement import Baseline
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +50,7 @@ def make_dossier() -> Callable[..., Dossier]:
         attachments: tuple[Attachment, ...] = ATTACHMENTS,
         histories: Mapping[int, tuple[Revision, ...]] = MappingProxyType({}),
         events: tuple[Event, ...] = EVENTS,
+        since_base: Baseline | None = None,
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
@@ -64,6 +66,7 @@ def make_dossier() -> Callable[..., Dossier]:
             profile=profile,
             histories=histories,
             events=events,
+            since=since_base,
         )
 
     return make

@@ -46,11 +46,12 @@ def cover(dossier: Dossier, tr: Translator, say: Words, at: Place) -> dict[str, 
     chain = tr("no. {seq}", seq=head.seq) + "\n" + grouped(head.hash) if head else ""
     return {
         "title": title(tr),
-        "subtitle": tr("Complaint dossier"),
+        "subtitle": tr("Supplementary evidence") if dossier.supplements else tr("Complaint dossier"),
         "facts": block.facts(
             [
                 (tr("Complainant"), dossier.complainant),
                 (tr("Purpose"), dossier.purpose),
+                (tr("Supplements"), _supplements(dossier, tr)),
                 (tr("About"), "\n".join(_debt_line(debt, tr, say) for debt in dossier.debts)),
                 (tr("Period"), _period(dossier, tr)),
                 (
@@ -239,6 +240,20 @@ def on_clock(moment: datetime, dossier: Dossier) -> str:
     zone = dossier.entries[-1].contact.zone if dossier.entries else DEFAULT_ZONE
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local:%Y-%m-%d %H:%M} (UTC{local:%z})"
+
+
+def _supplements(dossier: Dossier, tr: Translator) -> str:
+    """Which dossier this one adds to; empty for a dossier that stands alone."""
+    since = dossier.supplements
+    if since is None:
+        return ""
+    return tr(
+        "the dossier of {moment} (journal no. {seq}, SHA-256 {digest} …); only what is new or changed since, "
+        "and what new findings rest on",
+        moment=on_clock(since.at, dossier),
+        seq=since.seq,
+        digest=grouped(since.sha256[:16]),
+    )
 
 
 def _period(dossier: Dossier, tr: Translator) -> str:
