@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
             ("view_flagged", N_("Flagged"), "Ctrl+2"),
             ("view_trash", N_("Trash"), "Ctrl+3"),
             ("notices", N_("Notices and complaints"), "Ctrl+4"),
+            ("rules", N_("Rules"), "Ctrl+5"),
             None,
             ("search", N_("Search"), "Ctrl+F"),
             ("clear_filters", N_("Clear filters"), "Ctrl+Shift+F"),

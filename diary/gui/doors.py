@@ -14,6 +14,7 @@ from diary.domain.reference import Kind, reference
 from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
+from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
 from diary.gui.forms.number import NumberForm
@@ -111,6 +112,10 @@ class Doors(QObject):
         dialog.crashed.connect(self.failed)
         self._keeper.changed.connect(dialog.refresh)
         self.show(dialog)
+
+    def rules(self) -> None:
+        """All rules by topic."""
+        self.show(RulesDialog(self._diary, self._tr, self._window))
 
     def add_notice(
         self,

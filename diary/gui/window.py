@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
             "tie_numbers": self.doors.tie_numbers,
             "add_notice": self.doors.add_notice,
             "notices": self.doors.notices,
+            "rules": self.doors.rules,
             "import": self.doors.import_files,
             "export": self.doors.export,
             "quit": self.close,

@@ -12,6 +12,7 @@ from diary.domain.language import pick
 from diary.gui.forms.fields import line
 from diary.gui.labels import label
 from diary.gui.pages.question import QuestionField
+from diary.gui.pages.rule_page import ground_words
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID, Tone, tone_color, tone_of
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
-    from diary.domain.norm import Ground
     from diary.gui.icons import Icons
 
 ICON = {
@@ -104,21 +104,8 @@ class FlagCard(QFrame):
         head = self._tr("Rules in force on {day}", day=self.flag.day.isoformat())
         self._layout.addWidget(plain_label(head, kind="muted", wrap=True))
         for ground in self.flag.grounds:
-            self._layout.addWidget(selectable_label("• " + self._ground_words(ground)))
-
-    def _ground_words(self, ground: Ground) -> str:
-        tr = self._tr
-        norm = self._diary.catalogue.norms[ground.norm]
-        title = pick(norm.title, tr.language)
-        numbers = ground.article.replace("、", tr(", "))
-        article = tr("article {article}", article=numbers) if ground.article else ""
-        return tr(
-            "{norm}, {article} ({force}; {confidence})",
-            norm=f"{title} {norm.number}".strip(),
-            article=article or tr("clause not seen"),
-            force=label(tr, ground.force),
-            confidence=label(tr, ground.confidence),
-        )
+            norm = self._diary.catalogue.norms[ground.norm]
+            self._layout.addWidget(selectable_label("• " + ground_words(ground, norm, self._tr)))
 
     def _add_caveats(self) -> None:
         rule = self._diary.catalogue.rules[self.flag.rule]
