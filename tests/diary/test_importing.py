@@ -164,3 +164,23 @@ def test_the_picture_of_a_multimedia_message_is_kept_with_it(diary, tmp_path):
     assert attachment.sha256 == hashlib.sha256(picture).hexdigest()
     assert "/" not in attachment.name
     assert attachment.contact_ids == (diary.contacts(ContactQuery())[0].id,)
+
+
+def test_a_folder_of_call_recordings_becomes_calls_with_their_files(borrower, tmp_path):
+    import wave
+
+    folder = tmp_path / "MIUI"
+    folder.mkdir()
+    for name in ("02155500001_20251009165320.wav", "13800000001_20251009170000.wav"):
+        with wave.open(str(folder / name), "wb") as audio:
+            audio.setparams((1, 2, 8000, 0, "NONE", ""))
+            audio.writeframes(bytes(16000 * len(name)))
+    diary = borrower.diary
+    diary.tie_numbers(["021-5550-0001"], debt_id=borrower.debt.id)
+    (report,) = diary.import_files([folder], ImportOptions(), silent)
+    assert (report.format, report.read, report.imported, report.unselected) == ("recordings", 2, 1, 1)
+    (call,) = diary.contacts(ContactQuery())
+    assert call.channel.value == "call"
+    assert [one.name for one in diary.attachments([call.id])] == ["02155500001_20251009165320.wav"]
+    (again,) = diary.import_files([folder], ImportOptions(), silent)
+    assert (again.imported, again.duplicates) == (0, 1)
