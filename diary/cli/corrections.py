@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.journal import Revision
 
+_COLUMNS = {"debt": "debt_id", "collector": "collector_id"}
+"""Keys of an entry in JSON that the words for its fields know by another name."""
 _WHY = Annotated[str, typer.Option("--reason", help=N_("Why it is put there or taken back."))]
 
 
@@ -171,13 +173,24 @@ def _say_revision(session: Session, contact: Contact, text: str, json: bool) -> 
 
 def _history_lines(session: Session, revisions: Sequence[Revision]) -> Iterator[str]:
     """Each revision with what it changed."""
+    words = session.words
     before: dict[str, object] = {}
     for one in revisions:
         now = contact_shape(one.contact)
-        yield f"{one.contact.revision}  {told(one.event.at)}  {one.event.kind}  {one.reason}".rstrip()
+        act = words.act(one.event.kind)
+        yield f"{one.contact.revision}  {told(one.event.at)}  {act}  {one.reason}".rstrip()
         for field, value in now.items():
             if before and field != "revision" and before[field] != value:
                 yield "    " + session.tr(
-                    "{field}: {before} → {after}", field=field, before=before[field], after=value
+                    "{field}: {before} → {after}",
+                    field=words.field(_COLUMNS.get(field, field)),
+                    before=_worth(session, field, before[field]),
+                    after=_worth(session, field, value),
                 )
         before = now
+
+
+def _worth(session: Session, field: str, value: object) -> str:
+    """A value of an entry in words, a dash for nothing."""
+    plain = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "–" if value in (None, "", []) else session.words.worth(field, plain).replace("\n", ", ")

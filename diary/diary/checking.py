@@ -21,6 +21,14 @@ CLOCK_SKEW = timedelta(minutes=5)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LONGEST_TEXT = 1_000_000
 
+LEAST = (
+    ("duration_s", N_("The talk time"), 0),
+    ("ring_s", N_("The time of ringing"), 0),
+    ("people", N_("The number of visitors"), 1),
+    ("about_min", N_("The doubt about the time"), 0),
+)
+"""Fields of a contact, what a user calls them, and the least that can be true."""
+
 
 class FutureTime(DiaryError):
     """An entry that lies in the future."""
@@ -52,6 +60,12 @@ class NegativeValue(DiaryError):
     template = N_("{field} must be at least {least}.")
 
 
+class BothWays(BadValue):
+    """Conduct that is said to have happened and not to have happened."""
+
+    template = N_("Marked both as done and as not done: {conduct}. Choose one of the two.")
+
+
 class TextTooLong(DiaryError):
     """A text longer than a million characters."""
 
@@ -75,31 +89,30 @@ def check_time(at: datetime, zone: str, now: datetime) -> None:
 def check_contact(contact: Contact, debt_ids: Collection[int], now: datetime) -> None:
     """Refuses an entry with an impossible value."""
     check_time(contact.at, contact.zone, now)
-    least = {"duration_s": 0, "ring_s": 0, "people": 1, "about_min": 0}
-    for field, minimum in least.items():
-        value = getattr(contact, field)
-        if value is not None and value < minimum:
-            raise NegativeValue(field=field, least=minimum)
+    for name, shown, least in LEAST:
+        value = getattr(contact, name)
+        if value is not None and value < least:
+            raise NegativeValue(field=shown, least=least)
     for text in (contact.said, contact.summary):
         if len(text) > LONGEST_TEXT:
             raise TextTooLong(length=len(text), most=LONGEST_TEXT)
     if contact.debt_id is not None and contact.debt_id not in debt_ids:
-        raise NoSuch(what="debt", reference=reference(Kind.DEBT, contact.debt_id))
+        raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, contact.debt_id))
     if contact.conduct & contact.not_conduct:
         both = ", ".join(sorted(contact.conduct & contact.not_conduct))
-        raise BadValue(field="conduct", problem=both)
+        raise BothWays(conduct=both)
 
 
 def check_notice(notice: Notice, debt_ids: Collection[int], now: datetime) -> None:
     """Refuses a notice with an impossible value."""
     check_time(notice.at, notice.zone, now)
     if notice.debt_id is not None and notice.debt_id not in debt_ids:
-        raise NoSuch(what="debt", reference=reference(Kind.DEBT, notice.debt_id))
+        raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, notice.debt_id))
 
 
 def check_debt(debt: Debt) -> None:
     """Refuses a debt without a creditor's name or with a negative sum."""
     if not debt.creditor.name.strip():
-        raise BadValue(field="creditor", problem="-")
+        raise BadValue(field=N_("lender"), problem=N_("its name is missing"))
     if debt.principal is not None and debt.principal < 0:
-        raise NegativeValue(field="principal", least=0)
+        raise NegativeValue(field=N_("The principal"), least=0)

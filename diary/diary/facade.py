@@ -15,6 +15,7 @@ from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded
 from diary.domain.flag import Review
+from diary.domain.language import N_
 from diary.domain.lender import Answer, NumberTie
 from diary.domain.phone import read_number
 from diary.domain.reference import Kind, reference
@@ -234,7 +235,7 @@ class Diary(Views):
         """Keeps the user's word on a flag. Raises NoSuch."""
         with self._writing:
             if not self._store.flags(ids=[flag_id]):
-                raise NoSuch(what="flag", reference=flag_id)
+                raise NoSuch(what=N_("flag"), reference=flag_id)
             word = Review(flag_id=flag_id, verdict=verdict, note=note, at=self._clock())
             return self._store.save_review(word)
 
@@ -270,4 +271,4 @@ class Diary(Views):
 
     def _need_debt(self, debt_id: int) -> None:
         if debt_id not in self._debt_ids():
-            raise NoSuch(what="debt", reference=reference(Kind.DEBT, debt_id))
+            raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, debt_id))

@@ -12,6 +12,20 @@ from diary.domain.language import N_
 if TYPE_CHECKING:
     from diary.domain.language import Translator
 
+SYSTEM_REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("No space left on device"),
+    N_("Resource busy"),
+    N_("Device or resource busy"),
+)
+"""The system's own words (`OSError.strerror`, C runtime) for why a file cannot be read or written.
+
+Failures carry them as `reason`; `DiaryError.told` translates those that stand here."""
+
 
 class DiaryError(Exception):
     """An expected failure. Subclasses give `template`, an English text with named fields."""
@@ -131,8 +145,9 @@ class UnknownFormat(DiaryError):
     """A file whose format is not recognised by its content."""
 
     template = N_(
-        "{file} is in no format that this version can import. It reads SMS Backup & Restore XML, "
-        "Super Backup XML and OPPO call-log XML."
+        "{file} is in no format that this version can import. It reads what Android phones and iPhones "
+        "export or back up, carriers' bills and other tables (XLSX, XLS, CSV, HTML), chats (WeChat, QQ, "
+        "WhatsApp, Telegram) and mails (EML, MBOX). Anything can be attached to an entry as evidence."
     )
 
 

@@ -69,7 +69,7 @@ class Moment(Stored[datetime]):
 
     def _down(self, value: datetime) -> int:
         if value.tzinfo is None:
-            raise BadValue(field="at", problem=N_("a time without its zone"))
+            raise BadValue(field=N_("time"), problem=N_("a time without its zone"))
         return (value - _EPOCH) // _MICROSECOND
 
     def _up(self, stored: int) -> datetime:
@@ -169,7 +169,7 @@ class Money(Stored[Decimal]):
 
     def _down(self, value: Decimal) -> str:
         if not value.is_finite():
-            raise BadValue(field="principal", problem=N_("not a number"))
+            raise BadValue(field=N_("principal"), problem=N_("not a number"))
         return str(value)
 
     def _up(self, stored: str) -> Decimal:

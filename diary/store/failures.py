@@ -51,7 +51,7 @@ def as_failure(error: BaseException, folder: Path) -> DiaryError | None:
     if isinstance(error, OSError):
         return _of_system(error, folder)
     if isinstance(error, UnicodeEncodeError):
-        return BadValue(field="text", problem=N_("holds half a character (a lone surrogate)"))
+        return BadValue(field=N_("text"), problem=N_("holds half a character (a lone surrogate)"))
     code = error_code(error)
     return None if code is None else _of_code(code, folder)
 

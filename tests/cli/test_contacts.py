@@ -134,7 +134,10 @@ def test_a_correction_keeps_what_was_there(borrower: Desk) -> None:
     revisions = borrower.done("history", "C-0001")["revisions"]
     assert [one["contact"]["said"] for one in revisions] == ["原话", "更正后的原话"]
     assert revisions[1]["reason"] == "听录音后更正"
-    assert "said：原话 → 更正后的原话" in borrower.types("history", "1").out
+    told = borrower.types("history", "1").out
+    assert "记录更正" in told
+    assert "对方原话：原话 → 更正后的原话" in told
+    assert "通话时长（秒）：– → 60" in told
 
 
 def test_a_correction_needs_a_reason_and_something_to_correct(borrower: Desk) -> None:
