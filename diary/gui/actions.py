@@ -67,6 +67,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
     (
         N_("&Help"),
         (
+            ("palette", N_("Find an act by its name …"), "Ctrl+K"),
             ("shortcuts", N_("Keys"), "F1"),
             ("about", N_("About this program"), "Shift+F1"),
         ),

@@ -15,6 +15,7 @@ from diary.gui.actions import add_menus
 from diary.gui.alert import ask, show_error
 from diary.gui.dialogs.about import AboutDialog, KeysDialog
 from diary.gui.dialogs.crash import show_crash
+from diary.gui.dialogs.palette import PaletteDialog
 from diary.gui.doors import Doors
 from diary.gui.forms.entry import EntryForm
 from diary.gui.frame import Frame
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
             "search": frame.contacts.filters.search.setFocus,
             "clear_filters": frame.contacts.filters.reset,
             "refresh": self.refresh,
+            "palette": lambda: self.doors.show(PaletteDialog(self._tr, self.actions_by_name.values(), self)),
             "shortcuts": lambda: self.doors.show(KeysDialog(self._tr, self.actions_by_name.values(), self)),
             "about": lambda: self.doors.show(AboutDialog(self._tr, self)),
         }

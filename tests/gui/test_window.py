@@ -26,6 +26,7 @@ from diary.domain.query import ContactQuery
 from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
+from diary.gui.dialogs.palette import PaletteDialog
 from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
@@ -154,6 +155,7 @@ def test_what_is_refused_is_told_and_nothing_changes(window, filled, told, monke
         ("notices", NoticesDialog),
         ("add_notice", NoticeForm),
         ("rules", RulesDialog),
+        ("palette", PaletteDialog),
     ],
 )
 def test_dialogs_open_over_the_window(window, name, kind):
@@ -218,7 +220,17 @@ def test_search_takes_the_keys(window, qtbot):
 
 
 def test_every_control_says_its_name(window, filled, qtbot):
-    for name in ("import", "export", "amend_debt", "tie_numbers", "notices", "add_notice", "rules", "new"):
+    for name in (
+        "import",
+        "export",
+        "amend_debt",
+        "tie_numbers",
+        "notices",
+        "add_notice",
+        "rules",
+        "palette",
+        "new",
+    ):
         act(window, name)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTableView, QTreeWidget)
     silent = []

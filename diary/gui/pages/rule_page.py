@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from diary.gui.times import show_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from diary.diary import Diary
     from diary.domain.language import Translator
@@ -66,6 +68,13 @@ def words_of(rule: Rule, diary: Diary, tr: Translator) -> str:
     return "\n".join(texts).casefold()
 
 
+class _Open(dict[str, str]):
+    """What stands for figures that only a flag has measured."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 class RulePage(QWidget):
     """Shows one rule; every text can be marked and copied."""
 
@@ -79,7 +88,7 @@ class RulePage(QWidget):
         self._layout.setContentsMargins(GRID, 0, GRID, 0)
         self._layout.setSpacing(GRID)
         self._add(pick(rule.title, tr.language), "title")
-        self._add(pick(rule.why, tr.language))
+        self._add(pick(rule.why, tr.language).format_map(_Open()))
         if rule.heuristic:
             self._add(tr("The law gives no number here; the measure is this program's own."), "muted")
         self._add_grounds()
@@ -143,20 +152,24 @@ class RulePage(QWidget):
                 self._add(text)
 
     def _example(self, example: Example) -> str:
-        """The entries of an example, each with what the rule says of it."""
-        tr = self._tr
+        """The lender, and the notices and entries in order of time, each with what the rule says of it."""
+        tr, case = self._tr, example.case
         states = {
             contact_id: expected.state for expected in example.flags for contact_id in expected.contacts
         }
-        lines = []
-        for contact in example.case.contacts:
+        told = [(one.at, f"{self._moment(one.at, one.zone)}  {label(tr, one.kind)}") for one in case.notices]
+        for contact in case.contacts:
             state = states.get(contact.id)
             parts = (
-                show_moment(tr, contact.local),
+                self._moment(contact.at, contact.zone),
                 label(tr, contact.channel),
                 tr("“{words}”", words=one_line(contact.said, 60)) if contact.said else "",
                 tr("; ").join(label(tr, one) for one in sorted(contact.conduct)),
                 tr("→ {state}", state=label(tr, state) if state else tr("nothing to note")),
             )
-            lines.append("  ".join(part for part in parts if part))
-        return "\n".join(lines)
+            told.append((contact.at, "  ".join(part for part in parts if part)))
+        lenders = {label(tr, debt.creditor.kind) for debt in case.debts.values()}
+        return "\n".join([tr("; ").join(sorted(lenders)), *(text for _, text in sorted(told))]).strip()
+
+    def _moment(self, at: datetime, zone: str) -> str:
+        return show_moment(self._tr, at.astimezone(ZoneInfo(zone)))

@@ -46,7 +46,7 @@ def test_the_chosen_rule_is_told_in_full(dialog, diary, tr):
     page = dialog.reading.widget()
     texts = "\n".join(label.text() for label in page.findChildren(QLabel))
     rule = diary.catalogue.rules["quiet-hours-contact"]
-    assert rule.why[tr.language] in texts
+    assert rule.why[tr.language].format(time="…") in texts
     assert "In force since 2025-02-28" in texts
     assert "Binds: Bank loan through an online platform" in texts
     assert "known from summaries" in texts
@@ -61,3 +61,10 @@ def test_every_rule_can_be_shown_in_both_languages(diary, tr, zh, qtbot):
             page = RulePage(rule, diary, translate)
             qtbot.addWidget(page)
             assert page.findChildren(QLabel)[0].text() == rule.title[translate.language]
+
+
+def test_figures_that_were_not_measured_stay_open(diary, tr, qtbot):
+    for rule in diary.catalogue.rules.values():
+        page = RulePage(rule, diary, tr)
+        qtbot.addWidget(page)
+        assert not any("{" in label.text() for label in page.findChildren(QLabel))
