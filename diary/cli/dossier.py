@@ -59,7 +59,8 @@ def export(
         typer.Option(
             metavar="EXPORT",
             help=N_(
-                "Only what is new or changed since an earlier export: its number in the journal or its SHA-256."
+                "Only what is new or changed since an earlier export: its number in the journal or its "
+                "SHA-256."
             ),
         ),
     ] = "",

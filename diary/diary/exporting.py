@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.dossier import csv, docx, json, package, pdf, xlsx
-from diary.dossier.compose import Law, compose
+from diary.dossier.compose import compose
+from diary.dossier.findings import Law
 from diary.dossier.profiles import read_profile
 from diary.dossier.supplement import EXPORT, baseline_of, marks
 from diary.rules.explain import explain, missing_question

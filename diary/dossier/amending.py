@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.contact import Contact
 from diary.domain.reference import Kind, reference
-from diary.dossier.dossier import Amendment
+from diary.dossier.rows import Amendment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

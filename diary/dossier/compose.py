@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from diary import __version__
 from diary.domain.exchange import FlagChoice
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language, pick
-from diary.domain.norm import Force, Ground, Norm, Rule
 from diary.dossier.amending import amendments_of
 from diary.dossier.check import check
 from diary.dossier.content import digest_of
@@ -22,19 +21,9 @@ from diary.dossier.count import (
     people_of,
     totals_of,
 )
-from diary.dossier.dossier import (
-    CitedGround,
-    CitedNorm,
-    Dossier,
-    Entry,
-    Exhibit,
-    Finding,
-    Request,
-    SummaryRow,
-    Topic,
-)
+from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding
+from diary.dossier.findings import Law, findings_of, norms_of, requests_of, summary_of, topics_of
 from diary.dossier.masking import mask
-from diary.dossier.neutral import neutral
 from diary.dossier.profiles import EVERYTHING, Section
 from diary.dossier.supplement import fresh_entries, fresh_flag
 
@@ -49,29 +38,12 @@ if TYPE_CHECKING:
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
+    from diary.domain.norm import Rule
     from diary.dossier.profiles import Profile
     from diary.dossier.supplement import Baseline
 
     Explain = Callable[[Rule, Flag, Language], str]
     Ask = Callable[[str, Language], str]
-
-_WEIGHT = {force: place for place, force in enumerate(Force)}
-_NONE = len(_WEIGHT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
-    """What the catalogue knows, and how it speaks.
-
-    `explain` gives the sentence for a flag, `ask` the question for a missing fact, each in a language.
-    `digest` is the catalogue's own SHA-256 (hex), which the dossier names.
-    """
-
-    rules: Mapping[str, Rule]
-    norms: Mapping[str, Norm]
-    digest: str
-    explain: Explain
-    ask: Ask
 
 
 def compose(
@@ -92,7 +64,8 @@ def compose(
     """The dossier of the contacts that the options choose from the whole case.
 
     `flags` are all flags of the case and `attachments` all files; what does not belong to a chosen contact
-    is left out, with `since` also what was in that earlier export unchanged. `histories` hold the revisions of entries that were changed, by id, `events` the journal.
+    is left out, with `since` also what was in that earlier export unchanged. `histories` hold the revisions
+    of entries that were changed, by id, `events` the journal.
     Raises `InconsistentDossier` when the figures do not agree with each other.
     """
     chosen = _choose(case, options)
@@ -100,13 +73,14 @@ def compose(
     open_flags = [flag for flag in flags if flag.state is not FlagState.CLEARED and ids & {*flag.contacts}]
     wanted = [flag for flag in open_flags if _wanted(flag, reviews, options.flags)]
     whole = [flag for flag in wanted if ids.issuperset((*flag.contacts, *flag.counted))]
+    cut = len(wanted) - len(whole)
     if since is not None:
         fresh = fresh_entries(chosen, histories, attachments, since)
         whole = [flag for flag in whole if fresh_flag(flag, reviews.get(flag.id), fresh, since)]
         ids = fresh.union(*((*flag.contacts, *flag.counted) for flag in whole))
         chosen = [contact for contact in chosen if contact.id in ids]
-    findings = _findings(whole, reviews, law, options.language, f"F{since.seq}" if since else "F")
-    topics = _topics(findings, law.rules, options.language)
+    findings = findings_of(whole, reviews, law, options.language, f"F{since.seq}" if since else "F")
+    topics = topics_of(findings, law.rules, options.language)
     exhibits = _exhibits(attachments, ids)
     entries = _entries(chosen, case, findings, exhibits)
     notices = notices_of(case, entries, options)
@@ -132,13 +106,13 @@ def compose(
             exhibits=len(exhibits),
             elsewhere=len(case.contacts) - len(chosen),
             unreviewed=sum(flag.id not in reviews for flag in open_flags),
-            cut=len(wanted) - len(whole),
+            cut=cut,
         ),
         entries=entries,
         topics=topics,
-        summary=tuple(_summary(topic) for topic in topics),
-        requests=_requests(topics, profile, options.language),
-        norms=_norms(topics, law.norms, options.language),
+        summary=tuple(summary_of(topic) for topic in topics),
+        requests=requests_of(topics, profile, options.language),
+        norms=norms_of(topics, law.norms, options.language),
         debts=_debts(case, chosen, options),
         collectors=collectors_of(case, entries),
         numbers=numbers_of(entries),
@@ -177,124 +151,6 @@ def _wanted(flag: Flag, reviews: Mapping[str, Review], choice: FlagChoice) -> bo
     if review is None:
         return choice is FlagChoice.ALL
     return review.verdict is Verdict.UPHOLD
-
-
-def _findings(
-    flags: Sequence[Flag], reviews: Mapping[str, Review], law: Law, language: Language, letter: str
-) -> tuple[Finding, ...]:
-    """Numbered findings, rule by rule in order of weight, then by day."""
-    rules = law.rules
-    weights = {flag.rule: _NONE for flag in flags}
-    for flag in flags:
-        weights[flag.rule] = min(weights[flag.rule], _weight(flag.grounds))
-    ordered = sorted(flags, key=lambda flag: (weights[flag.rule], flag.rule, flag.day, flag.id))
-    return tuple(
-        Finding(
-            number=f"{letter}-{number:03d}",
-            flag=flag.id,
-            rule=flag.rule,
-            state=flag.state,
-            day=flag.day,
-            contacts=flag.contacts,
-            counted=flag.counted,
-            grounds=tuple(_cite(ground, law.norms, language) for ground in flag.grounds),
-            facts=dict(flag.facts),
-            quotes=flag.spans,
-            missing=flag.missing,
-            questions=tuple(law.ask(fact, language) for fact in flag.missing),
-            explanation=neutral(law.explain(rules[flag.rule], flag, language), language),
-            upheld=flag.id in reviews,
-            remark=reviews[flag.id].note if flag.id in reviews else "",
-        )
-        for number, flag in enumerate(ordered, 1)
-    )
-
-
-def _weight(grounds: Sequence[Ground]) -> int:
-    """Place of the weightiest force, 0 the heaviest; after all others without any ground."""
-    return min((_WEIGHT[ground.force] for ground in grounds), default=_NONE)
-
-
-def _cite(ground: Ground, norms: Mapping[str, Norm], language: Language) -> CitedGround:
-    """The ground with its instrument's title."""
-    return CitedGround(
-        norm=ground.norm,
-        title=pick(norms[ground.norm].title, language),
-        article=ground.article,
-        force=ground.force,
-        confidence=ground.confidence,
-        since=ground.since,
-        until=ground.until,
-        note=pick(ground.note, language),
-    )
-
-
-def _norms(topics: Sequence[Topic], norms: Mapping[str, Norm], language: Language) -> tuple[CitedNorm, ...]:
-    """The instruments that the findings cite, in the order in which they appear."""
-    cited = dict.fromkeys(ground.norm for topic in topics for ground in topic.grounds)
-    return tuple(
-        CitedNorm(
-            norm=norm.id,
-            title=pick(norm.title, language),
-            issuer=pick(norm.issuer, language),
-            number=norm.number,
-            since=norm.since,
-            until=norm.until,
-            confidence=norm.confidence,
-            verified_on=norm.verified_on,
-            note=pick(norm.note, language),
-        )
-        for norm in map(norms.__getitem__, cited)
-    )
-
-
-def _topics(findings: Sequence[Finding], rules: Mapping[str, Rule], language: Language) -> tuple[Topic, ...]:
-    """The findings rule by rule, in the order of their numbers."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    return tuple(_topic(rules[rule], found, language) for rule, found in by_rule.items())
-
-
-def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
-    grounds = {ground: None for finding in findings for ground in finding.grounds}
-    return Topic(
-        rule=rule.id,
-        theme=rule.topic,
-        title=pick(rule.title, language),
-        caveats=tuple(filter(None, (neutral(pick(caveat, language), language) for caveat in rule.caveats))),
-        heuristic=rule.heuristic,
-        grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),
-        findings=tuple(findings),
-    )
-
-
-def _requests(topics: Sequence[Topic], profile: Profile, language: Language) -> tuple[Request, ...]:
-    """The profile's requests that upheld findings give reason for."""
-    upheld = [(topic.theme, one.number) for topic in topics for one in topic.findings if one.upheld]
-    found = [
-        Request(
-            id=wish.id,
-            text=pick(wish.text, language),
-            findings=tuple(number for theme, number in upheld if not wish.themes or theme in wish.themes),
-        )
-        for wish in profile.wishes
-    ]
-    return tuple(request for request in found if request.findings)
-
-
-def _summary(topic: Topic) -> SummaryRow:
-    met = sum(finding.state is FlagState.MET for finding in topic.findings)
-    return SummaryRow(
-        rule=topic.rule,
-        title=topic.title,
-        force=topic.grounds[0].force if topic.grounds else None,
-        met=met,
-        possible=len(topic.findings) - met,
-        first=min(finding.day for finding in topic.findings),
-        last=max(finding.day for finding in topic.findings),
-        contacts=tuple(dict.fromkeys(one for finding in topic.findings for one in finding.contacts)),
-    )
 
 
 def _exhibits(attachments: Sequence[Attachment], ids: frozenset[int]) -> tuple[Exhibit, ...]:

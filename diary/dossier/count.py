@@ -8,17 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import VOICE, Channel, Contact, Direction, Outcome, Reached
-from diary.dossier.dossier import (
-    CollectorRow,
-    Day,
-    Entry,
-    NoticeRow,
-    NumberRow,
-    Patterns,
-    PersonRow,
-    Tally,
-    Totals,
-)
+from diary.dossier.rows import CollectorRow, Day, NoticeRow, NumberRow, Patterns, PersonRow, Tally, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +17,7 @@ if TYPE_CHECKING:
     from diary.domain.case import Case
     from diary.domain.exchange import ExportOptions
     from diary.domain.notice import Notice
+    from diary.dossier.dossier import Entry
 
 
 def inward(contact: Contact) -> bool:

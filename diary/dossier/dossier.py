@@ -11,17 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from diary.domain.contact import Channel, Contact, Relation
+    from diary.domain.contact import Contact
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import FlagChoice, Mask
     from diary.domain.flag import FlagState, Span
     from diary.domain.journal import Event
     from diary.domain.language import Language
-    from diary.domain.lender import Collector
     from diary.domain.norm import Confidence, Force
-    from diary.domain.notice import Notice
     from diary.dossier.profiles import EvidenceForm, Section
+    from diary.dossier.rows import (
+        Amendment,
+        CollectorRow,
+        NoticeRow,
+        NumberRow,
+        Patterns,
+        PersonRow,
+        Request,
+        SummaryRow,
+        Totals,
+    )
     from diary.dossier.supplement import Baseline
 
 
@@ -104,15 +113,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What is asked of the recipient, and the upheld findings (their numbers) that it rests on."""
-
-    id: str
-    text: str
-    findings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """All findings of one rule, in order of time, with the rule's title and every ground they cite.
 
@@ -126,74 +126,6 @@ class Topic:
     heuristic: bool
     grounds: tuple[CitedGround, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryRow:
-    """One line of the summary: a rule, its weightiest ground's force, how often, when, which entries."""
-
-    rule: str
-    title: str
-    force: Force | None
-    met: int
-    possible: int
-    first: date
-    last: date
-    contacts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many entries somebody or something stands in, and the times of the first and the last."""
-
-    contacts: int
-    first: datetime
-    last: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectorRow:
-    """A collector as it named itself."""
-
-    collector: Collector
-    tally: Tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberRow:
-    """A number, account or address that contacts came from; empty `number` where it was not known."""
-
-    number: str
-    collector: str
-    creditor: str
-    tally: Tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """Somebody other than the debtor whom the collectors reached."""
-
-    person: str
-    relation: Relation
-    tally: Tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeRow:
-    """A notice and how many contacts of the collectors came after it (for its debt, if it names one): in all,
-    within seven days and within thirty, and the id of the first.
-    """
-
-    notice: Notice
-    later: int
-    week: int
-    month: int
-    first: int | None
-
-    @property
-    def number(self) -> str:
-        """The notice's reference."""
-        return reference(Kind.NOTICE, self.notice.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,70 +146,6 @@ class Exhibit:
         _, dot, last = self.attachment.name.rpartition(".")
         plain = dot and last.isascii() and last.isalnum() and len(last) <= 8
         return f"{self.number}.{last.lower()}" if plain else f"{self.number}.bin"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
-    """One field of an entry that was changed after it was first written.
-
-    `field` is the field's name, `before` and `after` its values as plain texts (ids of enums, ISO times);
-    `revision` is the one that the change made, `seq` its event of the journal.
-    """
-
-    contact: int
-    revision: int
-    at: datetime
-    seq: int
-    field: str
-    before: str
-    after: str
-    reason: str = ""
-
-    @property
-    def entry(self) -> str:
-        """The entry's reference."""
-        return reference(Kind.CONTACT, self.contact)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """The collectors' contacts of one day on the debtor's clock: voice calls, and all others."""
-
-    day: date
-    calls: int
-    others: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patterns:
-    """When the collectors came: `heat[weekday][hour]` (Monday is 0) and the days with any contact.
-
-    The debtor's own calls and drafts are not counted here.
-    """
-
-    heat: tuple[tuple[int, ...], ...]
-    days: tuple[Day, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """The counts of the cover. `inward` are the collectors' contacts; `outward` the debtor's side's and
-    drafts. `elsewhere` counts contacts of the diary outside this dossier's choice, `unreviewed` flags on
-    chosen entries that the user has not judged, `cut` findings left out since they rest partly on
-    contacts outside the choice.
-    """
-
-    contacts: int
-    inward: int
-    outward: int
-    calls: int
-    connected: int
-    by_channel: Mapping[Channel, int]
-    findings: int
-    exhibits: int
-    elsewhere: int
-    unreviewed: int
-    cut: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

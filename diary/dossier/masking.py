@@ -16,7 +16,8 @@ from diary.domain.exchange import Mask
 from diary.domain.flag import Span
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.phone import read_number
-from diary.dossier.dossier import Amendment, Dossier, Finding, PersonRow
+from diary.dossier.dossier import Dossier, Finding
+from diary.dossier.rows import Amendment, PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from diary.domain.journal import Event
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Amendment, Dossier, Entry, Exhibit, Finding, NoticeRow, Topic
+    from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding, Topic
+    from diary.dossier.rows import Amendment, NoticeRow
 
     Pair = tuple[Topic, Finding]
 

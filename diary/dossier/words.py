@@ -20,6 +20,7 @@ from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import NoticeKind
 from diary.domain.reference import Kind, reference
+from diary.dossier.terms import ACTS, FIELDS, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,59 +170,6 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
 _BY_VALUE = {(type(value), value.value): text for value, text in _WORDS}
 # Values of different enums may be equal texts ("unknown"), hence the type beside the value.
 
-_FIELDS = {
-    "channel": N_("Channel"),
-    "at": N_("Time"),
-    "zone": N_("Time zone"),
-    "about_min": N_("Time may be off by (min)"),
-    "duration_s": N_("Talk time (s)"),
-    "ring_s": N_("Ringing (s)"),
-    "direction": N_("Direction"),
-    "outcome": N_("Outcome"),
-    "reached": N_("Reached"),
-    "relation": N_("Relation"),
-    "person": N_("Person"),
-    "debt_id": N_("Debt"),
-    "collector_id": N_("Collector"),
-    "number": N_("Number"),
-    "said": N_("Exact words"),
-    "summary": N_("Account"),
-    "conduct": N_("Conduct"),
-    "not_conduct": N_("Stated not to have happened"),
-    "people": N_("Visitors"),
-    "place": N_("Place"),
-    "source": N_("Source"),
-    "trashed": N_("Set aside"),
-}
-_KINDS: dict[str, type[StrEnum]] = {
-    "channel": Channel,
-    "direction": Direction,
-    "outcome": Outcome,
-    "reached": Reached,
-    "relation": Relation,
-    "conduct": Conduct,
-    "not_conduct": Conduct,
-    "source": Source,
-}
-_ACTS = {
-    "create": N_("Diary begun"),
-    "collector.add": N_("Collector added"),
-    "contact.add": N_("Entry written"),
-    "contact.amend": N_("Entry amended"),
-    "contact.attach": N_("Files attached"),
-    "contact.trash": N_("Entry set aside"),
-    "contact.untrash": N_("Entry taken back"),
-    "debt.add": N_("Debt added"),
-    "debt.amend": N_("Debt amended"),
-    "import": N_("Import"),
-    "import.undo": N_("Import undone"),
-    "notice.add": N_("Notice written"),
-    "numbers.tie": N_("Numbers assigned"),
-    "review.set": N_("Flag judged"),
-    "setting.set": N_("Setting changed"),
-    "export": N_("Dossier exported"),
-    "schema.migrate": N_("Diary’s format updated"),
-}
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -242,18 +190,18 @@ class Words:
 
     def field(self, name: str) -> str:
         """The name of a field of an entry; one that a later version may have stands for itself."""
-        return self._tr(_FIELDS[name]) if name in _FIELDS else name
+        return self._tr(FIELDS[name]) if name in FIELDS else name
 
     def worth(self, field: str, value: str) -> str:
         """A plain value of a field, as amendments hold it, in words where it stands for something."""
-        kind = _KINDS.get(field)
+        kind = KINDS.get(field)
         if kind:
             return "\n".join(self(kind(one)) for one in value.split())
         return self.yes_no(yes=value == "True") if field == "trashed" else value
 
     def act(self, kind: str) -> str:
         """What an event of the journal did; one of a later version stands for itself."""
-        return self._tr(_ACTS[kind]) if kind in _ACTS else kind
+        return self._tr(ACTS[kind]) if kind in ACTS else kind
 
     def yes_no(self, *, yes: bool) -> str:
         """Yes or no."""

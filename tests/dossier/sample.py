@@ -16,7 +16,7 @@ from diary.domain.language import Language
 from diary.domain.lender import Answer, Collector, Creditor, LenderKind, NumberTie
 from diary.domain.norm import Confidence, Force, Ground, Norm, Rule
 from diary.domain.notice import Notice, NoticeKind
-from diary.dossier.compose import Law
+from diary.dossier.findings import Law
 
 NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 START = datetime(2026, 3, 1, 14, 5, tzinfo=UTC)  # 22:05 in Shanghai

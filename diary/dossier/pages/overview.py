@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from diary.domain.debt import Debt
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Dossier, SummaryRow, Tally
+    from diary.dossier.dossier import Dossier
     from diary.dossier.pages.block import Block, Cell
+    from diary.dossier.rows import SummaryRow, Tally
     from diary.dossier.volumes import Place
     from diary.dossier.words import Words
 

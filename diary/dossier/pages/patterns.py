@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Day, Dossier
+    from diary.dossier.dossier import Dossier
     from diary.dossier.pages.block import Block
+    from diary.dossier.rows import Day
 
 QUIET_HOURS = (22, 8)
 """The hours that the map shades, from 22:00 to 8:00: night as the norms of the trade have it."""

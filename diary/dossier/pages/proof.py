@@ -14,8 +14,9 @@ from diary.dossier.words import references
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Dossier, NoticeRow
+    from diary.dossier.dossier import Dossier
     from diary.dossier.pages.block import Block, Cell
+    from diary.dossier.rows import NoticeRow
     from diary.dossier.words import Words
 
 _MASKED = {

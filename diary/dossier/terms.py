@@ -1,0 +1,69 @@
+"""The names of an entry's fields and of the journal's acts, as amendments and logs use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
+from diary.domain.language import N_
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+FIELDS = {
+    "channel": N_("Channel"),
+    "at": N_("Time"),
+    "zone": N_("Time zone"),
+    "about_min": N_("Time may be off by (min)"),
+    "duration_s": N_("Talk time (s)"),
+    "ring_s": N_("Ringing (s)"),
+    "direction": N_("Direction"),
+    "outcome": N_("Outcome"),
+    "reached": N_("Reached"),
+    "relation": N_("Relation"),
+    "person": N_("Person"),
+    "debt_id": N_("Debt"),
+    "collector_id": N_("Collector"),
+    "number": N_("Number"),
+    "said": N_("Exact words"),
+    "summary": N_("Account"),
+    "conduct": N_("Conduct"),
+    "not_conduct": N_("Stated not to have happened"),
+    "people": N_("Visitors"),
+    "place": N_("Place"),
+    "source": N_("Source"),
+    "trashed": N_("Set aside"),
+}
+
+
+KINDS: dict[str, type[StrEnum]] = {
+    "channel": Channel,
+    "direction": Direction,
+    "outcome": Outcome,
+    "reached": Reached,
+    "relation": Relation,
+    "conduct": Conduct,
+    "not_conduct": Conduct,
+    "source": Source,
+}
+
+
+ACTS = {
+    "create": N_("Diary begun"),
+    "collector.add": N_("Collector added"),
+    "contact.add": N_("Entry written"),
+    "contact.amend": N_("Entry amended"),
+    "contact.attach": N_("Files attached"),
+    "contact.trash": N_("Entry set aside"),
+    "contact.untrash": N_("Entry taken back"),
+    "debt.add": N_("Debt added"),
+    "debt.amend": N_("Debt amended"),
+    "import": N_("Import"),
+    "import.undo": N_("Import undone"),
+    "notice.add": N_("Notice written"),
+    "numbers.tie": N_("Numbers assigned"),
+    "review.set": N_("Flag judged"),
+    "setting.set": N_("Setting changed"),
+    "export": N_("Dossier exported"),
+    "schema.migrate": N_("Diary’s format updated"),
+}
