@@ -135,7 +135,7 @@ def test_a_correction_keeps_what_was_there(borrower: Desk) -> None:
     assert [one["contact"]["said"] for one in revisions] == ["原话", "更正后的原话"]
     assert revisions[1]["reason"] == "听录音后更正"
     told = borrower.types("history", "1").out
-    assert "记录更正" in told
+    assert "修改记录内容" in told
     assert "对方原话：原话 → 更正后的原话" in told
     assert "通话时长（秒）：– → 60" in told
 
