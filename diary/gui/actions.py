@@ -32,6 +32,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
             ("import", N_("Import from my phone …"), "Ctrl+I"),
             ("export", N_("Make the dossier …"), "Ctrl+E"),
             None,
+            ("lock", N_("Lock the diary"), "Ctrl+L"),
             ("quit", N_("Quit"), "Ctrl+Q"),
         ),
     ),

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError, PassphraseNeeded, WrongPassphrase
-from diary.gui.alert import show_error
+from diary.gui.alert import ask, show_error
 from diary.gui.dialogs.crash import show_crash
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.icons import Icons
+from diary.gui.job import Job
 from diary.gui.style import style_sheet
 from diary.gui.window import MainWindow
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
-    from diary.gui.settings import Remembered
+    from diary.gui.settings import Remembered, Standing
 
 NOT_OPENED = 3
 
@@ -51,15 +52,24 @@ def run(
     app = application(resources)
     speak(app, remembered.language)
     tr = translator(remembered.language)
-    diary = opened(open_diary, tr)
+    given: list[str | None] = []
+
+    def open_noting(passphrase: str | None) -> Diary:
+        given.append(passphrase)
+        return open_diary(passphrase)
+
+    diary = opened(open_noting, tr)
     if diary is None:
         return NOT_OPENED
-    with diary:
-        session = Session(app, diary, translator, resources, remembered)
+    reopen = open_diary if given[-1] is not None else None
+    session = Session(app, diary, translator, resources, remembered, reopen=reopen)
+    try:
         if exit_after_first_paint:
             session.leave_after_first_paint()
         status = session.run()
         remember(session.remembered)
+    finally:
+        session.close_diary()
     return status
 
 
@@ -108,7 +118,11 @@ def opened(open_diary: Callable[[str | None], Diary], tr: Translator) -> Diary |
 
 
 class Session(QObject):
-    """One diary with its window, which is built anew when language or colours change."""
+    """One diary with its window, which is built anew when language or colours change.
+
+    With `reopen`, which takes the passphrase, the diary can be locked: window and diary are closed, the
+    keys are gone, and only an entry that was not saved yet is held in memory until it is opened again.
+    """
 
     def __init__(
         self,
@@ -117,8 +131,12 @@ class Session(QObject):
         translator: Callable[[Language], Translator],
         resources: Path,
         remembered: Remembered,
+        *,
+        reopen: Callable[[str | None], Diary] | None = None,
     ) -> None:
         super().__init__(app)
+        self._reopen = reopen
+        self._locked: Standing | None = None
         self._app = app
         self._diary = diary
         self._translator = translator
@@ -148,11 +166,53 @@ class Session(QObject):
         self.remembered = replace(self.window.remembered(), language=language)
         self._rebuild()
 
+    def lock(self) -> None:
+        """Closes window and diary until the passphrase is given again; a diary without one stays open."""
+        tr = self._translator(self.remembered.language)
+        toast = self.window.frame.toast
+        if self._reopen is None:
+            toast.show_text(tr("This diary has no passphrase, so it cannot be locked."))
+        elif any(job.running for job in self.window.findChildren(Job)):
+            toast.show_text(tr("Something is still being done. Lock the diary when it is through."))
+        else:
+            self._locked = self.window.standing()
+            self.remembered = self._locked.remembered
+            self.window.closing.disconnect(self._closed)
+            self.window.destroyed.connect(lambda: QTimer.singleShot(0, self, self._unlock))
+            self.window.retire()
+
+    def close_diary(self) -> None:
+        """Lets the diary go."""
+        self._diary.close()
+
     def end(self) -> None:
         """Lets the window go."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._recolour)
-        self.window.retire()
+        if self._locked is None:
+            self.window.retire()
         self.deleteLater()
+
+    def _unlock(self) -> None:
+        """Asks for the passphrase; giving up ends the program, unless an unsaved entry is to be kept."""
+        standing, reopen = self._locked, self._reopen
+        assert standing is not None
+        assert reopen is not None
+        self._diary.close()
+        tr = self._translator(self.remembered.language)
+        diary = opened(reopen, tr)
+        question = tr("An entry that is not saved would be lost. Leave all the same?")
+        while diary is None and standing.draft is not None:
+            if ask(tr, tr("Unsaved entry"), question, tr("Drop it"), None):
+                break
+            diary = opened(reopen, tr)
+        if diary is None:
+            self._app.quit()
+            return
+        self._diary = diary
+        self._locked = None
+        self.window = self._build()
+        self.window.stand(standing)
+        self.window.show()
 
     def leave_after_first_paint(self) -> None:
         """Ends the application once the list (or the first screen) has been painted."""
@@ -168,7 +228,11 @@ class Session(QObject):
             return
         self._reporting = True
         try:
-            show_crash(self._translator(self.remembered.language), error.with_traceback(trace), self.window)
+            show_crash(
+                self._translator(self.remembered.language),
+                error.with_traceback(trace),
+                self._app.activeWindow(),
+            )
         finally:
             self._reporting = False
 
@@ -177,6 +241,7 @@ class Session(QObject):
         icons = Icons(self._resources / "icons")
         window = MainWindow(self._diary, tr, icons, now, self.remembered)
         window.language_chosen.connect(self.change_language)
+        window.lock_wanted.connect(self.lock)
         window.closing.connect(self._closed)
         return window
 
@@ -192,6 +257,8 @@ class Session(QObject):
 
     def _recolour(self) -> None:
         self._app.setStyleSheet(style_sheet())
+        if self._locked is not None:
+            return
         self.remembered = self.window.remembered()
         self._rebuild()
 

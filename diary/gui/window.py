@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(object)
     closing = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self, diary: Diary, tr: Translator, icons: Icons, now: Callable[[], datetime], remembered: Remembered
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
             "rules": self.doors.rules,
             "import": self.doors.import_files,
             "export": self.doors.export,
+            "lock": self.lock_wanted.emit,
             "quit": self.close,
             "amend": self.amend,
             "attach": self.attach,

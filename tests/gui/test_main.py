@@ -130,3 +130,52 @@ def test_an_error_nobody_expected_is_reported_once_and_the_window_lives_on(sessi
     assert "KeyError" in written
     assert "13800000000" not in written + seen[0]
     assert session.window.isVisible()
+
+
+@pytest.fixture
+def locked_away(qapp, tmp_path, resources, translator, look):
+    """A session over an encrypted diary that can be locked."""
+    folder = tmp_path / "secret"
+    diary = Diary.create(folder, resources, passphrase="right one")
+    made = Session(
+        qapp,
+        diary,
+        translator,
+        resources,
+        Remembered(language=Language.EN),
+        reopen=lambda given: Diary.open(folder, resources, passphrase=given),
+    )
+    made.show()
+    yield made
+    made.end()
+    made.close_diary()
+
+
+def test_a_locked_diary_opens_by_its_passphrase_and_the_draft_is_kept(locked_away, qtbot):
+    former = locked_away.window
+    former.actions_by_name["new"].trigger()
+    former.entry.parts.said.setPlainText("还没写完")
+
+    def answer(dialog):
+        assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [dialog]
+        dialog.passphrase.setText("right one")
+        dialog.accept()
+
+    when_open(PassphraseDialog, answer)
+    former.actions_by_name["lock"].trigger()
+    qtbot.waitUntil(lambda: locked_away.window is not former and locked_away.window.isVisible())
+    assert locked_away.window.entry.draft().contact.said == "还没写完"
+
+
+def test_giving_up_while_locked_ends_the_program(locked_away, qtbot, monkeypatch):
+    left = []
+    monkeypatch.setattr(locked_away, "_app", type("App", (), {"quit": lambda self: left.append(1)})())
+    when_open(PassphraseDialog, lambda dialog: dialog.reject())
+    locked_away.lock()
+    qtbot.waitUntil(lambda: left == [1])
+
+
+def test_a_diary_without_a_passphrase_says_that_it_cannot_be_locked(session):
+    session.window.actions_by_name["lock"].trigger()
+    assert session.window.isVisible()
+    assert "no passphrase" in session.window.frame.toast.text.text()

@@ -59,8 +59,7 @@ class PaletteDialog(QDialog):
                 item = QTreeWidgetItem([name, keys])
                 item.setData(0, Qt.ItemDataRole.UserRole, number)
                 self.list.addTopLevelItem(item)
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def do_chosen(self) -> None:
         """Goes, and does the chosen act, if there is one."""
