@@ -5,11 +5,12 @@
     [[guards]]
     id = "negated"
     where = "before"      # before: the clause up to the match; after: from the match to the sentence's end;
-                          # around: the whole sentence; message: the text around; inside: the match itself
+                          # around: the whole sentence; message: the text around; inside: the match itself;
+                          outside: the text around without the match
     reach = 12            # how many characters are looked at on either side
     re = "…"
     unless = "…"          # optional: a regex over the same stretch (before: and the match's first two
-                          # characters) that disarms the guard
+                          # characters; outside: and the match) that disarms the guard
     labels = ["…"]        # optional: only these labels; `not_labels`: all but these
     reason = { … }        # in three languages, shown to the user beside what was held back
 """
@@ -62,6 +63,8 @@ class Guard:
         stretch = _STRETCHES[self.where](text, start, end, self.reach)
         if not self._holds.search(stretch):
             return False
+        if self.where == "outside":
+            stretch = _message(text, start, end, self.reach)
         begun = text[start : start + 2] if self.where == "before" else ""
         return not self._disarms.search(stretch + begun)
 
@@ -120,4 +123,15 @@ def _message(text: str, start: int, end: int, reach: int) -> str:
     return text[max(0, start - reach) : end + reach]
 
 
-_STRETCHES = {"before": _before, "around": _around, "inside": _inside, "after": _after, "message": _message}
+def _outside(text: str, start: int, end: int, reach: int) -> str:
+    return f"{text[max(0, start - reach) : start]}\n{text[end : end + reach]}"
+
+
+_STRETCHES = {
+    "before": _before,
+    "around": _around,
+    "inside": _inside,
+    "after": _after,
+    "message": _message,
+    "outside": _outside,
+}
