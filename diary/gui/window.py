@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QThreadPool, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from diary.domain.errors import DiaryError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from diary.diary import Diary
-    from diary.domain.exchange import Progress
+    from diary.domain.exchange import Progress, Recorded
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
     from diary.gui.pages.asking import Wish
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Collection Diary"))
         self.setWindowIcon(icons.icon("app"))
         self.frame = Frame(self, diary, tr, icons)
-        self.entry = EntryForm(diary, tr, icons, now, self)
+        self.entry = EntryForm(diary, tr, icons, now, self, run=self._run)
         self.keeper = Keeper(diary, tr, self)
         self.keeper.changed.connect(self._changed)
         self.keeper.failed.connect(self._failed)
@@ -88,6 +88,9 @@ class MainWindow(QMainWindow):
     def standing(self) -> Standing:
         """What is to be carried over into a window in another language."""
         frame = self.frame
+        if self.entry.saving:
+            self.pool.waitForDone()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         return Standing(
             remembered=self.remembered(),
             view=frame.views.chosen_row(),
@@ -212,6 +215,19 @@ class MainWindow(QMainWindow):
         question = tr("The form holds an entry that is not saved. Drop it?")
         return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self)
 
+    def _run(
+        self,
+        work: Callable[[], Recorded],
+        done: Callable[[Recorded], None],
+        failed: Callable[[Exception], None],
+        /,
+    ) -> None:
+        """Does a form's work as a job, so that the window goes on painting."""
+        job = self.new_job(lambda _progress: work())
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.start()
+
     def _changed(self, told: str, contact_id: object, can_undo: bool) -> None:
         """Shows the diary as it is after an act, and offers the way back."""
         self.refresh()
@@ -244,6 +260,7 @@ class MainWindow(QMainWindow):
         frame.detail.answered.connect(self.keeper.answer)
         frame.detail.wanted.connect(self.grant)
         self.entry.saved.connect(self.keeper.saved)
+        self.entry.crashed.connect(self._failed)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         frame = self.frame

@@ -96,10 +96,13 @@ def test_a_flag_is_kept_and_set_aside_by_keys(window, filled):
     assert following is None or filled.reviews()[following.id].verdict is Verdict.DISMISS
 
 
-def test_a_saved_entry_is_shown_at_once(window, filled):
+def test_a_saved_entry_is_shown_once_it_is_on_disk(window, filled, qtbot):
     act(window, "new")
     window.entry.parts.said.setPlainText("刚才的话")
     window.entry.save()
+    assert not window.entry.isEnabled()
+    assert not window.entry.unsaved()
+    qtbot.waitUntil(window.entry.isEnabled)
     assert filled.contact(4).said == "刚才的话"
     assert window.frame.detail.contact.id == 4
     assert window.frame.contacts.model.rowCount() == 4
@@ -311,3 +314,11 @@ def test_a_notice_is_added_from_the_list_of_notices(window, filled):
     assert filled.notices()[0].kind is NoticeKind.COMPLAINT_LODGED
     assert listed.list.topLevelItemCount() == 1
     listed.reject()
+
+
+def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, filled):
+    act(window, "new")
+    window.entry.parts.said.setPlainText("刚才的话")
+    window.entry.save()
+    assert window.standing().draft is None
+    assert filled.contact(4).said == "刚才的话"

@@ -23,6 +23,7 @@ from diary.gui.forms.entry_layout import EntryFields, EntryLayout
 from diary.gui.forms.files import FilesField
 from diary.gui.forms.moment import MomentField
 from diary.gui.forms.party import PartyField
+from diary.gui.forms.running import run_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.exchange import Recorded
     from diary.domain.language import Translator
+    from diary.gui.forms.running import Runner
     from diary.gui.icons import Icons
 
 JUDGE_PAUSE_MS = 400
@@ -46,6 +48,7 @@ class EntryForm(QDialog):
     """
 
     saved = Signal(object, object)
+    crashed = Signal(Exception)
 
     def __init__(
         self,
@@ -54,8 +57,12 @@ class EntryForm(QDialog):
         icons: Icons,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
+        *,
+        run: Runner = run_now,
     ) -> None:
         super().__init__(parent)
+        self._run = run
+        self.saving = False
         self._diary = diary
         self._tr = tr
         self._now = now
@@ -114,6 +121,8 @@ class EntryForm(QDialog):
 
     def unsaved(self) -> bool:
         """Whether something was typed that is nowhere else."""
+        if self.saving:
+            return False
         draft = self.draft()
         if draft.amending is not None:
             return bool(changes(draft.amending, draft.contact))
@@ -128,13 +137,12 @@ class EntryForm(QDialog):
             self.parts.tell(self._tr("Not saved yet: the time lies ahead."), error=True)
             return
         draft = self.draft()
-        try:
-            recorded = self._amend(draft) if draft.amending else self._record(draft)
-        except DiaryError as error:
-            self.parts.tell(error.told(self._tr), error=True)
-            return
-        if recorded is not None:
-            self._after(recorded, draft.amending)
+        work = self._correction(draft) if draft.amending else self._recording(draft)
+        if work is not None:
+            self._pause.stop()
+            self.saving = True
+            self.setEnabled(False)
+            self._run(work, self._after, self._refused)
 
     def judge(self) -> None:
         """Shows what the entry may breach as it stands."""
@@ -150,35 +158,59 @@ class EntryForm(QDialog):
         """Reads debts, numbers and collectors again."""
         self.party.refresh()
 
-    def _record(self, draft: Draft) -> Recorded:
+    def _recording(self, draft: Draft) -> Callable[[], Recorded]:
+        """The work that keeps a new entry and ties its number, if that was wanted; it touches no widget."""
+        diary, one = self._diary, draft.contact
         tied = self.party.to_be_tied()
-        recorded = self._diary.record(draft.contact, draft.files, collector=draft.collector)
-        if tied and draft.contact.debt_id is not None:
-            self._diary.tie_numbers(
-                [draft.contact.number], debt_id=draft.contact.debt_id, collector=draft.collector
-            )
-        return recorded
 
-    def _amend(self, draft: Draft) -> Recorded | None:
-        """Corrects the entry; None (and a word to the user) when something is still needed for it."""
-        assert draft.amending is not None
+        def work() -> Recorded:
+            recorded = diary.record(one, draft.files, collector=draft.collector)
+            if tied and one.debt_id is not None:
+                diary.tie_numbers([one.number], debt_id=one.debt_id, collector=draft.collector)
+            return recorded
+
+        return work
+
+    def _correction(self, draft: Draft) -> Callable[[], Recorded] | None:
+        """The work that corrects the entry; None (and a word to the user) when something is needed for it."""
+        before, diary = draft.amending, self._diary
+        assert before is not None
         if not draft.reason:
             self.parts.reason.setFocus()
             self.parts.tell(self._tr("Please say in a few words why this is corrected."), error=True)
             return None
-        changed = changes(draft.amending, draft.contact)
-        if draft.collector != self._collector_name(draft.amending):
-            found = [one.id for one in self._diary.collectors() if one.name == draft.collector]
+        changed = changes(before, draft.contact)
+        if draft.collector != self._collector_name(before):
+            found = [one.id for one in diary.collectors() if one.name == draft.collector]
             if draft.collector and not found:
                 told = self._tr("The diary does not know this collector yet. Tie a number to it first.")
                 self.parts.tell(told, error=True)
                 return None
             changed["collector_id"] = found[0] if found else None
-        if draft.files:
-            self._diary.attach(draft.amending.id, draft.files)
-        return self._diary.amend(draft.amending.id, changed, draft.reason)
 
-    def _after(self, recorded: Recorded, before: Contact | None) -> None:
+        def work() -> Recorded:
+            if draft.files:
+                diary.attach(before.id, draft.files)
+            return diary.amend(before.id, changed, draft.reason)
+
+        return work
+
+    def _refused(self, error: Exception) -> None:
+        """Leaves everything as typed and says why it was not kept."""
+        self._ready()
+        if isinstance(error, DiaryError):
+            self.parts.tell(error.told(self._tr), error=True)
+        else:
+            self.crashed.emit(error)
+
+    def _ready(self) -> None:
+        self.saving = False
+        self.setEnabled(True)
+        self.parts.said.setFocus()
+
+    def _after(self, recorded: Recorded) -> None:
+        before = self._amending
+        self._ready()
         self.refresh()
         self.start_new(recorded.contact)
         count = sum(flag.state is not FlagState.CLEARED for flag in recorded.flags)
