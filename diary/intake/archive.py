@@ -36,6 +36,7 @@ SMALL = 16 * 1024 * 1024
 DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 """What `zipfile` raises for damaged, encrypted and exotic archives."""
 
+_TORN = N_("the ZIP archive is damaged or locked")
 _END, _END_SIZE = b"PK\x05\x06", 22
 _END_64 = b"PK\x06\x06"
 _TAIL = 65_535 + _END_SIZE + 20 + 56
@@ -52,6 +53,9 @@ class Inflated(UnreadableFile):
 
 class TornMember(OSError):
     """A member whose bytes are damaged; what was read before is sound or at least plausible."""
+
+    def __init__(self) -> None:
+        super().__init__(_TORN)
 
 
 class _Member(io.RawIOBase):
@@ -76,7 +80,7 @@ class _Member(io.RawIOBase):
         try:
             found = self._inner.read(-1 if size is None else size)
         except DAMAGE as error:
-            raise TornMember(str(error)) from error
+            raise TornMember from error
         self._running = zlib.crc32(found, self._running)
         if not found and size and self._checksum not in (None, self._running):
             raise TornMember
@@ -88,7 +92,7 @@ class _Member(io.RawIOBase):
         try:
             return self._inner.seek(offset, whence)
         except DAMAGE as error:
-            raise TornMember(str(error)) from error
+            raise TornMember from error
 
     def tell(self) -> int:
         return self._inner.tell()
@@ -117,7 +121,7 @@ def member(
             del entry.CRC  # zipfile would throw away the last piece that was read; we compare it ourselves
             inner = archive.open(entry)
         except (*DAMAGE, KeyError) as error:
-            raise UnreadableFile(file=file, reason=N_("the ZIP archive is damaged or locked")) from error
+            raise UnreadableFile(file=file, reason=_TORN) from error
         with inner:
             yield cast(BinaryIO, _Member(inner, checksum))
 

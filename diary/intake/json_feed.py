@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from diary.intake.source import Source
 
 _MOST_PARTS = 100_000
+_DEEPEST = 100
+_PLAIN = frozenset({"string", "number", "boolean", "null"})
 
 
 def items(
@@ -29,7 +32,7 @@ def items(
     import ijson  # type: ignore[import-untyped]  # noqa: PLC0415 - both reasons above
 
     events = ijson.sendable_list()
-    parser = ijson.parse_coro(events, use_float=True)
+    parser = ijson.basic_parse_coro(events, use_float=True)
     built = _Built(objects, values)
     try:
         for piece in to_utf8(chunks(source, reading), codec_of(source)):
@@ -42,8 +45,9 @@ def items(
         parser.close()
     # ijson passes on ValueError and the like from numbers that Python refuses, beside its own errors.
     except (ijson.JSONError, ValueError, OverflowError, RecursionError, StopIteration):
-        for event in events:
-            yield from built.take(*event)
+        with suppress(_TooDeep):
+            for event in events:
+                yield from built.take(*event)
         reading.warn(
             "",
             N_("The file is damaged or ends early, at about byte {byte}; what came before was read."),
@@ -51,28 +55,47 @@ def items(
         )
 
 
+class _TooDeep(ValueError):
+    """Objects inside objects beyond any sense."""
+
+
 class _Built:
-    """Puts objects together from the parser's events."""
+    """Keeps the path of the parser's events, and puts objects together at the places that are wanted."""
 
     def __init__(self, objects: Container[str], values: Container[str]) -> None:
         self._objects = objects
         self._values = values
+        self._path: list[str] = []
         self._at = ""
         self._parts = 0
         self._stack: list[dict[str, object] | list[object]] = []
         self._keys: list[str] = []
 
-    def take(self, prefix: str, event: str, value: object) -> Iterator[tuple[str, object]]:
-        """What this event completes."""
+    def take(self, event: str, value: object) -> Iterator[tuple[str, object]]:
+        """What this event completes. Raises `_TooDeep`."""
         if self._stack:
             self._parts += 1
             if (done := self._step(event, value)) is not None:
                 yield self._at, done
-        elif event == "start_map" and prefix in self._objects:
-            self._at, self._parts = prefix, 0
+        elif event == "start_map" and (path := ".".join(self._path)) in self._objects:
+            self._at, self._parts = path, 0
             self._stack, self._keys = [{}], [""]
-        elif event in ("string", "number", "boolean", "null") and prefix in self._values:
-            yield prefix, value
+        elif event in _PLAIN:
+            if (path := ".".join(self._path)) in self._values:
+                yield path, value
+        else:
+            self._walk(event, value)
+
+    def _walk(self, event: str, value: object) -> None:
+        """Goes one step down, up or aside."""
+        if event == "map_key":
+            self._path[-1] = str(value)
+        elif event in ("end_map", "end_array"):
+            self._path.pop()
+        else:
+            self._path.append("" if event == "start_map" else "item")
+            if len(self._path) > _DEEPEST:
+                raise _TooDeep
 
     def _step(self, event: str, value: object) -> object:
         """Adds to the object being built, and gives it when it is complete."""
@@ -83,6 +106,8 @@ class _Built:
             self._put(inner)
             self._stack.append(inner)
             self._keys.append("")
+            if len(self._stack) > _DEEPEST:
+                raise _TooDeep
         elif event in ("end_map", "end_array"):
             done = self._stack.pop()
             self._keys.pop()

@@ -197,6 +197,12 @@ def test_json_that_breaks_off_gives_what_came_before(read_as: Read) -> None:
     assert (len(export.records), len(export.warnings)) == (2, 1)
 
 
+def test_json_nested_beyond_sense_gives_what_came_before(read_as: Read) -> None:
+    data = json.dumps(TELEGRAM, ensure_ascii=False).encode()
+    export = read_as(data.replace(b'{"id": 4', b"[" * 200_000 + b'{"id": 4'))
+    assert (len(export.records), len(export.warnings)) == (2, 1)
+
+
 def test_json_in_another_encoding_is_read(read_as: Read) -> None:
     data = json.dumps(TELEGRAM, ensure_ascii=False)
     assert len(read_as(data.encode("utf-16")).records) == 3
