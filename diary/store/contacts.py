@@ -97,7 +97,7 @@ class ContactRoom(AttachmentRoom):
         The store gives id, revision and the time of recording. Raises NoSuch, UnreadableFile, DiskFull.
         """
         if contact.origin is not None:
-            raise BadValue(field="origin", problem=N_("imported contacts come in by import"))
+            raise BadValue(field=N_("origin"), problem=N_("imported contacts come in by import"))
         stored = self._store_files(files)
 
         def work(act: Act) -> Contact:

@@ -38,6 +38,32 @@ def test_no_text_is_put_together_inside_a_call_for_translation() -> None:
     assert built == []
 
 
+def _unmarked(tree: ast.AST) -> list[int]:
+    """Lines on which a failure is raised with words that are not marked for translation."""
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    return [
+        call.lineno
+        for call in raised
+        if isinstance(call, ast.Call)
+        for given in call.keywords
+        if given.arg in {"what", "field", "problem", "reason", "detail", "advice"}
+        and isinstance(given.value, ast.Constant | ast.JoinedStr)
+    ]
+
+
+def test_a_failure_carries_no_words_that_stay_english() -> None:
+    bare = [
+        f"{module.relative_to(CHECKOUT)}:{line}"
+        for module in sorted((CHECKOUT / "diary").rglob("*.py"))
+        for line in _unmarked(ast.parse(module.read_text(encoding="utf-8")))
+    ]
+    assert bare == []
+
+
+def test_words_of_a_failure_that_are_not_marked_are_recognised() -> None:
+    assert _unmarked(ast.parse('raise NoSuch(what="flag")\nraise NoSuch(what=N_("flag"))')) == [1]
+
+
 @pytest.mark.parametrize(
     "call", ['tr(f"{n} calls")', 'self._tr("a" + b)', 'N_("{}".format(1))', 'tr("%s" % x)']
 )
