@@ -16,8 +16,8 @@ from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import silent
 from diary.domain.journal import Problem, Verification
 from diary.domain.language import N_
+from diary.dossier.bag import CONTACTS, CONTENT, EVIDENCE, FLAGS, PAYLOAD, TAGS
 from diary.dossier.content import FORMAT
-from diary.dossier.package import CONTACTS, CONTENT, EVIDENCE, FLAGS, SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -36,7 +36,7 @@ UNREADABLE = N_("cannot be read")
 COUNTS_DIFFER = N_("its counts do not agree with those of the content file")
 FIGURES_DIFFER = N_("its figures do not agree with its own lists")
 EXHIBIT_DIFFERS = N_("is not the exhibit that the content file describes")
-NO_PACKAGE = N_("it holds no list of digests (SHA256SUMS), so it is no package of this program")
+NO_PACKAGE = N_("it holds no lists of digests (tagmanifest-sha256.txt), so it is no package of this program")
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _CHUNK = 1 << 20
@@ -72,12 +72,15 @@ def verify_package(path: Path, progress: Progress = silent) -> Verification:
 
 def _verify(shelf: _Shelf, path: Path, progress: Progress) -> Verification:
     names = Counter(shelf.names())
-    if SUMS not in names or shelf.link(SUMS):
-        raise UnreadableFile(file=path, reason=NO_PACKAGE)
-    with shelf.open(SUMS) as file:
-        listed = dict(_listed(file.read().decode("utf-8", "replace")))
+    listed: dict[str, str] = {}
+    for manifest in (PAYLOAD, TAGS):
+        if manifest not in names or shelf.link(manifest):
+            if manifest == TAGS:
+                raise UnreadableFile(file=path, reason=NO_PACKAGE)
+            continue
+        listed |= _listed(_read(shelf, manifest).decode("utf-8", "replace"))
     problems = [Problem(where=name, problem=TWICE) for name, count in sorted(names.items()) if count > 1]
-    problems += [Problem(where=name, problem=EXTRA) for name in sorted({*names} - {*listed, SUMS})]
+    problems += [Problem(where=name, problem=EXTRA) for name in sorted({*names} - {*listed, TAGS})]
     for done, (name, sha256) in enumerate(listed.items()):
         progress(done, len(listed))
         if problem := _examine(shelf, name, sha256, names):
@@ -182,13 +185,17 @@ class _Zip:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        tops = {info.filename.partition("/")[0] for info in archive.infolist()}
+        self._top = f"{tops.pop()}/" if len(tops) == 1 else ""
 
     def names(self) -> Iterator[str]:
-        return (info.filename for info in self._archive.infolist() if not info.is_dir())
+        return (
+            info.filename.removeprefix(self._top) for info in self._archive.infolist() if not info.is_dir()
+        )
 
     def link(self, name: str) -> bool:
-        kind = self._archive.getinfo(name).external_attr >> 16 & 0o170000
+        kind = self._archive.getinfo(self._top + name).external_attr >> 16 & 0o170000
         return kind == 0o120000  # S_IFLNK: a link as Unix writes it into archives
 
     def open(self, name: str) -> IO[bytes]:
-        return self._archive.open(name)
+        return self._archive.open(self._top + name)

@@ -56,10 +56,10 @@ def test_a_package_verifies_and_a_changed_one_does_not(case, tmp_path):
     result = case.export(folder, ExportOptions(format=ExportFormat.PACKAGE), silent)
     assert result.exhibits == 1
     assert verify_path(folder).ok
-    content = folder / "content.json"
+    content = folder / "data" / "content.json"
     content.write_text(content.read_text("utf-8").replace("三月", "四月") + " ", "utf-8")
     found = verify_path(folder)
-    assert "content.json" in {problem.where for problem in found.problems}
+    assert "data/content.json" in {problem.where for problem in found.problems}
 
 
 def test_the_journal_remembers_each_export(case, tmp_path):

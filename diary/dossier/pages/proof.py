@@ -156,8 +156,8 @@ def verify(dossier: Dossier, tr: Translator) -> Block:
                     digest=grouped(dossier.digest),
                 ),
                 tr(
-                    "In a package, sha256sum -c SHA256SUMS checks every file, or use the program: "
-                    "collection-diary verify FOLDER."
+                    "In a package, VERIFY.html checks every file, or sha256sum -c manifest-sha256.txt "
+                    "tagmanifest-sha256.txt, or the program: collection-diary verify FOLDER."
                 ),
             ]
         ),
