@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.contact import Contact
-    from diary.domain.flag import Flag, Span
+    from diary.domain.flag import Flag
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+
+THREATS = "threats"
+"""The topic of rules whose marked words are folded away at first."""
 
 
 class DetailPane(QScrollArea):
@@ -45,6 +48,7 @@ class DetailPane(QScrollArea):
         self._icons = icons
         self.contact: Contact | None = None
         self.cards: list[FlagCard] = []
+        self._unfolded: set[int] = set()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("The selected contact"))
@@ -82,7 +86,7 @@ class DetailPane(QScrollArea):
         flags = self._flags(contact)
         self._add_heading(layout, contact)
         layout.addLayout(self._buttons(contact))
-        self._add_words(layout, contact, [span for flag in flags for span in flag.spans])
+        self._add_words(layout, contact, flags)
         layout.addWidget(FactsGrid(facts_of(contact, self._diary, self._tr)))
         self._add_files(layout, contact)
         self._add_flags(layout, contact, flags)
@@ -124,16 +128,36 @@ class DetailPane(QScrollArea):
         row.addStretch(1)
         return row
 
-    def _add_words(self, layout: QVBoxLayout, contact: Contact, spans: Sequence[Span]) -> None:
+    def _add_words(self, layout: QVBoxLayout, contact: Contact, flags: Sequence[Flag]) -> None:
         texts = (
             ("said", self._tr("Their exact words"), contact.said),
             ("summary", self._tr("My own account"), contact.summary),
         )
+        rules = self._diary.catalogue.rules
         for field, name, text in texts:
-            if text:
-                here = [span for span in spans if span.contact_id == contact.id and span.field == field]
-                layout.addWidget(plain_label(name, kind="heading"))
-                layout.addWidget(WordsView(text, here, name))
+            if not text:
+                continue
+            here = [
+                (span, rules[flag.rule].topic)
+                for flag in flags
+                for span in flag.spans
+                if span.contact_id == contact.id and span.field == field
+            ]
+            layout.addWidget(plain_label(name, kind="heading"))
+            view = WordsView(text, [span for span, _ in here], name)
+            layout.addWidget(view)
+            if contact.id not in self._unfolded and any(topic == THREATS for _, topic in here):
+                self._fold(layout, view, contact.id)
+
+    def _fold(self, layout: QVBoxLayout, view: WordsView, contact_id: int) -> None:
+        """Threats stay out of sight until the user wants to read them; then they stay in sight."""
+        view.hide()
+        unfold = QPushButton(self._tr("Show the words (they may hold a threat or an insult)"))
+        unfold.setProperty("kind", "link")
+        unfold.clicked.connect(view.show)
+        unfold.clicked.connect(unfold.hide)
+        unfold.clicked.connect(lambda: self._unfolded.add(contact_id))
+        layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_files(self, layout: QVBoxLayout, contact: Contact) -> None:
         files = self._diary.attachments([contact.id])

@@ -93,3 +93,15 @@ def test_the_first_flag_without_a_word_is_next(pane, ids, filled):
     pane.show_contact(ids[2])
     following = pane.first_open_flag()
     assert following is None or following.id != first.id
+
+
+def test_words_that_may_threaten_are_folded_until_they_are_wanted(pane, ids, qtbot):
+    pane.show()
+    pane.show_contact(ids[2])
+    assert not pane.widget().findChild(WordsView).isVisible()
+    press(pane, "Show the words (they may hold a threat or an insult)")
+    assert pane.widget().findChild(WordsView).isVisible()
+    pane.show_contact(ids[1])
+    assert pane.widget().findChild(WordsView).isVisible()
+    pane.show_contact(ids[2])
+    assert pane.widget().findChild(WordsView).isVisible()
