@@ -31,6 +31,7 @@ ROOMS = ("core", "cli", "gui", "dossier")
 COMPLETE = "zh_CN"
 CONVERTED = "zh_TW"
 KEYWORDS = frozenset({"tr", "_tr", "N_"})
+CONVERTED_QUOTES = str.maketrans("“”‘’", "「」『』")
 CONVERTED_HEAD = "# Made from zh_CN by `packaging/messages.py traditional`; corrections belong there."
 EMPTY_HEADER = re.compile(
     r'"(?:Project-Id-Version: PROJECT|Report-Msgid-Bugs-To: EMAIL|POT-Creation-Date:|PO-Revision-Date: YEAR'
@@ -115,14 +116,15 @@ def update(locale: str, room: str) -> int:
 
 
 def traditional(room: str) -> int:
-    """Writes a room's texts in traditional Chinese, with Taiwan's words, from the simplified; how many."""
+    """Writes a room's texts in traditional Chinese, with Taiwan's words and quotes; how many."""
     from opencc import OpenCC  # noqa: PLC0415 - only translators have it installed
 
     convert = OpenCC("s2twp").convert
     made = Catalog(locale=CONVERTED, charset="utf-8", header_comment=CONVERTED_HEAD, fuzzy=False)
     for message in read(po_file(COMPLETE, room)):
         if message.id and message.string:
-            made.add(message.id, convert(str(message.string)), locations=message.locations)
+            text = convert(str(message.string)).translate(CONVERTED_QUOTES)
+            made.add(message.id, text, locations=message.locations)
     write(po_file(CONVERTED, room), made)
     return len(made)
 

@@ -160,10 +160,10 @@ def test_what_has_not_changed_is_not_compiled_again(project: Path) -> None:
 
 def test_traditional_chinese_is_made_from_the_simplified(project: Path) -> None:
     pytest.importorskip("opencc", reason="only translators have it")
-    _write("gui", ("Open", "打开 {count} 条记录"))
+    _write("gui", ("Open", "打开“{count} 条记录”"))
     messages.traditional("gui")
     made = messages.read(messages.po_file("zh_TW", "gui"))
-    assert made["Open"].string == "開啟 {count} 條記錄"
+    assert made["Open"].string == "開啟「{count} 條記錄」"
 
 
 def test_a_malformed_file_is_named(project: Path) -> None:
