@@ -93,12 +93,16 @@ class Normaliser:
 
 
 def _whole(word: str) -> str:
-    """The regex of a word; a short one's Latin ends must not belong to a longer Latin word."""
+    """The regex of a word; a short one's Latin ends must not belong to a longer Latin word.
+
+    It begins with the word's first character, not with a look-behind: `re` then skips to such characters.
+    """
     if len(word) > 4:
         return re.escape(word)
-    begin = r"(?<![a-z0-9])" if word[0].isascii() else ""
+    first, rest = re.escape(word[0]), re.escape(word[1:])
+    begin = f"(?<![a-z0-9]{first})" if word[0].isascii() else ""
     end = r"(?![a-z0-9])" if word[-1].isascii() else ""
-    return f"{begin}{re.escape(word)}{end}"
+    return f"{first}{begin}{rest}{end}"
 
 
 def _closed(copy: Plain) -> Plain:

@@ -132,6 +132,10 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true", help="time the scanner instead")
     parser.add_argument("--errors", action="store_true", help="print every item that is judged otherwise")
     options = parser.parse_args()
+    if not options.speed and options.file is None:
+        parser.error("name the labelled JSONL file, or --speed")
+    if options.file is not None and not options.file.is_file():
+        parser.error(f"{options.file} is no file")
     begun = time.process_time()
     scanner = Scanner.load(WORDING)
     say(f"loaded in {time.process_time() - begun:.3f} s: {len(scanner.patterns)} patterns")
