@@ -17,10 +17,10 @@ import traceback
 from collections import Counter
 from datetime import UTC, datetime
 
-from intake_corpus import EXAMPLES, zipped
-
 from diary.domain.errors import DiaryError
 from diary.intake.sniff import REGISTRY, open_records
+from tests.bench.corpus_parts import zipped
+from tests.bench.intake_corpus import EXAMPLES
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TOKENS = [

@@ -12,7 +12,8 @@ import pytest
 from diary.domain.answers import MappingNeeded
 from diary.domain.errors import DiaryError, UnreadableFile
 from diary.intake.archive import Inflated
-from tests.bench.intake_corpus import EXAMPLES, csv, zipped
+from tests.bench.corpus_parts import csv, zipped
+from tests.bench.intake_corpus import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

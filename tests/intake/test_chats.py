@@ -12,7 +12,10 @@ from diary.domain.answers import Answers, DateOrderNeeded, YearNeeded
 from diary.domain.contact import Direction, Outcome
 from diary.domain.phone import NumberKind
 from diary.intake.record import RecordKind
-from tests.bench.intake_corpus import EXAMPLES, TELEGRAM, WECHAT_MAIL, csv, zipped
+from tests.bench.chat_corpus import WECHAT_MAIL
+from tests.bench.chat_json_corpus import TELEGRAM
+from tests.bench.corpus_parts import csv, zipped
+from tests.bench.intake_corpus import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from diary.domain.answers import Answers
 from diary.domain.errors import DiaryError
 from diary.intake.record import Record, Rejection
-from diary.intake.sniff import open_records
-from tests.bench.intake_corpus import EXAMPLES, Example, zipped
+from diary.intake.sniff import REGISTRY, open_records, recognise
+from diary.intake.source import Source
+from diary.intake.unreadable import KNOWN
+from tests.bench.corpus_parts import Example, zipped
+from tests.bench.intake_corpus import EXAMPLES
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SNIPPETS = st.sampled_from(
@@ -86,6 +89,25 @@ def test_an_example_is_recognised_without_its_name(name: str) -> None:
     example = EXAMPLES[name]
     reading = open_records(io.BytesIO(example.data), zone="Asia/Shanghai", now=NOW, name="x")
     assert reading.format == example.format
+
+
+def test_every_format_has_an_example() -> None:
+    read_by = {_recognised(example) for example in EXAMPLES.values()}
+    variants = {"whatsapp-text", "sms-ie", "qq-text", "imazing-whatsapp", "openextract", "wechat-chatlog-csv"}
+    named = {known.id for known in KNOWN}
+    assert {format_.id for format_ in REGISTRY} - read_by - named <= variants
+
+
+def _recognised(example: Example) -> str:
+    source = Source(
+        lambda: contextlib.nullcontext(io.BytesIO(example.data)),
+        name=example.name,
+        zone="Asia/Shanghai",
+        now=NOW,
+    )
+    found = recognise(source)
+    assert found is not None
+    return found.id
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

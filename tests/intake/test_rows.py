@@ -15,7 +15,7 @@ from diary.intake import csv_rows, html_rows, xls_rows, xlsx_rows
 from diary.intake.reading import Reading
 from diary.intake.rows import MOST_COLUMNS
 from diary.intake.source import Source
-from tests.bench.intake_corpus import xlsx, zipped
+from tests.bench.corpus_parts import xlsx, zipped
 from tests.bench.xls_writer import workbook
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from diary.domain.contact import Direction, Outcome
 from diary.domain.errors import UnreadableFile
 from diary.domain.phone import NumberKind
 from diary.intake.record import RecordKind, Repair
-from tests.bench.intake_corpus import MOBILE, UNICOM, csv, xlsx, zipped
+from tests.bench.bill_corpus import MOBILE, UNICOM
+from tests.bench.corpus_parts import csv, xlsx, zipped
 from tests.bench.xls_writer import workbook
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pytest
 
 from diary.domain.errors import UnknownFormat
 from diary.intake.unreadable import KNOWN, KnownButUnreadable
-from tests.bench.intake_corpus import EXAMPLES, zipped
+from tests.bench.corpus_parts import zipped
+from tests.bench.intake_corpus import EXAMPLES
 from tests.bench.xls_writer import compound, workbook
 
 if TYPE_CHECKING:
