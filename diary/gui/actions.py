@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
             ("view_trash", N_("Trash"), "Ctrl+3"),
             ("notices", N_("Notices and complaints"), "Ctrl+4"),
             ("rules", N_("Rules"), "Ctrl+5"),
+            ("hours", N_("Hours and weekdays"), "Ctrl+6"),
             None,
             ("search", N_("Search"), "Ctrl+F"),
             ("clear_filters", N_("Clear filters"), "Ctrl+Shift+F"),

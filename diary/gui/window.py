@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
             "add_notice": self.doors.add_notice,
             "notices": self.doors.notices,
             "rules": self.doors.rules,
+            "hours": lambda: self.doors.hours(frame.views.query()),
             "import": self.doors.import_files,
             "export": self.doors.export,
             "lock": self.lock_wanted.emit,

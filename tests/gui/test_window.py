@@ -24,6 +24,7 @@ from diary.domain.flag import Verdict
 from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.export_dossier import ExportDialog
+from diary.gui.dialogs.hours import HoursDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.dialogs.palette import PaletteDialog
@@ -159,6 +160,7 @@ def test_what_is_refused_is_told_and_nothing_changes(window, filled, told, monke
         ("add_notice", NoticeForm),
         ("rules", RulesDialog),
         ("palette", PaletteDialog),
+        ("hours", HoursDialog),
     ],
 )
 def test_dialogs_open_over_the_window(window, name, kind):

@@ -131,6 +131,7 @@ class NoticesDialog(QDialog):
         made.setProperty("kind", "table")
         made.setAccessibleName(tr("Notices"))
         made.setRootIsDecorated(False)
+        made.setUniformRowHeights(True)
         made.setAlternatingRowColors(True)
         made.setHeaderLabels(
             [tr("When"), tr("What happened"), tr("Who"), tr("Debt"), tr("Until"), tr("Note")]
