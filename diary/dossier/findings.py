@@ -122,16 +122,21 @@ def topics_of(
 
 
 def _topic(rule: Rule, findings: list[Finding], language: Language) -> Topic:
-    grounds = {ground: None for finding in findings for ground in finding.grounds}
     return Topic(
         rule=rule.id,
         theme=rule.topic,
         title=pick(rule.title, language),
         caveats=tuple(filter(None, (neutral(pick(caveat, language), language) for caveat in rule.caveats))),
         heuristic=rule.heuristic,
-        grounds=tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force])),
+        grounds=grounds_of(findings),
         findings=tuple(findings),
     )
+
+
+def grounds_of(findings: Sequence[Finding]) -> tuple[CitedGround, ...]:
+    """Every ground that these findings cite, the weightiest first."""
+    grounds = dict.fromkeys(ground for finding in findings for ground in finding.grounds)
+    return tuple(sorted(grounds, key=lambda ground: _WEIGHT[ground.force]))
 
 
 def requests_of(topics: Sequence[Topic], profile: Profile, language: Language) -> tuple[Request, ...]:

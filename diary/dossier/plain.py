@@ -225,6 +225,7 @@ def plain_notice(row: NoticeRow) -> dict[str, Any]:
         "kind": notice.kind,
         "at": plain_time(notice.at, notice.zone),
         "until": plain_time(notice.until, notice.zone),
+        "zone": notice.zone,
         "debt": notice.debt_id,
         "person": notice.person,
         "number": notice.number,
