@@ -8,11 +8,21 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from diary.gui.style import Tone
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 SIZES = (16, 20, 32)
 SCALES = (1, 2)
+OF_TONE = {
+    Tone.GRAVE: "met",
+    Tone.NOTABLE: "met",
+    Tone.ASKING: "possible",
+    Tone.SETTLED: "cleared",
+}
+"""The icon that goes with a flag's tone."""
+
 INK = b"#000000"
 """The colour in the icon files that stands for the colour of the text."""
 

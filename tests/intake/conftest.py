@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from diary.intake.sniff import open_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from diary.domain.answers import Answers
     from diary.intake.reading import Reading
@@ -89,3 +92,16 @@ def read_in_pieces() -> Callable[[bytes, int], Export]:
         return Export(source.reading)
 
     return reader
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Callable[[str], Path]:
+    """A database made by a script."""
+
+    def build(script: str, *, name: str = "phone.db") -> Path:
+        path = tmp_path / name
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(script)
+        return path
+
+    return build

@@ -1,126 +1,30 @@
-"""Databases of Android and of the iPhone, built here from their schemas; nothing of the user's is touched."""
+"""Databases of Android and of the iPhone, built here from their schemas, and real ones."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from diary.domain.contact import Direction, Outcome
-from diary.domain.errors import DiaryError, UnreadableFile
-from diary.intake import sqlite_copy
-from diary.intake.databases import BackupIndex, OtherDatabase
-from diary.intake.record import Record, RecordKind, Rejection, Repair, TimeSource
+from diary.intake.record import Record, RecordKind, Repair, TimeSource
 from diary.intake.sniff import open_records
-
-NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
-SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "intake" / "samples"
-needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample exports are not on this machine")
-
-SMS = """
-CREATE TABLE sms (_id INTEGER PRIMARY KEY, address TEXT, date INTEGER, date_sent INTEGER, type INTEGER,
-                  body TEXT, status INTEGER DEFAULT -1);
-CREATE TABLE pdu (_id INTEGER PRIMARY KEY, date INTEGER, msg_box INTEGER, m_id TEXT, m_type INTEGER,
-                  sub TEXT);
-CREATE TABLE part (_id INTEGER PRIMARY KEY, mid INTEGER, ct TEXT, text TEXT, _data TEXT);
-CREATE TABLE addr (_id INTEGER PRIMARY KEY, msg_id INTEGER, address TEXT, type INTEGER);
-INSERT INTO sms VALUES (1, '1069055500001', 1760000000123, 0, 1, '还款提醒' || char(10) || '请处理', -1),
-                       (2, '021-5550-0001', 1760000100000, 0, 2, '请停止联系我的家人', 0),
-                       (3, '1069055500001', 'yesterday', 0, 1, '无时间', -1),
-                       (4, NULL, 1760000200000, 0, 3, '草稿', -1);
-INSERT INTO pdu VALUES (7, 1760000300, 1, 'm7', 132, '通知'), (8, 1760000400, 1, 'm8', 134, NULL);
-INSERT INTO part VALUES (1, 7, 'application/smil', '<smil/>', NULL), (2, 7, 'text/plain', '逾期', NULL);
-INSERT INTO addr VALUES (1, 7, '021-5550-0001', 137), (2, 7, 'insert-address-token', 151);
-"""
-CALLS = """
-CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, presentation INTEGER, date INTEGER,
-                    duration INTEGER, type INTEGER, name TEXT);
-INSERT INTO calls VALUES (1, '021-5550-0001', 1, 1760000000123, 35, 1, '示例消费金融'),
-                         (2, '021-5550-0001', 1, 1760000100000, 12, 3, NULL),
-                         (3, '021-5550-0002', 2, 1760000200000, 0, 5, NULL),
-                         (4, '021-5550-0002', 1, -2727000000000, 0, 1, NULL);
-"""
-IPHONE = """
-CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, text TEXT, attributedBody BLOB, subject TEXT,
-    handle_id INTEGER, service TEXT, date INTEGER, is_from_me INTEGER, is_delivered INTEGER, error INTEGER,
-    item_type INTEGER DEFAULT 0, associated_message_type INTEGER DEFAULT 0,
-    cache_has_attachments INTEGER DEFAULT 0);
-CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
-CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
-CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
-CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
-CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, mime_type TEXT, transfer_name TEXT,
-    total_bytes INTEGER);
-INSERT INTO handle VALUES (1, '+862155500001'), (2, 'cuishou@example.com');
-INSERT INTO chat_message_join VALUES (5, 2);
-INSERT INTO chat_handle_join VALUES (5, 1);
-INSERT INTO attachment VALUES (3, '~/Library/SMS/a/letter.jpg', 'image/jpeg', 'letter.jpg', 5000);
-INSERT INTO message_attachment_join VALUES (1, 3);
-INSERT INTO message VALUES
-    (1, 'G-1', '请尽快还款', NULL, NULL, 1, 'SMS', 781692800123000000, 0, 0, 0, 0, 0, 1),
-    (2, 'G-2', '请书面联系', NULL, NULL, 0, 'iMessage', 781692900, 1, 1, 0, 0, 0, 0),
-    (3, 'G-3', NULL, X'{archive}', '催收', 2, 'iMessage', 781693000000000000, 0, 0, 0, 0, 0, 0),
-    (4, 'G-4', 'Loved it', NULL, NULL, 1, 'iMessage', 781693100000000000, 0, 0, 0, 0, 2000, 0),
-    (5, 'G-5', NULL, NULL, NULL, 1, 'iMessage', 781693200000000000, 0, 0, 0, 1, 0, 0),
-    (6, 'G-6', '日期为零', NULL, NULL, 1, 'SMS', 0, 0, 0, 0, 0, 0, 0);
-"""
-IPHONE_CALLS = """
-CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZDATE REAL, ZDURATION REAL, ZADDRESS, ZORIGINATED INTEGER,
-    ZANSWERED INTEGER, ZDISCONNECTED_CAUSE INTEGER, ZNAME TEXT, ZUNIQUE_ID TEXT);
-INSERT INTO ZCALLRECORD VALUES
-    (1, 781692800.25, 61.4, CAST('02155500001' AS BLOB), 0, 1, NULL, '示例', 'U-1'),
-    (2, 781692900, 0, '02155500001', 0, 0, 6, NULL, 'U-2'),
-    (3, 781693000, 0, '02155500001', 0, 0, 0, NULL, 'U-3'),
-    (4, 781693100, 0, '02155500001', 1, 0, 0, NULL, 'U-4'), (5, 781693200, 30, NULL, 1, 0, 0, NULL, 'U-5'),
-    (6, 'inf', 30, NULL, 1, 0, 0, NULL, 'U-6');
-"""
-
-
-def archive(text: str) -> bytes:
-    """An attributed string as a phone archives it, its header and its attributes shortened."""
-    content = text.encode()
-    length = bytes([len(content)]) if len(content) < 128 else b"\x81" + len(content).to_bytes(2, "little")
-    start = b"\x04\x0bstreamtyped\x81\xe8\x03\x84\x01@\x84\x84\x84\x12NSAttributedString\x00"
-    return (
-        start
-        + b"\x84\x84\x08NSObject\x00\x85\x92\x84\x84\x84\x08NSString\x01\x94\x84\x01+"
-        + length
-        + content
-        + b"\x86\x84\x02iI"
-    )
-
-
-@pytest.fixture
-def built(tmp_path: Path) -> Callable[[str], Path]:
-    """A database made by a script."""
-
-    def build(script: str, *, name: str = "phone.db") -> Path:
-        path = tmp_path / name
-        with closing(sqlite3.connect(path)) as connection:
-            connection.executescript(script)
-        return path
-
-    return build
-
-
-def read(path: Path) -> tuple[list[Record], list[Rejection]]:
-    reading = open_records(path, zone="Asia/Shanghai", now=NOW)
-    items = list(reading)
-    records = [item for item in items if isinstance(item, Record)]
-    rejections = [item for item in items if isinstance(item, Rejection)]
-    assert (reading.records, reading.rejected) == (len(records), len(rejections))
-    return records, rejections
-
-
-def told(rejections: Iterable[Rejection]) -> list[tuple[str, str]]:
-    return [(one.locator, one.reason.format(**one.fields)) for one in rejections]
+from tests.intake.phone_databases import (
+    CALLS,
+    IPHONE,
+    IPHONE_CALLS,
+    NOW,
+    SAMPLES,
+    SMS,
+    archive,
+    needs_samples,
+    read,
+    told,
+)
 
 
 def test_messages_of_android_come_with_their_texts_and_the_rest_with_a_reason(
@@ -254,129 +158,6 @@ def test_a_journal_that_names_another_file_is_left_alone(
     assert [warning.reason for warning in reading.warnings] == [
         "The log beside the database is damaged; the newest entries may be missing."
     ]
-
-
-def many(path: Path, count: int = 3000) -> bytes:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(SMS)
-        connection.execute("DELETE FROM sms")
-        connection.execute("DELETE FROM pdu")
-        connection.executemany(
-            "INSERT INTO sms (address, date, type, body) VALUES ('95533', ?, 1, ?)",
-            ((1760000000000 + number, f"示例短信 {number} " * 4) for number in range(count)),
-        )
-    return path.read_bytes()
-
-
-def test_damaged_pages_cost_only_their_own_rows(tmp_path: Path) -> None:
-    path = tmp_path / "mmssms.db"
-    data = bytearray(many(path))
-    middle = len(data) // 2 // 4096 * 4096
-    data[middle : middle + 8192] = b"\xff" * 8192
-    path.write_bytes(data)
-    records, (lost,) = read(path)
-    assert len(records) > 2850
-    assert len({record.locator for record in records}) == len(records)
-    first, last = lost.locator.removeprefix("sms#").split("-")
-    assert len(records) + int(last) - int(first) + 1 == 3000
-    assert lost.reason == "The database is damaged here."
-
-
-def test_a_file_cut_in_half_gives_its_half(tmp_path: Path) -> None:
-    path = tmp_path / "mmssms.db"
-    data = many(path)
-    path.write_bytes(data[: len(data) // 2])
-    records, rejections = read(path)
-    assert 1000 < len(records) < 2000
-    assert [one.locator.endswith("-") for one in rejections] == [True]
-
-
-def test_a_row_of_absurd_size_is_left_out_alone(
-    built: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = built(SMS + "UPDATE sms SET body = hex(zeroblob(50000)) WHERE _id = 1;")
-    monkeypatch.setattr(sqlite_copy, "LARGEST_VALUE", 60_000)
-    records, rejections = read(path)
-    assert [record.locator for record in records] == ["sms#2", "pdu#7"]
-    assert told(rejections)[0] == ("sms#1", "It is damaged and cannot be read.")
-
-
-def test_a_database_that_takes_too_long_is_left_off(tmp_path: Path) -> None:
-    path = tmp_path / "mmssms.db"
-    many(path)
-    from diary.intake.android_db import messages
-    from diary.intake.source import Source
-
-    source = Source(lambda: path.open("rb"), name="x", zone="Asia/Shanghai", now=NOW, path=path)
-    with sqlite_copy.opened(source, budget_s=0.002) as database:
-        items = list(messages(database, NOW))
-    assert len(items) < 3000
-    assert isinstance(items[-1], Rejection)
-    assert items[-1].reason == "Reading the database took too long; the rest was left out."
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        "CREATE TABLE notes (id INTEGER); INSERT INTO notes VALUES (1);",
-        "CREATE VIEW sms AS SELECT 1 AS address, 2 AS date, 3 AS type, 4 AS body;",
-    ],
-)
-def test_other_databases_are_not_ours(built: Callable[[str], Path], script: str) -> None:
-    with pytest.raises(OtherDatabase):
-        read(built(script))
-
-
-def test_the_index_of_a_backup_asks_for_its_folder(built: Callable[[str], Path]) -> None:
-    with pytest.raises(BackupIndex):
-        read(
-            built(
-                "CREATE TABLE Files (fileID TEXT, domain TEXT, relativePath TEXT, flags INTEGER, file BLOB);"
-            )
-        )
-
-
-def test_a_file_that_only_begins_like_a_database_is_damaged(tmp_path: Path) -> None:
-    path = tmp_path / "mmssms.db"
-    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-    with pytest.raises(UnreadableFile):
-        read(path)
-
-
-def test_a_table_whose_rowid_is_somebody_elses_column_ends(built: Callable[[str], Path]) -> None:
-    path = built(
-        "CREATE TABLE sms (rowid TEXT, address TEXT, date INTEGER, type INTEGER, body TEXT);"
-        "INSERT INTO sms VALUES ('x', '1', 1760000000123, 1, 'a'), ('x', '1', 1760000000123, 1, 'b');"
-    )
-    records, rejections = read(path)
-    assert records == []
-    assert len(rejections) == 1
-
-
-SOUND: dict[str, bytes] = {}
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=8)), min_size=1, max_size=8))
-def test_any_damage_is_answered(tmp_path: Path, damage: list[tuple[float, bytes]]) -> None:
-    if not SOUND:
-        for name, script in (("sms", SMS), ("message", IPHONE.replace("{archive}", archive("示例").hex()))):
-            path = tmp_path / name
-            with closing(sqlite3.connect(path)) as connection:
-                connection.executescript("PRAGMA page_size=512;" + script)
-            SOUND[name] = path.read_bytes()
-    for name, content in SOUND.items():
-        data = bytearray(content)
-        for share, put in damage:
-            at = int(share * len(data))
-            data[at : at + len(put)] = put
-        path = tmp_path / f"{name}.damaged"
-        path.write_bytes(data)
-        try:
-            records, _ = read(path)
-        except DiaryError:
-            continue
-        assert all(len(record.key) == 64 and record.body.encode() is not None for record in records)
 
 
 @needs_samples

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain.flag import FlagState
 from diary.domain.language import pick
-from diary.gui.pages.flag_card import ICON
+from diary.gui.icons import OF_TONE
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID, tone_color, tone_of
 
@@ -69,7 +69,7 @@ class DraftFlags(QFrame):
         row.setSpacing(GRID)
         mark = QLabel()
         tone = tone_of(flag)
-        mark.setPixmap(self._icons.icon(ICON[tone], tone_color(tone)).pixmap(16, 16))
+        mark.setPixmap(self._icons.icon(OF_TONE[tone], tone_color(tone)).pixmap(16, 16))
         row.addWidget(mark)
         row.addWidget(plain_label(words, wrap=True), 1)
         return line

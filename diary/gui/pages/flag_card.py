@@ -5,29 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
-from diary.gui.forms.fields import line
+from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
 from diary.gui.pages.question import QuestionField
 from diary.gui.pages.rule_page import ground_words
 from diary.gui.plain import plain_label, selectable_label
-from diary.gui.style import GRID, Tone, tone_color, tone_of
+from diary.gui.style import GRID, tone_color, tone_of
 
 if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
-
-ICON = {
-    Tone.GRAVE: "met",
-    Tone.NOTABLE: "met",
-    Tone.ASKING: "possible",
-    Tone.SETTLED: "cleared",
-}
 
 
 class FlagCard(QFrame):
@@ -83,7 +76,7 @@ class FlagCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         mark = QLabel()
-        mark.setPixmap(self._icons.icon(ICON[tone], tone_color(tone)).pixmap(20, 20))
+        mark.setPixmap(self._icons.icon(OF_TONE[tone], tone_color(tone)).pixmap(20, 20))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         self._layout.addLayout(row)
@@ -144,7 +137,9 @@ class FlagCard(QFrame):
 
     def _add_note(self, row: QHBoxLayout) -> None:
         """A line for a word on the verdict, folded away until it is wanted."""
-        self.note = line(self._tr("Note on this flag"), self._tr("Not so, because … (Enter keeps it)"))
+        self.note = QLineEdit()
+        self.note.setAccessibleName(self._tr("Note on this flag"))
+        self.note.setPlaceholderText(self._tr("Not so, because … (Enter keeps it)"))
         self.note.setText(self.review.note if self.review else "")
         self.note.returnPressed.connect(self._keep_note)
         unfold = QPushButton(self._tr("Note …"))
