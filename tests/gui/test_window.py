@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -14,14 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
     QTreeWidget,
 )
 
 from diary.domain.errors import DiaryReadOnly
 from diary.domain.flag import Verdict
-from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.hours import HoursDialog
@@ -32,7 +29,6 @@ from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
 from diary.gui.forms.number import NumberForm
-from diary.gui.pages.question import QuestionField
 
 
 def act(window, name):
@@ -258,69 +254,3 @@ def test_hostile_words_reach_the_screen_as_they_are(window):
     assert shown
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
     assert not any(widget.toolTip() for widget in window.findChildren(QLabel))
-
-
-def test_an_answer_changes_the_card_before_the_users_eyes(window, filled):
-    select(window, 3)
-    before = {card.flag.id: card.flag for card in window.frame.detail.cards}
-    asked = next(one for one in window.frame.detail.findChildren(QuestionField) if "papers" in one.question)
-    next(one for one in asked.findChildren(QPushButton) if one.text() == "Yes").click()
-    now = {card.flag.id: card.flag for card in window.frame.detail.cards}
-    missing = [{fact for flag in flags.values() for fact in flag.missing} for flags in (before, now)]
-    assert missing[0] - missing[1] == {"no-credentials"}
-    assert window.frame.toast.text.text() == "C-0003 was corrected."
-    act(window, "undo")
-    assert {card.flag.id: card.flag for card in window.frame.detail.cards} == before
-
-
-def test_undo_reaches_back_over_several_acts(window, filled):
-    for contact_id in (1, 2):
-        select(window, contact_id)
-        act(window, "trash")
-    act(window, "undo")
-    act(window, "undo")
-    assert not filled.contact(1).trashed
-    assert not filled.contact(2).trashed
-    act(window, "redo")
-    assert filled.contact(1).trashed
-
-
-def test_a_debt_is_corrected_and_the_correction_taken_back(window, filled, debt):
-    act(window, "amend_debt")
-    form = window.findChild(DebtForm)
-    form.product.setText("别的产品")
-    form.reason.setText("看了合同")
-    form.save()
-    assert filled.debts()[0].product == "别的产品"
-    assert not form.isVisible()
-    act(window, "undo")
-    assert filled.debts()[0] == debt
-
-
-def test_with_several_debts_the_user_says_which(window, filled, debt, monkeypatch):
-    filled.add_debt(replace(debt, id=0, product="另一笔"))
-    select(window, 3)
-    monkeypatch.setattr("diary.gui.doors.QInputDialog.getItem", lambda *args, **kwargs: (args[3][1], True))
-    act(window, "amend_debt")
-    form = window.findChild(DebtForm)
-    assert form.product.text() == "另一笔"
-    form.reject()
-
-
-def test_a_notice_is_added_from_the_list_of_notices(window, filled):
-    act(window, "notices")
-    listed = window.findChild(NoticesDialog)
-    listed.add_button.click()
-    form = window.findChild(NoticeForm)
-    form.save()
-    assert filled.notices()[0].kind is NoticeKind.COMPLAINT_LODGED
-    assert listed.list.topLevelItemCount() == 1
-    listed.reject()
-
-
-def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, filled):
-    act(window, "new")
-    window.entry.parts.said.setPlainText("刚才的话")
-    window.entry.save()
-    assert window.standing().draft is None
-    assert filled.contact(4).said == "刚才的话"
