@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from diary.domain.errors import UnreadableFile
 from diary.domain.language import N_
@@ -36,6 +36,7 @@ SMALL = 16 * 1024 * 1024
 DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 """What `zipfile` raises for damaged, encrypted and exotic archives."""
 
+_STEP = 256 * 1024
 _TORN = N_("the ZIP archive is damaged or locked")
 _END, _END_SIZE = b"PK\x05\x06", 22
 _END_64 = b"PK\x06\x06"
@@ -64,9 +65,13 @@ class _Member(io.RawIOBase):
     A wrong checksum is told at the very end, once everything has been handed out.
     """
 
-    def __init__(self, inner: IO[bytes], checksum: int) -> None:
-        self._inner = inner
-        self._checksum: int | None = checksum
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive = archive
+        self._entry = archive.getinfo(name)
+        self._checksum: int | None = self._entry.CRC
+        del self._entry.CRC  # zipfile would throw away the last piece that was read; we compare it ourselves
+        self._inner = archive.open(self._entry)
+        self._at = 0
         self._running = 0
 
     def readable(self) -> bool:
@@ -75,27 +80,35 @@ class _Member(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
     def read(self, size: int | None = -1) -> bytes:
         """Raises `TornMember`."""
         try:
             found = self._inner.read(-1 if size is None else size)
         except DAMAGE as error:
             raise TornMember from error
+        self._at += len(found)
         self._running = zlib.crc32(found, self._running)
         if not found and size and self._checksum not in (None, self._running):
             raise TornMember
         return found
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Raises `TornMember`, since what lies between has to be unpacked."""
+        """Unpacks up to there, from the beginning if it lies behind. Raises `TornMember`."""
+        target = offset + (0, self._at, self._entry.file_size)[whence]
         self._checksum = None
-        try:
-            return self._inner.seek(offset, whence)
-        except DAMAGE as error:
-            raise TornMember from error
+        if target < self._at:
+            self._inner.close()
+            self._inner, self._at = self._archive.open(self._entry), 0
+        while self._at < target and self.read(min(target - self._at, _STEP)):
+            pass
+        return self._at
 
     def tell(self) -> int:
-        return self._inner.tell()
+        return self._at
 
 
 def names(stream: BinaryIO, file: str) -> tuple[str, ...]:
@@ -116,14 +129,11 @@ def member(
     """A member as a stream that can be sought. Raises `Inflated` or `UnreadableFile`."""
     with opened() as stream, _opened(stream, file) as archive:
         try:
-            entry = archive.getinfo(name)
-            checksum = entry.CRC
-            del entry.CRC  # zipfile would throw away the last piece that was read; we compare it ourselves
-            inner = archive.open(entry)
+            inner = _Member(archive, name)
         except (*DAMAGE, KeyError) as error:
             raise UnreadableFile(file=file, reason=_TORN) from error
         with inner:
-            yield cast(BinaryIO, _Member(inner, checksum))
+            yield cast(BinaryIO, inner)
 
 
 @contextmanager

@@ -93,10 +93,10 @@ def _items(parts: list[tuple[str, Reading]], bundle: Reading) -> Iterator[Record
 
 
 def _placed(item: Record | Rejection, name: str) -> Record | Rejection:
-    """The item with its place in the archive; attachments cannot be found again from outside it."""
+    """The item with its place in the archive."""
     locator = f"{name}: {item.locator}"
     if isinstance(item, Record):
-        parts = tuple(replace(part, offset=None) for part in item.parts)
+        parts = tuple(replace(part, member=name) for part in item.parts)
         return replace(item, locator=locator, parts=parts)
     return replace(item, locator=locator)
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
+
+from diary.domain.errors import UnreadableFile
+from diary.intake import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +35,8 @@ class Part:
     """One attachment of an MMS. `size` is decoded bytes; `digest` the SHA-256 (hex) of its base64 text.
 
     `offset` and `length` say where the base64 stands in the file, in bytes; `offset` is None where the
-    file's encoding leaves no such place, and the content is then not available.
+    file's encoding leaves no such place, and the content is then not available. `member` names the file in
+    a ZIP that both count from.
     """
 
     media_type: str
@@ -40,14 +45,26 @@ class Part:
     digest: str
     offset: int | None = None
     length: int = 0
+    member: str = ""
 
     def content(self, stream: BinaryIO) -> Iterator[bytes]:
         """The decoded bytes, piece by piece, out of the seekable file that the record came from.
 
-        Raises ValueError where the base64 is damaged; what came before it is good.
+        Raises ValueError where the base64 or its place in the file is damaged or unknown; what came before
+        is good.
         """
-        if self.offset is None:
+        if not self.member:
+            yield from self._decoded(stream)
             return
+        try:
+            with archive.member(lambda: nullcontext(stream), self.member, "") as inner:
+                yield from self._decoded(inner)
+        except (UnreadableFile, archive.TornMember) as error:
+            raise ValueError(self.member) from error
+
+    def _decoded(self, stream: BinaryIO) -> Iterator[bytes]:
+        if self.offset is None:
+            raise ValueError(self.name)
         stream.seek(self.offset)
         left, rest = self.length, b""
         while left and (piece := stream.read(min(_STEP, left))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -11,7 +12,7 @@ import pytest
 
 from diary.domain.answers import MappingNeeded
 from diary.domain.errors import DiaryError, UnreadableFile
-from diary.intake.archive import Inflated
+from diary.intake.archive import Inflated, member
 from tests.bench.corpus_parts import csv, zipped
 from tests.bench.intake_corpus import EXAMPLES
 
@@ -37,6 +38,22 @@ def test_a_bill_in_a_zip_keeps_its_format_and_what_it_asks(read_as: Read) -> Non
     assert read_as(zipped({"a/bill.csv": EXAMPLES["mobile-csv"].data})).reading.format == "china-mobile-bill"
     with pytest.raises(MappingNeeded):
         read_as(zipped({"a.csv": csv(("x", "y"), ("1", "2")).encode()}))
+
+
+def test_the_picture_of_a_message_is_found_inside_the_archive(read_as: Read) -> None:
+    content = zipped({"a/sms.xml": EXAMPLES["sms-backup-restore"].data, "b.csv": EXAMPLES["mobile-csv"].data})
+    part = next(part for record in read_as(content).records for part in record.parts)
+    assert b"".join(part.content(io.BytesIO(content))) == b"ABC"
+    with pytest.raises(ValueError, match=r"a/sms\.xml"):
+        list(part.content(io.BytesIO(content[:-30])))
+
+
+def test_a_member_can_be_sought_like_a_file() -> None:
+    content = zipped({"a": b"0123456789" * 1000})
+    with member(lambda: contextlib.nullcontext(io.BytesIO(content)), "a", "x.zip") as stream:
+        assert (stream.seek(5005), stream.read(3), stream.tell()) == (5005, b"567", 5008)
+        assert (stream.seek(2), stream.read(2)) == (2, b"23")
+        assert (stream.seek(-1, 2), stream.read(), stream.seek(99_999)) == (9999, b"9", 10_000)
 
 
 def test_warnings_of_a_member_name_it(read_as: Read) -> None:
