@@ -40,6 +40,8 @@ NO_PACKAGE = N_("it holds no lists of digests (tagmanifest-sha256.txt), so it is
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _CHUNK = 1 << 20
+_TOP = re.compile(rf"(?:[^/]+/)?{re.escape(TAGS)}")
+"""A package lies in one folder of its archive, or at its top."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 
 
@@ -185,13 +187,14 @@ class _Zip:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        tops = {info.filename.partition("/")[0] for info in archive.infolist()}
-        self._top = f"{tops.pop()}/" if len(tops) == 1 else ""
+        tops = [name.removesuffix(TAGS) for name in archive.namelist() if _TOP.fullmatch(name)]
+        self._top = min(tops, key=len, default="")
 
     def names(self) -> Iterator[str]:
-        return (
-            info.filename.removeprefix(self._top) for info in self._archive.infolist() if not info.is_dir()
-        )
+        for info in self._archive.infolist():
+            if not info.is_dir():
+                inside = info.filename.startswith(self._top)
+                yield info.filename.removeprefix(self._top) if inside else f"../{info.filename}"
 
     def link(self, name: str) -> bool:
         kind = self._archive.getinfo(self._top + name).external_attr >> 16 & 0o170000

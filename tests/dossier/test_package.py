@@ -295,3 +295,22 @@ def test_the_readme_names_the_commands_and_the_digest(original, dossier):
         dossier.digest,
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("extra.txt", "../extra.txt"), ("bagit.txt", "../bagit.txt"), ("{top}/data/more.txt", "data/more.txt")],
+)
+def test_a_file_added_to_a_zip_is_found_wherever_it_lies(dossier, english, resources, tmp_path, name, told):
+    out = tmp_path / "a.zip"
+    package.write(dossier, out, english, resources=resources, read=_read)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(name.format(top=f"dossier-{dossier.digest[:8]}"), "x")
+    assert _problems(out) == {(told, verify.EXTRA)}
+
+
+def test_a_zip_without_a_folder_of_its_own_is_verified_too(copy, tmp_path):
+    with zipfile.ZipFile(tmp_path / "flat.zip", "w") as archive:
+        for path in sorted(copy.rglob("*")):
+            archive.write(path, path.relative_to(copy).as_posix())
+    assert verify_package(tmp_path / "flat.zip").ok
