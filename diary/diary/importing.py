@@ -14,9 +14,10 @@ from diary.domain.answers import AnswerNeeded
 from diary.domain.batch import BatchResult, BatchSource
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
+from diary.domain.language import N_
 from diary.intake.feed import DoctypeRefused
 from diary.intake.sniff import EmptyFile
-from diary.intake.sorting import sort_files
+from diary.intake.sorting import Sorted, sort_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
 
+_CARDS = N_("An address book holds no calls or messages; nothing was taken from it.")
 _UNREADABLE = (EmptyFile, UnknownFormat, UnreadableFile, DoctypeRefused, AnswerNeeded)
 
 
@@ -41,10 +43,11 @@ class Importer:
         """Reads the files and counts by number; the diary stays as it is."""
         choice = self._choice(options)
         tally = Tally(self._scanner, choice)
-        chosen = sort_files(files, now=self._clock())
+        chosen = self._sorted(files)
         reports = self._each(chosen.exports, options, lambda file: self._dry(file, choice, tally, progress))
         if chosen.recordings:
             reports += (Recordings(self._store, chosen.recordings, options, self._clock()).dry(tally),)
+        reports += _remarks_on(chosen)
         return Preview(files=reports, numbers=tally.numbers(), first=tally.first, last=tally.last)
 
     def import_files(
@@ -54,12 +57,19 @@ class Importer:
         if options.dry_run:
             return self.preview(files, options, progress).files
         choice = self._choice(options)
-        chosen = sort_files(files, now=self._clock())
+        chosen = self._sorted(files)
         reports = self._each(chosen.exports, options, lambda file: self._import(file, choice, progress))
         if chosen.recordings:
             recordings = Recordings(self._store, chosen.recordings, options, self._clock())
             reports += (recordings.take(choice, progress),)
-        return reports
+        return reports + _remarks_on(chosen)
+
+    def _sorted(self, files: Sequence[Path]) -> Sorted:
+        """The files by what they are. Raises UnknownFormat when there is nothing to read among them."""
+        chosen = sort_files(files, now=self._clock())
+        if not (chosen.exports or chosen.recordings):
+            raise UnknownFormat(file=", ".join(path.name for path in files))
+        return chosen
 
     def _each(
         self, files: Sequence[Path], options: ImportOptions, work: Callable[[ExportFile], FileReport]
@@ -118,3 +128,10 @@ class Importer:
         fresh = len(seen) - len(self._store.known_keys(seen))
         file.unselected = file.reading.records - keys
         return file.report(imported=fresh, duplicates=keys - fresh, batch_id=None)
+
+
+def _remarks_on(chosen: Sorted) -> tuple[FileReport, ...]:
+    """What is to be said of folders: what was left alone in them, and address books, which give no records."""
+    cards = [Remark(locator=path.name, reason=_CARDS) for path in chosen.contacts]
+    remarks = (*chosen.remarks, *cards)
+    return (FileReport(file="", sha256="", format="folder", warnings=remarks),) if remarks else ()

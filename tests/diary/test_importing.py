@@ -184,3 +184,15 @@ def test_a_folder_of_call_recordings_becomes_calls_with_their_files(borrower, tm
     assert [one.name for one in diary.attachments([call.id])] == ["02155500001_20251009165320.wav"]
     (again,) = diary.import_files([folder], ImportOptions(), silent)
     assert (again.imported, again.duplicates) == (0, 1)
+
+
+def test_a_folder_with_nothing_to_read_is_refused_and_other_files_in_one_are_told(diary, file, tmp_path):
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    (folder / "notes.bin").write_bytes(b"something else")
+    with pytest.raises(UnknownFormat):
+        diary.import_files([folder], EVERYTHING, silent)
+    file.rename(folder / "sms.xml")
+    export_report, remarks = diary.import_files([folder], EVERYTHING, silent)
+    assert export_report.imported == 3
+    assert [one.fields["count"] for one in remarks.warnings] == [1]

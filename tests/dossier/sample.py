@@ -245,3 +245,11 @@ EVENTS = (
     ),
     HEAD,
 )
+
+
+def read_files(sha256):
+    """The files of the sample case."""
+    if sha256 != ATTACHMENTS[0].sha256:
+        raise FileNotFoundError(sha256)
+    yield RECORDING[:4]
+    yield RECORDING[4:]

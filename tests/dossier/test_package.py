@@ -12,10 +12,10 @@ import zipfile
 
 import pytest
 
-from diary.domain.errors import Cancelled, CannotExport, UnreadableFile
+from diary.domain.errors import UnreadableFile
 from diary.dossier import package, verify
 from diary.dossier.verify import verify_package
-from tests.dossier.sample import ATTACHMENTS, RECORDING
+from tests.dossier.sample import RECORDING, read_files
 
 PAYLOAD = {
     "data/amendments.csv",
@@ -32,19 +32,11 @@ TAGS = {"README.txt", "VERIFY.html", "bag-info.txt", "bagit.txt", "manifest-sha2
 NAMES = PAYLOAD | TAGS | {"tagmanifest-sha256.txt"}
 
 
-def _read(sha256):
-    """The files of the sample case."""
-    if sha256 != ATTACHMENTS[0].sha256:
-        raise FileNotFoundError(sha256)
-    yield RECORDING[:4]
-    yield RECORDING[4:]
-
-
 @pytest.fixture(scope="session")
 def original(dossier, english, resources, tmp_path_factory):
     """The sample case as a folder, and the report on it."""
     out = tmp_path_factory.mktemp("package") / "case"
-    return out, package.write(dossier, out, english, resources=resources, read=_read)
+    return out, package.write(dossier, out, english, resources=resources, read=read_files)
 
 
 @pytest.fixture
@@ -92,7 +84,7 @@ def test_a_zip_holds_the_same_files_and_is_the_same_bytes_each_time(
     dossier, english, resources, original, tmp_path
 ):
     results = [
-        package.write(dossier, tmp_path / name, english, resources=resources, read=_read)
+        package.write(dossier, tmp_path / name, english, resources=resources, read=read_files)
         for name in ("a.zip", "b.zip")
     ]
     assert results[0].sha256 == results[1].sha256 == original[1].sha256
@@ -169,42 +161,6 @@ def test_what_is_no_package_is_told(tmp_path):
     for path in (tmp_path, tmp_path / "note.txt", tmp_path / "nowhere"):
         with pytest.raises(UnreadableFile):
             verify_package(path)
-
-
-@pytest.mark.parametrize("name", ["case", "case.zip"])
-def test_an_exhibit_that_was_changed_in_the_diary_stops_the_export(
-    dossier, english, resources, tmp_path, name
-):
-    with pytest.raises(CannotExport, match="E-002 was changed"):
-        package.write(dossier, tmp_path / name, english, resources=resources, read=lambda _: [b"x"])
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_exhibit_that_cannot_be_read_stops_the_export(dossier, english, resources, tmp_path):
-    def missing(sha256):
-        raise FileNotFoundError(sha256)
-
-    with pytest.raises(CannotExport, match="E-002 cannot be read"):
-        package.write(dossier, tmp_path / "case", english, resources=resources, read=missing)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["case", "case.zip"])
-def test_cancelling_while_copying_leaves_nothing(dossier, english, resources, tmp_path, name):
-    def stop(done, total):
-        if total:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        package.write(dossier, tmp_path / name, english, resources=resources, read=_read, progress=stop)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_is_in_use_is_not_touched(dossier, english, resources, tmp_path):
-    (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(CannotExport, match="already"):
-        package.write(dossier, tmp_path, english, resources=resources, read=_read)
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def _flipped(folder, chance):
@@ -303,7 +259,7 @@ def test_the_readme_names_the_commands_and_the_digest(original, dossier):
 )
 def test_a_file_added_to_a_zip_is_found_wherever_it_lies(dossier, english, resources, tmp_path, name, told):
     out = tmp_path / "a.zip"
-    package.write(dossier, out, english, resources=resources, read=_read)
+    package.write(dossier, out, english, resources=resources, read=read_files)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(name.format(top=f"dossier-{dossier.digest[:8]}"), "x")
     assert _problems(out) == {(told, verify.EXTRA)}
