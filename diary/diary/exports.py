@@ -117,6 +117,7 @@ def entry_of(record: Record, options: ImportOptions, *, form: str, sha256: str) 
         channel=_CHANNELS.get(record.kind, Channel.SMS),
         at=record.at,
         zone=options.zone,
+        about_min=record.about_min,
         duration_s=record.talk_seconds,
         ring_s=record.ring_seconds,
         direction=record.direction,

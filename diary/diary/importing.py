@@ -131,7 +131,7 @@ class Importer:
 
 
 def _remarks_on(chosen: Sorted) -> tuple[FileReport, ...]:
-    """What is to be said of folders: what was left alone in them, and address books, which give no records."""
+    """What is to be said of folders: what was left alone in them, and address books in them."""
     cards = [Remark(locator=path.name, reason=_CARDS) for path in chosen.contacts]
     remarks = (*chosen.remarks, *cards)
     return (FileReport(file="", sha256="", format="folder", warnings=remarks),) if remarks else ()
