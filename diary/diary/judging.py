@@ -93,7 +93,7 @@ class Judge:
         scopes = frozenset[str]().union(*(scopes_of(then, one) for one in touched))
         saved = save()
         self._firsts.changed(then, before, saved)
-        now = self.case(())
+        now = replace(then, first_contacts=self._firsts.ids())
         scopes = scopes.union(*(scopes_of(now, one) for one in (*touched, saved)))
         case = self._around(now, (*touched, saved), scopes)
         self._store.replace_flags(scopes, judge(case, self._catalogue, self._read(case), scopes=scopes))
