@@ -112,7 +112,8 @@ class Judge:
     def _around(self, case: Case, versions: Iterable[Contact], scopes: frozenset[str]) -> Case:
         """The case with what the scopes name: the campaigns' contacts for some days around, single ones."""
         found: dict[int, Contact] = {}
-        for version in versions:
+        different = {(case.campaign_of(one), one.at): one for one in versions}
+        for version in different.values():
             debts, keys = _campaign_members(case, version)
             near = self._store.contacts_for(
                 debt_ids=debts,
