@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -129,13 +129,12 @@ def hostile(scanner: Scanner) -> dict[str, str]:
     }
 
 
-def test_a_hundred_thousand_hostile_characters_are_scanned_in_seconds(scanner):
-    for text in hostile(scanner).values():  # compiles what is needed
-        scanner.scan(text[:2000], Context.COLLECTOR)
+def test_a_hundred_thousand_hostile_characters_give_a_bounded_answer(scanner):
     for name, text in hostile(scanner).items():
-        begun = time.process_time()
-        scanner.scan(text, Context.COLLECTOR)
-        assert time.process_time() - begun < 3, name
+        scan = scanner.scan(text, Context.COLLECTOR)
+        per_label = Counter(one.label for one in scan.findings)
+        assert max(per_label.values(), default=0) <= 100, name
+        assert all(text[one.start : one.end] == one.text for one in scan.findings), name
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the labelled set lies beside the checkout")
