@@ -10,6 +10,7 @@ from diary.domain.language import Translator
 from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import compose
 from diary.dossier.findings import Law
+from diary.dossier.material import Material
 from diary.dossier.profiles import read_profile
 from diary.dossier.supplement import EXPORT, baseline_of, marks
 from diary.rules.explain import explain, missing_question
@@ -40,7 +41,7 @@ class Exporter:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
         profile = read_profile(self._resources, options.profile)
         case = self._judge.case(self._store.all_contacts())
-        dossier = self._dossier(case, options, profile, now)
+        dossier = compose(self._material(case, options), options, now=now, profile=profile)
         tr = Translator(options.language, self._resources / "locale", "core", "dossier")
         result = self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress)
         detail: dict[str, object] = {
@@ -53,11 +54,11 @@ class Exporter:
         self._store.log(EXPORT, plain_json.dumps(detail, sort_keys=True))
         return result
 
-    def _dossier(self, case: Case, options: ExportOptions, profile: Profile, now: datetime) -> Dossier:
+    def _material(self, case: Case, options: ExportOptions) -> Material:
+        """All that the diary has for a dossier of this case."""
         store = self._store
         events = store.events()
-        since = baseline_of(events, options.since_export) if options.since_export else None
-        return compose(
+        return Material(
             case=case,
             flags=store.flags(),
             reviews=store.reviews(),
@@ -70,12 +71,9 @@ class Exporter:
                 ask=missing_question,
             ),
             head=store.head(),
-            options=options,
-            now=now,
-            profile=profile,
             histories={one.id: store.history(one.id) for one in case.contacts if one.revision > 1},
             events=events,
-            since=since,
+            since=baseline_of(events, options.since_export) if options.since_export else None,
         )
 
     def _write(

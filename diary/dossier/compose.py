@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diary import __version__
-from diary.domain.exchange import FlagChoice
-from diary.domain.flag import FlagState, Verdict
-from diary.domain.language import Language, pick
+from diary.domain.language import pick
 from diary.dossier.amending import amendments_of
 from diary.dossier.check import check
+from diary.dossier.choose import choose
 from diary.dossier.content import digest_of
 from diary.dossier.count import (
     collectors_of,
@@ -22,13 +20,12 @@ from diary.dossier.count import (
     totals_of,
 )
 from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding
-from diary.dossier.findings import Law, findings_of, norms_of, requests_of, summary_of, topics_of
+from diary.dossier.findings import findings_of, norms_of, requests_of, summary_of, topics_of
 from diary.dossier.masking import mask
 from diary.dossier.profiles import EVERYTHING, Section
-from diary.dossier.supplement import fresh_entries, fresh_flag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from diary.domain.case import Case
@@ -36,121 +33,110 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions
-    from diary.domain.flag import Flag, Review
-    from diary.domain.journal import Event, Revision
-    from diary.domain.norm import Rule
+    from diary.dossier.choose import Choice
+    from diary.dossier.dossier import Topic
+    from diary.dossier.material import Material
     from diary.dossier.profiles import Profile
-    from diary.dossier.supplement import Baseline
+    from diary.dossier.rows import NoticeRow
 
-    Explain = Callable[[Rule, Flag, Language], str]
-    Ask = Callable[[str, Language], str]
+    Part = dict[str, Any]
+    """Some of a dossier's fields by name."""
 
 
 def compose(
-    *,
-    case: Case,
-    flags: Sequence[Flag],
-    reviews: Mapping[str, Review],
-    attachments: Sequence[Attachment],
-    law: Law,
-    head: Event | None,
-    options: ExportOptions,
-    now: datetime,
-    profile: Profile = EVERYTHING,
-    histories: Mapping[int, Sequence[Revision]] = MappingProxyType({}),
-    events: Sequence[Event] = (),
-    since: Baseline | None = None,
+    material: Material, options: ExportOptions, *, now: datetime, profile: Profile = EVERYTHING
 ) -> Dossier:
-    """The dossier of the contacts that the options choose from the whole case.
+    """The dossier of the contacts that the options choose.
 
-    `flags` are all flags of the case and `attachments` all files; what does not belong to a chosen contact
-    is left out, with `since` also what was in that earlier export unchanged. `histories` hold the revisions
-    of entries that were changed, by id, `events` the journal.
-    Raises `InconsistentDossier` when the figures do not agree with each other.
+    What does not belong to a chosen contact is left out. Raises `InconsistentDossier` when the figures do
+    not agree with each other.
     """
-    chosen = _choose(case, options)
-    ids = frozenset(contact.id for contact in chosen)
-    open_flags = [flag for flag in flags if flag.state is not FlagState.CLEARED and ids & {*flag.contacts}]
-    wanted = [flag for flag in open_flags if _wanted(flag, reviews, options.flags)]
-    whole = [flag for flag in wanted if ids.issuperset((*flag.contacts, *flag.counted))]
-    cut = len(wanted) - len(whole)
-    if since is not None:
-        fresh = fresh_entries(chosen, histories, attachments, since)
-        whole = [flag for flag in whole if fresh_flag(flag, reviews.get(flag.id), fresh, since)]
-        ids = fresh.union(*((*flag.contacts, *flag.counted) for flag in whole))
-        chosen = [contact for contact in chosen if contact.id in ids]
-    findings = findings_of(whole, reviews, law, options.language, f"F{since.seq}" if since else "F")
-    topics = topics_of(findings, law.rules, options.language)
-    exhibits = _exhibits(attachments, ids)
-    entries = _entries(chosen, case, findings, exhibits)
-    notices = notices_of(case, entries, options)
-    if since is not None:
-        notices = tuple(row for row in notices if row.notice.id > since.notice)
+    choice = choose(material, options)
+    findings, topics = _judged(material, choice, options)
+    exhibits = _exhibits(material.attachments, choice.ids)
+    entries = _entries(choice.contacts, material.case, findings, exhibits)
     dossier = Dossier(
-        language=options.language,
         made_at=now,
-        complainant=options.complainant,
-        since=options.since,
-        until=options.until,
-        choice=options.flags,
-        profile=profile.id,
-        purpose=pick(profile.title, options.language),
-        evidence=profile.evidence,
-        most_bytes=profile.most_bytes,
-        most_files=profile.most_files,
-        sections=profile.sections,
-        masked=profile.masks if options.mask is None else options.mask,
+        **_frame(options, profile),
+        **_claims(topics, material, options, profile),
+        **_counted(entries, material, options),
         totals=totals_of(
             entries,
             findings=len(findings),
             exhibits=len(exhibits),
-            elsewhere=len(case.contacts) - len(chosen),
-            unreviewed=sum(flag.id not in reviews for flag in open_flags),
-            cut=cut,
+            elsewhere=choice.elsewhere,
+            unreviewed=choice.unreviewed,
+            cut=choice.cut,
         ),
         entries=entries,
-        topics=topics,
-        summary=tuple(summary_of(topic) for topic in topics),
-        requests=requests_of(topics, profile, options.language),
-        norms=norms_of(topics, law.norms, options.language),
-        debts=_debts(case, chosen, options),
-        collectors=collectors_of(case, entries),
-        numbers=numbers_of(entries),
-        people=people_of(entries),
-        notices=notices,
         exhibits=exhibits,
-        patterns=patterns_of(entries),
-        supplements=since,
-        amendments=amendments_of(ids, histories),
-        journal=tuple(events) if Section.CUSTODY in profile.sections else (),
-        head=head,
-        catalogue_digest=law.digest,
+        debts=_debts(material.case, choice.contacts, options),
+        supplements=material.since,
+        amendments=amendments_of(choice.ids, material.histories),
+        journal=tuple(material.events) if Section.CUSTODY in profile.sections else (),
+        head=material.head,
+        catalogue_digest=material.law.digest,
         program=__version__,
     )
     check(dossier)
-    dossier = mask(dossier, case.ties)
+    dossier = mask(dossier, material.case.ties)
     return replace(dossier, digest=digest_of(dossier))
 
 
-def _choose(case: Case, options: ExportOptions) -> list[Contact]:
-    """The contacts of the period and the debt, in order of time."""
-    chosen = [
-        contact
-        for contact in case.contacts
-        if not contact.trashed
-        and (options.since is None or contact.at >= options.since)
-        and (options.until is None or contact.at < options.until)
-        and (options.debt_id is None or case.debt_id_of(contact) == options.debt_id)
-    ]
-    return sorted(chosen, key=lambda contact: (contact.at, contact.id))
+def _frame(options: ExportOptions, profile: Profile) -> Part:
+    """What was asked for and for whom."""
+    return {
+        "language": options.language,
+        "complainant": options.complainant,
+        "since": options.since,
+        "until": options.until,
+        "choice": options.flags,
+        "profile": profile.id,
+        "purpose": pick(profile.title, options.language),
+        "evidence": profile.evidence,
+        "most_bytes": profile.most_bytes,
+        "most_files": profile.most_files,
+        "sections": profile.sections,
+        "masked": profile.masks if options.mask is None else options.mask,
+    }
 
 
-def _wanted(flag: Flag, reviews: Mapping[str, Review], choice: FlagChoice) -> bool:
-    """Whether the user's word on a flag lets it into the dossier."""
-    review = reviews.get(flag.id)
-    if review is None:
-        return choice is FlagChoice.ALL
-    return review.verdict is Verdict.UPHOLD
+def _judged(
+    material: Material, choice: Choice, options: ExportOptions
+) -> tuple[tuple[Finding, ...], tuple[Topic, ...]]:
+    """The findings, numbered, and grouped by rule."""
+    letter = f"F{material.since.seq}" if material.since else "F"
+    law = material.law
+    findings = findings_of(choice.flags, material.reviews, law, options.language, letter)
+    return findings, topics_of(findings, law.rules, options.language)
+
+
+def _claims(topics: tuple[Topic, ...], material: Material, options: ExportOptions, profile: Profile) -> Part:
+    """What the findings come to."""
+    return {
+        "topics": topics,
+        "summary": tuple(summary_of(topic) for topic in topics),
+        "requests": requests_of(topics, profile, options.language),
+        "norms": norms_of(topics, material.law.norms, options.language),
+    }
+
+
+def _counted(entries: Sequence[Entry], material: Material, options: ExportOptions) -> Part:
+    """What the entries show."""
+    return {
+        "collectors": collectors_of(material.case, entries),
+        "numbers": numbers_of(entries),
+        "people": people_of(entries),
+        "notices": _notices(entries, material, options),
+        "patterns": patterns_of(entries),
+    }
+
+
+def _notices(entries: Sequence[Entry], material: Material, options: ExportOptions) -> tuple[NoticeRow, ...]:
+    """The notices; of a supplement only the new ones."""
+    rows = notices_of(material.case, entries, options)
+    last = material.since.notice if material.since else 0
+    return tuple(row for row in rows if row.notice.id > last)
 
 
 def _exhibits(attachments: Sequence[Attachment], ids: frozenset[int]) -> tuple[Exhibit, ...]:

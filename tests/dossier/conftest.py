@@ -10,6 +10,7 @@ import pytest
 from diary.domain.exchange import ExportOptions, FlagChoice
 from diary.domain.language import Language, Translator
 from diary.dossier.compose import compose
+from diary.dossier.material import Material
 from diary.dossier.profiles import EVERYTHING, read_profile
 from tests.dossier.sample import (
     ATTACHMENTS,
@@ -54,20 +55,19 @@ def make_dossier() -> Callable[..., Dossier]:
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
-        return compose(
+        material = Material(
             case=sample_case(contacts or sample_contacts()),
             flags=flags,
             reviews=reviews,
             attachments=attachments,
             law=LAW,
             head=HEAD,
-            options=ExportOptions(**wish),  # type: ignore[arg-type]  # a table of keyword arguments
-            now=NOW,
-            profile=profile,
             histories=histories,
             events=events,
             since=since_base,
         )
+        asked = ExportOptions(**wish)  # type: ignore[arg-type]  # a table of keyword arguments
+        return compose(material, asked, now=NOW, profile=profile)
 
     return make
 

@@ -1,0 +1,53 @@
+"""What a diary has to give to a dossier: everything that is composed, before anything is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diary.domain.case import Case
+    from diary.domain.contact import Contact
+    from diary.domain.evidence import Attachment
+    from diary.domain.exchange import ExportOptions
+    from diary.domain.flag import Flag, Review
+    from diary.domain.journal import Event, Revision
+    from diary.dossier.findings import Law
+    from diary.dossier.supplement import Baseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The facts that dossiers and the look before an export are made from.
+
+    `case` holds at least the contacts that are to be chosen from, `flags` at least theirs; `elsewhere`
+    counts contacts of the diary that are not in the case. `histories` hold the revisions of entries that
+    were changed, by id, `events` the journal, `head` its last event. `since` is the earlier export that a
+    supplement adds to.
+    """
+
+    case: Case
+    flags: Sequence[Flag]
+    reviews: Mapping[str, Review]
+    attachments: Sequence[Attachment]
+    law: Law
+    head: Event | None = None
+    histories: Mapping[int, Sequence[Revision]] = field(default_factory=dict)
+    events: Sequence[Event] = ()
+    since: Baseline | None = None
+    elsewhere: int = 0
+
+
+def chosen_contacts(case: Case, options: ExportOptions) -> list[Contact]:
+    """The contacts of the period and the debt, in order of time."""
+    chosen = [
+        contact
+        for contact in case.contacts
+        if not contact.trashed
+        and (options.since is None or contact.at >= options.since)
+        and (options.until is None or contact.at < options.until)
+        and (options.debt_id is None or case.debt_id_of(contact) == options.debt_id)
+    ]
+    return sorted(chosen, key=lambda contact: (contact.at, contact.id))
