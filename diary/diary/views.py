@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.diary.desk import Desk
 from diary.rules.explain import explain, missing_question
 
 if TYPE_CHECKING:
@@ -19,15 +20,10 @@ if TYPE_CHECKING:
     from diary.domain.lender import Collector, NumberTie
     from diary.domain.notice import Notice
     from diary.domain.query import ContactQuery
-    from diary.rules.catalogue import Catalogue
-    from diary.store.store import Store
 
 
-class Views:
+class Views(Desk):
     """The half of `Diary` that only reads."""
-
-    catalogue: Catalogue
-    _store: Store
 
     def debts(self) -> tuple[Debt, ...]:
         """All claims."""

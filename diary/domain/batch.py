@@ -39,3 +39,12 @@ class BatchResult:
     imported: int
     duplicates: int
     contact_ids: array[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchFile:
+    """The file itself of an import, when the user let it be kept: an attachment."""
+
+    id: int = 0
+    batch_id: int
+    attachment_id: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,3 +21,57 @@ class Attachment:
     media_type: str = "application/octet-stream"
     added_at: datetime | None = None
     contact_ids: tuple[int, ...] = ()
+
+
+class EvidenceForm(StrEnum):
+    """What a file is, seen from what it shows; courts weigh originals and copies differently."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    SCREENSHOT = "screenshot"
+    RECORDING = "recording"
+    TRANSCRIPT = "transcript"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFact:
+    """What is said of a file: when it was made and what tells so, where it comes from, who says that."""
+
+    id: int = 0
+    attachment_id: int
+    form: EvidenceForm = EvidenceForm.UNKNOWN
+    made_at: datetime | None = None
+    made_at_from: str = ""
+    source: str = ""
+    asserted_by: str = ""
+    note: str = ""
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The place in a file that shows a contact: a page (from 1), seconds from its beginning, a quote."""
+
+    id: int = 0
+    contact_id: int
+    attachment_id: int
+    page: int | None = None
+    start_s: int | None = None
+    end_s: int | None = None
+    quote: str = ""
+    note: str = ""
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedCopy:
+    """A picture with regions covered, tied to the original; both are attachments.
+
+    `regions` lists rectangles `x,y,width,height` in pixels of the upright picture, parted by `;`.
+    """
+
+    id: int = 0
+    attachment_id: int
+    original_id: int
+    regions: str

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 APPLICATION_ID: Final = 0x43736A64
-FORMAT: Final = 1
+FORMAT: Final = 2
 """`user_version` of the newest schema this program knows; each migration raises it by one."""
 
-FINGERPRINTS: Final = {1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b"}
+FINGERPRINTS: Final = {
+    1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
+    2: "477a673652a3642dc8840eb8d79186f8db8ec79c84f198f6ef5d75f052a158c8",
+}
 """What `fingerprint` gives for each version of the schema."""
 
 _SEARCH_INDEX = "contact_text"

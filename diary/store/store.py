@@ -12,6 +12,7 @@ from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
 from diary.store.notices import NoticeRoom
 from diary.store.opening import create_diary, open_diary
+from diary.store.proof import ProofRoom
 from diary.store.queries import QueryRoom
 from diary.store.records import RecordRoom
 from diary.store.verifying import verify_parts
@@ -31,7 +32,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, RecordRoom, WholeRoom):
+class Store(
+    DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, ProofRoom, RecordRoom, WholeRoom
+):
     """An open diary on disk. All methods may be called from any thread and return when their work is done.
 
     A change is acknowledged (the method returns) when it and the journal's new head are on the medium.

@@ -7,118 +7,49 @@ A table made by `_revised` keeps each superseded revision in `<name>_version`.
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-    text,
-)
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, text
 
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.notice import NoticeKind
 from diary.store.columns import Choice, Choices, ClockTime, Day, Moment, Money, Yes
-
-metadata = MetaData()
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _number(name: str, *, optional: bool = False) -> Column[int]:
-    return Column(name, Integer, nullable=optional)
-
-
-def _link(name: str, table: str, *, optional: bool = True, deferred: bool = False) -> Column[int]:
-    key = ForeignKey(
-        f"{table}.id",
-        ondelete="RESTRICT",
-        deferrable=True if deferred else None,
-        initially="DEFERRED" if deferred else None,
-    )
-    return Column(name, Integer, key, nullable=optional)
-
-
-def _kept(name: str, *content: Column[Any] | Index) -> Table:
-    """A table whose rows never change."""
-    return Table(
-        name,
-        metadata,
-        Column("id", Integer, primary_key=True),
-        _number("revision"),
-        _number("seq"),
-        _text("reason"),
-        Column("nonce", LargeBinary, nullable=False),
-        *content,
-        Column("digest", LargeBinary, nullable=False),
-        Index(f"{name}_seq", "seq"),
-        sqlite_strict=True,
-    )
-
-
-def _revised(name: str, *content: Column[Any] | Index) -> tuple[Table, Table]:
-    """A table whose rows change by revision, and the one that keeps the superseded revisions."""
-    table = _kept(name, *content)
-    columns = (
-        Column(column.name, column.type, nullable=column.nullable)
-        for column in table.c
-        if column.name != "id"
-    )
-    version = Table(
-        f"{name}_version",
-        metadata,
-        _link("id", name, optional=False),
-        *columns,
-        PrimaryKeyConstraint("id", "revision"),
-        Index(f"{name}_version_seq", "seq"),
-        sqlite_strict=True,
-    )
-    return table, version
-
+from diary.store.proof_tables import KEPT_PROOF, REVISED_PROOF
+from diary.store.table_kinds import kept, link_column, metadata, number_column, revised, text_column
 
 event = Table(
     "event",
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    _text("kind"),
-    _text("subject"),
-    _number("revision"),
+    text_column("kind"),
+    text_column("subject"),
+    number_column("revision"),
     Column("digest", LargeBinary, nullable=False),
-    _text("detail"),
+    text_column("detail"),
     Column("prev", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
 
-creditor, creditor_version = _revised(
-    "creditor", _text("name"), Column("kind", Choice(LenderKind), nullable=False)
+creditor, creditor_version = revised(
+    "creditor", text_column("name"), Column("kind", Choice(LenderKind), nullable=False)
 )
 
-collector, collector_version = _revised(
+collector, collector_version = revised(
     "collector",
-    _text("name"),
+    text_column("name"),
     Column("agency", Choice(Answer), nullable=False),
     Index("collector_name", "name", unique=True),
 )
 
-debt, debt_version = _revised(
+debt, debt_version = revised(
     "debt",
-    _link("creditor_id", "creditor", optional=False),
-    _text("product"),
-    _text("contract_no"),
+    link_column("creditor_id", "creditor", optional=False),
+    text_column("product"),
+    text_column("contract_no"),
     Column("principal", Money),
-    _text("currency"),
+    text_column("currency"),
     Column("overdue_since", Day),
     Column("online", Choice(Answer), nullable=False),
     Column("visits_agreed", Choice(Answer), nullable=False),
@@ -126,45 +57,45 @@ debt, debt_version = _revised(
     Column("agency_notified", Choice(Answer), nullable=False),
     Column("hours_begin", ClockTime),
     Column("hours_end", ClockTime),
-    _text("note"),
+    text_column("note"),
 )
 
-number_tie, number_tie_version = _revised(
+number_tie, number_tie_version = revised(
     "number_tie",
-    _text("number"),
-    _text("key"),
-    _link("debt_id", "debt"),
-    _link("collector_id", "collector"),
+    text_column("number"),
+    text_column("key"),
+    link_column("debt_id", "debt"),
+    link_column("collector_id", "collector"),
     Index("number_tie_key", "key", unique=True),
 )
 
-contact, contact_version = _revised(
+contact, contact_version = revised(
     "contact",
     Column("channel", Choice(Channel), nullable=False),
     Column("at", Moment, nullable=False),
-    _text("zone"),
-    _number("about_min"),
-    _number("duration_s", optional=True),
-    _number("ring_s", optional=True),
+    text_column("zone"),
+    number_column("about_min"),
+    number_column("duration_s", optional=True),
+    number_column("ring_s", optional=True),
     Column("direction", Choice(Direction), nullable=False),
     Column("outcome", Choice(Outcome), nullable=False),
     Column("reached", Choice(Reached), nullable=False),
     Column("relation", Choice(Relation), nullable=False),
-    _text("person"),
-    _link("debt_id", "debt"),
-    _link("collector_id", "collector"),
-    _text("number"),
-    _text("number_key"),
-    _text("said"),
-    _text("summary"),
+    text_column("person"),
+    link_column("debt_id", "debt"),
+    link_column("collector_id", "collector"),
+    text_column("number"),
+    text_column("number_key"),
+    text_column("said"),
+    text_column("summary"),
     Column("conduct", Choices(Conduct), nullable=False),
     Column("not_conduct", Choices(Conduct), nullable=False),
-    _number("people", optional=True),
-    _text("place"),
+    number_column("people", optional=True),
+    text_column("place"),
     Column("source", Choice(Source), nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("trashed", Yes, nullable=False),
-    _link("batch_id", "batch", deferred=True),
+    link_column("batch_id", "batch", deferred=True),
     Column("origin_format", Text),
     Column("origin_sha256", Text),
     Column("origin_locator", Text),
@@ -178,68 +109,68 @@ contact, contact_version = _revised(
     Index("contact_origin", "origin_key", sqlite_where=text("origin_key IS NOT NULL")),
 )
 
-attachment = _kept(
+attachment = kept(
     "attachment",
-    _text("sha256"),
-    _number("size"),
-    _text("name"),
-    _text("media_type"),
+    text_column("sha256"),
+    number_column("size"),
+    text_column("name"),
+    text_column("media_type"),
     Column("added_at", Moment, nullable=False),
     Index("attachment_file", "sha256", "name", unique=True),
 )
 
-contact_attachment = _kept(
+contact_attachment = kept(
     "contact_attachment",
-    _link("contact_id", "contact", optional=False),
-    _link("attachment_id", "attachment", optional=False),
+    link_column("contact_id", "contact", optional=False),
+    link_column("attachment_id", "attachment", optional=False),
     Index("contact_attachment_pair", "contact_id", "attachment_id", unique=True),
 )
 
-batch, batch_version = _revised(
+batch, batch_version = revised(
     "batch",
-    _text("file"),
-    _text("sha256"),
-    _text("format"),
+    text_column("file"),
+    text_column("sha256"),
+    text_column("format"),
     Column("at", Moment, nullable=False),
-    _number("imported"),
-    _number("duplicates"),
+    number_column("imported"),
+    number_column("duplicates"),
     Column("undone", Yes, nullable=False),
 )
 
-notice, notice_version = _revised(
+notice, notice_version = revised(
     "notice",
     Column("kind", Choice(NoticeKind), nullable=False),
     Column("at", Moment, nullable=False),
-    _text("zone"),
+    text_column("zone"),
     Column("until", Moment),
-    _link("debt_id", "debt"),
-    _text("person"),
-    _text("number"),
-    _text("number_key"),
-    _text("note"),
+    link_column("debt_id", "debt"),
+    text_column("person"),
+    text_column("number"),
+    text_column("number_key"),
+    text_column("note"),
     Column("trashed", Yes, nullable=False),
 )
 
-review, review_version = _revised(
+review, review_version = revised(
     "review",
-    _text("flag_id"),
+    text_column("flag_id"),
     Column("verdict", Choice(Verdict), nullable=False),
-    _text("note"),
+    text_column("note"),
     Column("at", Moment, nullable=False),
     Index("review_flag", "flag_id", unique=True),
 )
 
-setting, setting_version = _revised(
-    "setting", _text("name"), _text("value"), Index("setting_name", "name", unique=True)
+setting, setting_version = revised(
+    "setting", text_column("name"), text_column("value"), Index("setting_name", "name", unique=True)
 )
 
 flag = Table(
     "flag",
     metadata,
     Column("id", Text, primary_key=True, nullable=False),
-    _text("scope"),
+    text_column("scope"),
     Column("state", Choice(FlagState), nullable=False),
-    _text("data"),
+    text_column("data"),
     Index("flag_scope", "scope"),
     sqlite_strict=True,
 )
@@ -259,7 +190,7 @@ cache_state = Table(
     "cache_state",
     metadata,
     Column("name", Text, primary_key=True, nullable=False),
-    _text("value"),
+    text_column("value"),
     sqlite_strict=True,
 )
 
@@ -273,6 +204,7 @@ REVISED = {
     "notice": notice_version,
     "review": review_version,
     "setting": setting_version,
+    **{table.name: version for table, version in REVISED_PROOF},
 }
 
 EVIDENCE = (
@@ -287,4 +219,6 @@ EVIDENCE = (
     notice,
     review,
     setting,
+    *(table for table, _ in REVISED_PROOF),
+    *KEPT_PROOF,
 )

@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
+from diary.domain.complaint import Complaint
 from diary.domain.errors import DamagedDiary
 from diary.domain.query import ContactQuery
 from diary.store import migrating, schema, tables
@@ -19,14 +20,14 @@ MIGRATIONS = Path(schema.__file__).with_name("migrations")
 NEXT = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
     op.execute("ALTER TABLE cache_state ADD COLUMN note TEXT")
     {more}
-    op.execute("PRAGMA user_version = 2")
+    op.execute("PRAGMA user_version = 3")
 """
 
 
@@ -64,6 +65,24 @@ def test_every_table_is_strict(folder, store):
     assert loose == set()
 
 
+def test_a_diary_of_the_first_schema_opens_with_all_that_was_in_it(folder, make_contact, monkeypatch):
+    def first(connection):
+        command.upgrade(schema.alembic_config(connection), "0001")
+
+    with monkeypatch.context() as past:
+        past.setattr(schema, "FORMAT", 1)
+        past.setattr(schema, "upgrade", first)
+        with Store.create(folder) as store:
+            recorded = store.add_contact(make_contact(said="recorded by the first version"))
+            head = store.head()
+    with Store.open(folder) as store:
+        assert store.contact(recorded.id) == recorded
+        assert (store.head().kind, store.head().prev) == ("schema.migrate", head.hash)
+        kept = store.add_proof(Complaint(channel="regulator", at=recorded.at))
+        assert store.proofs(Complaint) == kept
+        assert store.verify().ok
+
+
 @pytest.fixture
 def newer(tmp_path, monkeypatch):
     """A program one version later: `more` is what its migration does besides."""
@@ -71,10 +90,10 @@ def newer(tmp_path, monkeypatch):
     def make(more="pass"):
         place = tmp_path / "newer program"
         shutil.copytree(MIGRATIONS, place / "migrations")
-        (place / "migrations" / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+        (place / "migrations" / "versions" / "0003_next.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(schema, "__file__", str(place / "schema.py"))
-        monkeypatch.setattr(schema, "FORMAT", 2)
-        monkeypatch.setattr(schema, "FINGERPRINTS", schema.FINGERPRINTS | {2: expected(tmp_path)})
+        monkeypatch.setattr(schema, "FORMAT", 3)
+        monkeypatch.setattr(schema, "FINGERPRINTS", schema.FINGERPRINTS | {3: expected(tmp_path)})
 
     def expected(place):
         connection = connect(place / "expected.db", mode="rwc")
@@ -132,7 +151,7 @@ def test_an_upgrade_that_does_not_come_out_as_it_should_is_undone(folder, make_c
     with Store.create(folder) as store:
         store.add_contact(make_contact())
     newer()
-    monkeypatch.setitem(schema.FINGERPRINTS, 2, "another")
+    monkeypatch.setitem(schema.FINGERPRINTS, 3, "another")
     with pytest.raises(DamagedDiary) as told:
         Store.open(folder)
     assert told.value.fields["detail"] == migrating.UPDATE_FAILED
@@ -146,7 +165,7 @@ def test_an_upgrade_that_fails_half_way_is_undone(folder, make_contact, newer):
     with Store.create(folder) as store:
         store.add_contact(make_contact())
     newer()
-    script = Path(schema.__file__).with_name("migrations") / "versions" / "0002_next.py"
+    script = Path(schema.__file__).with_name("migrations") / "versions" / "0003_next.py"
     script.write_text(NEXT.format(more="raise RuntimeError('half way')"))
     with pytest.raises(RuntimeError, match="half way"):
         Store.open(folder)

@@ -1,0 +1,37 @@
+"""Anchors: where the journal's head was shown to somebody outside, so that the past cannot be rewritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class AnchorMethod(StrEnum):
+    """How the head left the house; `timestamp` is an RFC 3161 token."""
+
+    PRINTED = "printed"
+    SENT = "sent"
+    HANDED_IN = "handed-in"
+    TIMESTAMP = "timestamp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The head of the journal (event number and hash in hex) as it was shown at `at` to `whom`.
+
+    `request` and `token` hold an RFC 3161 query and reply as base64, empty where there is none (yet).
+    """
+
+    id: int = 0
+    method: AnchorMethod
+    head_seq: int
+    head_hash: str
+    at: datetime
+    whom: str = ""
+    note: str = ""
+    request: str = ""
+    token: str = ""
