@@ -17,6 +17,8 @@ from diary.domain.errors import DiaryMissing
 from diary.domain.language import Language, Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diary.diary import Diary
     from diary.gui.settings import Remembered
 
@@ -25,11 +27,12 @@ _WITHOUT_LANGUAGE = frozenset({"", "C", "POSIX", "C.UTF-8", "C.utf8"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What is remembered between runs: the diary last opened, the language, and the window's look."""
+    """What is remembered between runs: the diary last opened, the language, the window's look and choices."""
 
     diary: str = ""
     language: str = ""
     window: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Settings:
@@ -39,7 +42,8 @@ class Settings:
             return cls(
                 diary=str(found.get("diary", "")),
                 language=str(found.get("language", "")),
-                window={str(name): str(value) for name, value in dict(found.get("window", {})).items()},
+                window=_texts(found.get("window", {})),
+                choices=_texts(found.get("choices", {})),
             )
         except (OSError, ValueError, AttributeError, TypeError):
             return cls()
@@ -54,6 +58,13 @@ class Settings:
             draft.replace(file)
         except OSError:
             return
+
+
+def _texts(found: object) -> dict[str, str]:
+    """A JSON object of texts. Raises TypeError for anything else."""
+    if not isinstance(found, dict):
+        raise TypeError
+    return {str(name): str(value) for name, value in found.items()}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -89,7 +100,7 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
     """Opens the window over the session's diary; a diary that nobody named is made on the first start."""
     # Qt is large, and the command line has to do without it.
     from diary.gui import main as gui  # noqa: PLC0415 - imported late, see above
-    from diary.gui.settings import Remembered  # noqa: PLC0415 - as above
+    from diary.gui.settings import Choices, Remembered  # noqa: PLC0415 - as above
 
     resources = session.around.resources
 
@@ -113,9 +124,15 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
         window = {"geometry": now.geometry, "panes": now.panes}
         replace(Settings.load(), language=now.language.value, window=window).save()
 
-    look = Settings.load().window
+    def keep_choices(choices: Mapping[str, str]) -> None:
+        replace(Settings.load(), choices=dict(choices)).save()
+
+    known = Settings.load()
     remembered = Remembered(
-        language=session.language, geometry=look.get("geometry", ""), panes=look.get("panes", "")
+        language=session.language,
+        geometry=known.window.get("geometry", ""),
+        panes=known.window.get("panes", ""),
+        choices=Choices(known.choices, keep_choices),
     )
     return gui.run(
         opened, translator, resources, remembered, remember, exit_after_first_paint=exit_after_first_paint

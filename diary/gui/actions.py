@@ -1,114 +1,82 @@
-"""The menus: every act of the window with its words and its keys."""
+"""The menus: every act of the window with its words and its keys, each told by the feature that does it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from diary.domain.language import N_, Language
+from diary.domain.language import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QMainWindow
 
     from diary.domain.language import Translator
 
-Act = tuple[str, str, str]
 
-MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
-    (
-        N_("&Diary"),
-        (
-            ("new", N_("Write down a contact"), "Ctrl+N"),
-            ("new_like", N_("Write down another like the selected one"), "Ctrl+Shift+N"),
-            None,
-            ("add_debt", N_("Add a debt …"), "Ctrl+Shift+D"),
-            ("amend_debt", N_("Correct a debt …"), "Ctrl+Alt+D"),
-            ("tie_numbers", N_("Tie numbers to a debt …"), "Ctrl+Shift+T"),
-            ("add_notice", N_("Add a notice or complaint …"), "Ctrl+Shift+M"),
-            None,
-            ("import", N_("Import from my phone …"), "Ctrl+I"),
-            ("export", N_("Make the dossier …"), "Ctrl+E"),
-            None,
-            ("lock", N_("Lock the diary"), "Ctrl+L"),
-            ("quit", N_("Quit"), "Ctrl+Q"),
-        ),
-    ),
-    (
-        N_("&Entry"),
-        (
-            ("amend", N_("Correct …"), "F2"),
-            ("attach", N_("Add files …"), "Ctrl+Shift+A"),
-            ("trash", N_("To the trash"), "Del"),
-            ("untrash", N_("Take out of the trash"), "Ctrl+Shift+U"),
-            None,
-            ("undo", N_("Undo"), "Ctrl+Z"),
-            ("redo", N_("Do again"), "Ctrl+Shift+Z"),
-            None,
-            ("keep", N_("Keep the flag for the dossier"), "Ctrl+U"),
-            ("aside", N_("Set the flag aside"), "Ctrl+D"),
-        ),
-    ),
-    (
-        N_("&View"),
-        (
-            ("view_all", N_("All contacts"), "Ctrl+1"),
-            ("view_flagged", N_("Flagged"), "Ctrl+2"),
-            ("view_trash", N_("Trash"), "Ctrl+3"),
-            ("notices", N_("Notices and complaints"), "Ctrl+4"),
-            ("rules", N_("Rules"), "Ctrl+5"),
-            ("hours", N_("Hours and weekdays"), "Ctrl+6"),
-            None,
-            ("search", N_("Search"), "Ctrl+F"),
-            ("clear_filters", N_("Clear filters"), "Ctrl+Shift+F"),
-            ("refresh", N_("Read again"), "F5"),
-        ),
-    ),
-    (
-        N_("&Help"),
-        (
-            ("palette", N_("Find an act by its name …"), "Ctrl+K"),
-            ("shortcuts", N_("Keys"), "F1"),
-            ("about", N_("About this program"), "Shift+F1"),
-        ),
-    ),
-)
-LANGUAGES = (
-    (Language.ZH_HANS, "简体中文", "Ctrl+Alt+1"),
-    (Language.ZH_HANT, "繁體中文", "Ctrl+Alt+2"),
-    (Language.EN, "English", "Ctrl+Alt+3"),
-)
-"""The languages that the window speaks, each by its own name."""
+class Menu(StrEnum):
+    """The menus in their order; the value is the title (English; `&` marks the key that opens it)."""
+
+    DIARY = N_("&Diary")
+    ENTRY = N_("&Entry")
+    VIEW = N_("&View")
+    LANGUAGE = N_("&Language")
+    HELP = N_("&Help")
 
 
-def add_menus(
-    window: QMainWindow,
-    tr: Translator,
-    acts: Mapping[str, Callable[[], object]],
-    choose_language: Callable[[Language], object],
-) -> dict[str, QAction]:
-    """Fills the window's menu bar; returns the actions by name."""
-    made: dict[str, QAction] = {}
-    for title, entries in MENUS:
-        menu = window.menuBar().addMenu(tr(title))
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One entry of a menu: its name in the program, its words (English), its keys.
+
+    Entries of one menu stand by `group` (0 on top, a line between groups), then in the order in which they
+    were added.
+    """
+
+    name: str
+    text: str
+    keys: str
+    menu: Menu
+    group: int = 0
+    checked: bool | None = None
+    """Whether it is ticked at first; None: it cannot be ticked."""
+
+
+class Menus:
+    """Collects acts from the features, then fills the menu bar once."""
+
+    def __init__(self, window: QMainWindow, tr: Translator) -> None:
+        self._window = window
+        self._tr = tr
+        self._acts: list[Act] = []
+        self.actions: dict[str, QAction] = {}
+
+    def add(self, act: Act, do: Callable[[], object]) -> QAction:
+        """Takes in an act, which `do` does; a name that is taken already is a mistake in the program."""
+        if act.name in self.actions:
+            raise ValueError(act.name)
+        action = QAction(self._tr(act.text), self._window)
+        action.setShortcut(QKeySequence(act.keys))
+        action.setCheckable(act.checked is not None)
+        action.setChecked(bool(act.checked))
+        action.triggered.connect(lambda _checked=False: do())
+        self._acts.append(act)
+        self.actions[act.name] = action
+        return action
+
+    def build(self) -> None:
+        """Fills the menu bar with what was collected."""
+        for menu in Menu:
+            acts = sorted((act for act in self._acts if act.menu is menu), key=lambda act: act.group)
+            if not acts:
                 continue
-            name, text, keys = entry
-            made[name] = QAction(tr(text), window)
-            made[name].setShortcut(QKeySequence(keys))
-            made[name].triggered.connect(lambda _checked=False, act=acts[name]: act())
-            menu.addAction(made[name])
-    menu = window.menuBar().addMenu(tr("&Language"))
-    for language, own_name, keys in LANGUAGES:
-        action = QAction(own_name, window)
-        action.setShortcut(QKeySequence(keys))
-        action.setCheckable(True)
-        action.setChecked(language is tr.language)
-        action.triggered.connect(lambda _checked=False, language=language: choose_language(language))
-        menu.addAction(action)
-        made[f"language_{language.value}"] = action
-    return made
+            shown = self._window.menuBar().addMenu(self._tr(menu.value))
+            shown.addAction(self.actions[acts[0].name])
+            for before, act in pairwise(acts):
+                if before.group != act.group:
+                    shown.addSeparator()
+                shown.addAction(self.actions[act.name])

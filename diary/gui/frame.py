@@ -1,4 +1,4 @@
-"""How the main window is laid out: three panes, a row of buttons, a status bar."""
+"""How the main window is laid out: views, the centre with list and detail, a row of buttons, a status bar."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from diary.gui.centre import Centre
 from diary.gui.pages.contacts import ContactsPage
 from diary.gui.pages.detail import DetailPane
 from diary.gui.pages.views import ViewsPane
@@ -15,13 +16,15 @@ from diary.gui.style import GRID
 from diary.gui.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-PANES = (184, 688, 392)
+OUTER = ((160, 184), (816, 1080))
+INNER = ((480, 688), (320, 392))
+"""Least and usual widths of the panes."""
 
 
 class Frame:
@@ -30,47 +33,49 @@ class Frame:
     def __init__(self, window: QMainWindow, diary: Diary, tr: Translator, icons: Icons) -> None:
         self._tr = tr
         self._icons = icons
+        self._window = window
         self.views = ViewsPane(diary, tr, icons)
         self.contacts = ContactsPage(diary, tr, icons)
         self.detail = DetailPane(diary, tr, icons)
         self.toast = Toast(tr)
         self.counts = plain_label(kind="muted")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in zip((self.views, self.contacts, self.detail), (160, 480, 320), strict=True):
-            pane.setMinimumWidth(width)
-            self.splitter.addWidget(pane)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(GRID)
-        self.splitter.setSizes(PANES)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter = _split((self.contacts, self.detail), INNER, growing=0)
+        self.centre = Centre(self.splitter)
+        self.outer = _split((self.views, self.centre), OUTER, growing=1)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
+        self._row.addStretch(1)
+        self.above = QVBoxLayout()
+        """Room between the buttons and the panes, for what the user should see before all else."""
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._row)
-        layout.addWidget(self.splitter, 1)
-        window.setCentralWidget(centre)
+        layout.addLayout(self.above)
+        layout.addWidget(self.outer, 1)
+        window.setCentralWidget(middle)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().addWidget(self.toast, 1)
         window.statusBar().addPermanentWidget(self.counts)
         window.statusBar().setContentsMargins(GRID, 0, 2 * GRID, 0)
 
-    def add_buttons(self, acts: Mapping[str, Callable[[], object]]) -> None:
-        """The three things that most people come for."""
-        tr = self._tr
-        texts = {"new": tr("Write down a contact"), "import": tr("Import"), "export": tr("Make the dossier")}
-        for name, text in texts.items():
-            icon = "add" if name == "new" else name
-            button = QPushButton(text) if name == "new" else QPushButton(self._icons.icon(icon), text)
-            button.setIconSize(QSize(16, 16))
-            button.clicked.connect(lambda _checked=False, act=acts[name]: act())
-            if name == "new":
-                button.setProperty("kind", "main")
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+    def add_button(
+        self, icon: str, text: str, do: Callable[[], object], *, main: bool = False
+    ) -> QPushButton:
+        """A button in the row on top; the one `main` thing carries the accent and no icon."""
+        button = QPushButton(text) if main else QPushButton(self._icons.icon(icon), text)
+        button.setIconSize(QSize(16, 16))
+        button.clicked.connect(lambda _checked=False: do())
+        if main:
+            button.setProperty("kind", "main")
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+    def add_status(self, widget: QWidget) -> None:
+        """Something small that always stands at the right of the status bar."""
+        self._window.statusBar().addPermanentWidget(widget)
 
     def show_counts(self, entries: int, flagged: int, name: str) -> None:
         """The status bar's right side: how much is in the diary, and which diary it is."""
@@ -85,8 +90,25 @@ class Frame:
 
     def panes(self) -> str:
         """Widths of the panes, as text to be remembered."""
-        return bytes(self.splitter.saveState().toBase64().data()).decode()
+        states = (self.outer.saveState(), self.splitter.saveState())
+        return " ".join(bytes(state.toBase64().data()).decode() for state in states)
 
     def restore_panes(self, text: str) -> None:
         """Sets the widths that were remembered; a text that Qt does not know changes nothing."""
-        self.splitter.restoreState(QByteArray.fromBase64(text.encode()))
+        parts = text.split(" ")
+        if len(parts) == 2:
+            for splitter, part in zip((self.outer, self.splitter), parts, strict=True):
+                splitter.restoreState(QByteArray.fromBase64(part.encode()))
+
+
+def _split(panes: tuple[QWidget, ...], widths: tuple[tuple[int, int], ...], *, growing: int) -> QSplitter:
+    """Panes side by side, the one that grows with the window by its place."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    for pane, (least, _) in zip(panes, widths, strict=True):
+        pane.setMinimumWidth(least)
+        made.addWidget(pane)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(GRID)
+    made.setSizes([usual for _, usual in widths])
+    made.setStretchFactor(growing, 1)
+    return made

@@ -63,13 +63,13 @@ class Keeper(QObject):
         """Puts a contact into the trash."""
         told = self._tr("{reference} is in the trash.", reference=reference(Kind.CONTACT, contact_id))
         back, again = self._out_of_trash(contact_id), self._into_trash(contact_id)
-        self._do(Step(told=told, back=back, again=again, shows=contact_id))
+        self.do(Step(told=told, back=back, again=again, shows=contact_id))
 
     def untrash(self, contact_id: int) -> None:
         """Takes a contact out of the trash."""
         told = self._tr("{reference} is back.", reference=reference(Kind.CONTACT, contact_id))
         back, again = self._into_trash(contact_id), self._out_of_trash(contact_id)
-        self._do(Step(told=told, back=back, again=again, shows=contact_id))
+        self.do(Step(told=told, back=back, again=again, shows=contact_id))
 
     def judge(self, flag_id: str, verdict: str, note: str = "") -> None:
         """Keeps the user's word on a flag; a first word can be changed but not unsaid."""
@@ -83,7 +83,7 @@ class Keeper(QObject):
                 self.changed.emit("", None, False)
             return
         told = self._tr("Your word on a flag was changed.")
-        self._do(
+        self.do(
             Step(
                 told=told, back=lambda: self._diary.review(flag_id, before.verdict, before.note), again=again
             )
@@ -95,7 +95,7 @@ class Keeper(QObject):
         if change.contact_id is not None:
             before = self._diary.contact(change.contact_id)
             former = {name: getattr(before, name) for name in change.fields}
-            self._do(self._amended(before.id, former, dict(change.fields), reason))
+            self.do(self._amended(before.id, former, dict(change.fields), reason))
         else:
             debt = next(one for one in self._diary.debts() if one.id == change.debt_id)
             self.amend_debt(debt, _with_answer(debt, change), reason)
@@ -103,7 +103,7 @@ class Keeper(QObject):
     def amend_debt(self, before: Debt, after: Debt, reason: str) -> None:
         """Corrects a debt."""
         tr = self._tr
-        self._do(
+        self.do(
             Step(
                 told=tr("{reference} was corrected.", reference=reference(Kind.DEBT, before.id)),
                 back=lambda: self._diary.amend_debt(before, tr("The correction was taken back.")),
@@ -118,10 +118,10 @@ class Keeper(QObject):
         if before is None:
             back, again = self._into_trash(contact.id), self._out_of_trash(contact.id)
             told = self._tr("{reference} was saved.", reference=number)
-            self._push(Step(told=told, back=back, again=again, shows=contact.id))
+            self.push(Step(told=told, back=back, again=again, shows=contact.id))
         else:
             former, wanted = changes(contact, before), changes(before, contact)
-            self._push(self._amended(contact.id, former, wanted, self._tr("Done again.")))
+            self.push(self._amended(contact.id, former, wanted, self._tr("Done again.")))
 
     def imported(self, known: Sequence[Batch]) -> None:
         """Remembers the imports that are not among those known before; they can be taken back once."""
@@ -136,7 +136,7 @@ class Keeper(QObject):
             for batch in new:
                 self._diary.undo_import(batch.id, self._tr("The import was taken back."))
 
-        self._push(Step(told=self._tr("Entries imported: {count}", count=count), back=back))
+        self.push(Step(told=self._tr("Entries imported: {count}", count=count), back=back))
 
     def _amended(
         self, contact_id: int, former: dict[str, object], wanted: dict[str, object], reason: str
@@ -155,12 +155,13 @@ class Keeper(QObject):
     def _out_of_trash(self, contact_id: int) -> Callable[[], object]:
         return lambda: self._diary.untrash(contact_id)
 
-    def _do(self, step: Step) -> None:
-        """Does an act for the first time."""
+    def do(self, step: Step) -> None:
+        """Does an act for the first time: its way forth; remembers both ways and tells."""
         if step.again is not None and self._try(step.again):
-            self._push(step)
+            self.push(step)
 
-    def _push(self, step: Step) -> None:
+    def push(self, step: Step) -> None:
+        """Remembers an act that was done already, and tells."""
         self.steps.push(step)
         self.changed.emit(step.told, step.shows, True)
 

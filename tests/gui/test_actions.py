@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
 
-from diary.gui.actions import LANGUAGES, MENUS
+from diary.gui.actions import Act, Menu, Menus
 
 
 def test_every_act_stands_in_a_menu_with_keys_of_its_own(window):
@@ -15,16 +17,28 @@ def test_every_act_stands_in_a_menu_with_keys_of_its_own(window):
         if not action.isSeparator()
     ]
     keys = Counter(action.shortcut().toString() for action in actions)
-    assert len(actions) == sum(1 for _, entries in MENUS for entry in entries if entry) + len(LANGUAGES)
+    assert set(actions) == set(window.actions_by_name.values())
     assert "" not in keys
     assert set(keys.values()) == {1}
-
-
-def test_the_window_has_an_act_for_each_entry(window):
-    assert {entry[0] for _, entries in MENUS for entry in entries if entry} <= set(window.actions_by_name)
 
 
 def test_keys_are_known_to_qt(window):
     for action in window.findChildren(QAction):
         if not action.shortcut().isEmpty():
             assert QKeySequence(action.shortcut().toString()) == action.shortcut()
+
+
+def test_menus_stand_in_groups_whatever_the_order_of_the_features(qtbot, tr):
+    window, done = QMainWindow(), []
+    qtbot.addWidget(window)
+    menus = Menus(window, tr)
+    menus.add(Act(name="late", text="Late", keys="F8", menu=Menu.VIEW, group=2), lambda: done.append("late"))
+    menus.add(Act(name="early", text="Early", keys="F7", menu=Menu.VIEW), lambda: done.append("early"))
+    menus.build()
+    (shown,) = window.menuBar().actions()
+    texts = [action.text() or "-" for action in shown.menu().actions()]
+    assert texts == ["Early", "-", "Late"]
+    menus.actions["late"].trigger()
+    assert done == ["late"]
+    with pytest.raises(ValueError, match="late"):
+        menus.add(Act(name="late", text="Again", keys="F9", menu=Menu.VIEW), lambda: None)

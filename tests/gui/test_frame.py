@@ -3,11 +3,13 @@ from __future__ import annotations
 
 def test_widths_of_the_panes_are_remembered(window):
     frame = window.frame
-    frame.splitter.setSizes([200, 700, 380])
-    sizes, text = frame.splitter.sizes(), frame.panes()
-    frame.splitter.setSizes([170, 500, 600])
+    frame.outer.setSizes([200, 1080])
+    frame.splitter.setSizes([700, 380])
+    sizes, text = (frame.outer.sizes(), frame.splitter.sizes()), frame.panes()
+    frame.outer.setSizes([170, 1110])
+    frame.splitter.setSizes([500, 600])
     frame.restore_panes(text)
-    assert frame.splitter.sizes() == sizes
+    assert (frame.outer.sizes(), frame.splitter.sizes()) == sizes
 
 
 def test_widths_that_qt_does_not_know_change_nothing(window):

@@ -176,7 +176,7 @@ def test_numbers_without_a_debt_ask_for_the_debt_first(open_window, diary):
 def test_files_are_added_as_a_job(window, filled, tmp_path, qtbot, monkeypatch):
     file = tmp_path / "录音.m4a"
     file.write_bytes(b"sound")
-    chosen = "diary.gui.window.QFileDialog.getOpenFileNames"
+    chosen = "diary.gui.features.entries.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(chosen, lambda *args: ([str(file)], ""))
     select(window, 1)
     act(window, "attach")

@@ -92,6 +92,13 @@ class EntryForm(QDialog):
         """Shows a saved entry for correction; a reason will be asked for."""
         self._fill(Draft(contact=contact, collector=self._collector_name(contact), amending=contact))
 
+    def bring_up(self) -> None:
+        """Comes to the front, ready to type."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.parts.said.setFocus()
+
     def load(self, draft: Draft) -> None:
         """Shows a draft again, after the window was rebuilt."""
         self._fill(draft)

@@ -1,0 +1,23 @@
+"""What the window can do, one module each; the order is that of the menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.gui.features import asking, entries, guidance, languages, leaving, looking, records, undoing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diary.gui.room import Room
+
+FEATURES: tuple[Callable[[Room], object], ...] = (
+    entries.install,
+    records.install,
+    undoing.install,
+    asking.install,
+    looking.install,
+    languages.install,
+    guidance.install,
+    leaving.install,
+)

@@ -1,0 +1,43 @@
+"""The user's word on flags, and answers to what they ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.flag import Verdict
+from diary.domain.language import N_
+from diary.gui.actions import Act, Menu
+
+if TYPE_CHECKING:
+    from diary.gui.pages.asking import Wish
+    from diary.gui.room import Room
+
+KEEP = Act(name="keep", text=N_("Keep the flag for the dossier"), keys="Ctrl+U", menu=Menu.ENTRY, group=2)
+ASIDE = Act(name="aside", text=N_("Set the flag aside"), keys="Ctrl+D", menu=Menu.ENTRY, group=2)
+
+
+def install(room: Room) -> None:
+    """Adds the acts on the first open flag, and connects the cards."""
+    detail = room.frame.detail
+
+    def judge(verdict: Verdict) -> None:
+        flag = detail.first_open_flag()
+        if flag is not None:
+            room.keeper.judge(flag.id, verdict.value)
+
+    def grant(wish: Wish) -> None:
+        """Opens the form that an answer needs."""
+        if wish.debt:
+            room.doors.add_debt()
+        elif wish.notice is not None:
+            room.doors.add_notice(wish.notice, detail.contact)
+        elif wish.contact is not None:
+            if not room.entry.unsaved():
+                room.entry.start_new(wish.contact)
+            room.entry.bring_up()
+
+    room.add_act(KEEP, lambda: judge(Verdict.UPHOLD))
+    room.add_act(ASIDE, lambda: judge(Verdict.DISMISS))
+    detail.judged.connect(room.keeper.judge)
+    detail.answered.connect(room.keeper.answer)
+    detail.wanted.connect(grant)

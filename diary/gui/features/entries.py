@@ -1,0 +1,109 @@
+"""Entries are written, corrected, given files, and put into the trash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from diary.domain.language import N_
+from diary.gui.actions import Act, Menu
+from diary.gui.alert import ask
+
+if TYPE_CHECKING:
+    from diary.domain.contact import Contact
+    from diary.gui.room import Room
+
+NEW = Act(name="new", text=N_("Write down a contact"), keys="Ctrl+N", menu=Menu.DIARY)
+NEW_LIKE = Act(
+    name="new_like", text=N_("Write down another like the selected one"), keys="Ctrl+Shift+N", menu=Menu.DIARY
+)
+AMEND = Act(name="amend", text=N_("Correct …"), keys="F2", menu=Menu.ENTRY)
+ATTACH = Act(name="attach", text=N_("Add files …"), keys="Ctrl+Shift+A", menu=Menu.ENTRY)
+TRASH = Act(name="trash", text=N_("To the trash"), keys="Del", menu=Menu.ENTRY)
+UNTRASH = Act(name="untrash", text=N_("Take out of the trash"), keys="Ctrl+Shift+U", menu=Menu.ENTRY)
+
+
+def install(room: Room) -> None:
+    """Adds the acts on entries, and connects list and detail with them."""
+    entries = Entries(room)
+    acts = {
+        NEW: entries.write_new,
+        NEW_LIKE: entries.write_like,
+        AMEND: entries.amend,
+        ATTACH: entries.attach,
+        TRASH: entries.trash,
+        UNTRASH: entries.untrash,
+    }
+    for act, do in acts.items():
+        room.add_act(act, do)
+    room.frame.add_button("add", room.tr("Write down a contact"), entries.write_new, main=True)
+    frame = room.frame
+    frame.contacts.table.activated.connect(lambda _index: entries.amend())
+    frame.contacts.welcome.entry_wanted.connect(entries.write_new)
+    frame.detail.amend_wanted.connect(lambda _id: entries.amend())
+    frame.detail.attach_wanted.connect(lambda _id: entries.attach())
+    frame.detail.trash_wanted.connect(lambda _id: entries.trash())
+    frame.detail.untrash_wanted.connect(lambda _id: entries.untrash())
+
+
+class Entries(QObject):
+    """The acts on the selected contact and on new ones."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.window)
+        self._room = room
+        self._entry = room.entry
+
+    def write_new(self) -> None:
+        """Opens the form; a draft that is still in it stays."""
+        if not self._entry.unsaved():
+            self._entry.start_new()
+        self._entry.bring_up()
+
+    def write_like(self) -> None:
+        """Opens the form with channel and other side of the selected contact."""
+        if not self._entry.unsaved():
+            self._entry.start_new(self._selected())
+        self._entry.bring_up()
+
+    def amend(self) -> None:
+        """Opens the selected contact for correction, unless another draft is in the way."""
+        contact = self._selected()
+        if contact is None or contact.trashed:
+            return
+        if not self._entry.unsaved() or self._may_drop_draft():
+            self._entry.start_amending(contact)
+        self._entry.bring_up()
+
+    def attach(self) -> None:
+        """Adds files to the selected contact."""
+        contact, room = self._selected(), self._room
+        if contact is None:
+            return
+        names, _ = QFileDialog.getOpenFileNames(room.window, room.tr("Add files"))
+        if names:
+            files = [Path(name) for name in names]
+            room.run(lambda: room.diary.attach(contact.id, files), lambda _files: room.refresh())
+
+    def trash(self) -> None:
+        """Puts the selected contact into the trash; the status bar offers the way back."""
+        contact = self._selected()
+        if contact is not None and not contact.trashed:
+            self._room.keeper.trash(contact.id)
+
+    def untrash(self) -> None:
+        """Takes the selected contact out of the trash."""
+        contact = self._selected()
+        if contact is not None and contact.trashed:
+            self._room.keeper.untrash(contact.id)
+
+    def _selected(self) -> Contact | None:
+        return self._room.frame.detail.contact
+
+    def _may_drop_draft(self) -> bool:
+        tr = self._room.tr
+        question = tr("The form holds an entry that is not saved. Drop it?")
+        return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self._room.window)

@@ -1,0 +1,137 @@
+"""What the window lends to its features: the diary, menus, pages, jobs, messages, undo.
+
+A feature is a function `install(room)` in a module of `diary/gui/features/`; the list of all is FEATURES in
+`features/__init__.py`. It adds its acts, pages, buttons and status items, and connects signals. It keeps
+what it needs alive by making it a child of `room.window`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from diary.domain.query import ContactQuery
+from diary.gui.actions import Menus
+from diary.gui.doors import Doors
+from diary.gui.forms.entry import EntryForm
+from diary.gui.frame import Frame
+from diary.gui.job import Job
+from diary.gui.keeper import Keeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow
+
+    from diary.diary import Diary
+    from diary.domain.exchange import Progress
+    from diary.domain.language import Translator
+    from diary.gui.actions import Act
+    from diary.gui.centre import PageKind
+    from diary.gui.icons import Icons
+    from diary.gui.settings import Choices
+
+
+class Carrier(Protocol):
+    """Something whose state goes over into the window that follows in another language or colour."""
+
+    def carry(self) -> object:
+        """What the next window is to know."""
+
+    def take_over(self, carried: object) -> None:
+        """Goes on from what `carry` of the former window gave."""
+
+
+class Wires(QObject):
+    """The signals of a room.
+
+    `refreshed` tells that the diary was read again after an act; `failed` is for errors of any kind:
+    a DiaryError is shown as a message, everything else as a crash.
+    """
+
+    refreshed = Signal()
+    failed = Signal(Exception)
+    language_wanted = Signal(object)
+    lock_wanted = Signal()
+
+
+class Room:
+    """One window's parts and services."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        diary: Diary,
+        *,
+        tr: Translator,
+        icons: Icons,
+        now: Callable[[], datetime],
+        choices: Choices,
+    ) -> None:
+        self._wires = wires = Wires(window)
+        self.refreshed, self.failed = wires.refreshed, wires.failed
+        self.language_wanted, self.lock_wanted = wires.language_wanted, wires.lock_wanted
+        self.window = window
+        self.diary = diary
+        self.tr = tr
+        self.icons = icons
+        self.now = now
+        self.choices = choices
+        self.pool = QThreadPool(window)
+        self.menus = Menus(window, tr)
+        self.frame = Frame(window, diary, tr, icons)
+        self.keeper = Keeper(diary, tr, window)
+        self.entry = EntryForm(diary, tr, icons, now, window, run=self.run)
+        self.doors = Doors(window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now)
+        self.carriers: dict[str, Carrier] = {}
+
+    def add_act(self, act: Act, do: Callable[[], object]) -> QAction:
+        """An entry in a menu, in the command palette and in the list of keys; its keys are its own."""
+        return self.menus.add(act, do)
+
+    def add_page(self, kind: PageKind) -> None:
+        """A page over the whole centre; turn to it with `room.frame.centre.turn_to(name)`."""
+        self.frame.centre.add(kind)
+
+    def add_carrier(self, name: str, carrier: Carrier) -> None:
+        """Lets a state outlive a change of language or colours."""
+        self.carriers[name] = carrier
+
+    def do(self, name: str) -> None:
+        """Does an act by its name, as if it were chosen in the menu."""
+        self.menus.actions[name].trigger()
+
+    def refresh(self) -> None:
+        """Reads everything again that is shown."""
+        frame, count = self.frame, self.diary.count
+        frame.views.refresh()
+        frame.contacts.filters.refresh()
+        frame.contacts.show_view(frame.views.query())
+        self.entry.refresh()
+        frame.centre.refresh()
+        frame.show_counts(count(ContactQuery()), count(ContactQuery(flagged=True)), self.diary.folder.name)
+        self.refreshed.emit()
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A short word in the status bar, with a way back where there is one."""
+        self.frame.toast.show_text(text, undo)
+
+    def new_job(self, work: Callable[[Progress], object]) -> Job:
+        """Work for the pool, to be started by the caller; the window waits for it before it goes."""
+        return Job(work, self.pool, self.window)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        /,
+    ) -> None:
+        """Does work that touches no widget off the GUI thread, then calls one of the two on it."""
+        job = self.new_job(lambda _progress: work())
+        job.done.connect(done)
+        job.failed.connect(failed or self.failed.emit)
+        job.start()
