@@ -36,13 +36,18 @@ class EvidenceForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFact:
-    """What is said of a file: when it was made and what tells so, where it comes from, who says that."""
+    """What is said of a file: when it was made and what tells so, where it comes from, who says that.
+
+    `made_at_from` is `exif`, `file` (its date when it was taken in, which any copying may have changed), or
+    `stated`; `file_at` is that date of the file, kept beside whatever else is said.
+    """
 
     id: int = 0
     attachment_id: int
     form: EvidenceForm = EvidenceForm.UNKNOWN
     made_at: datetime | None = None
     made_at_from: str = ""
+    file_at: datetime | None = None
     source: str = ""
     asserted_by: str = ""
     note: str = ""
@@ -62,6 +67,16 @@ class Pin:
     quote: str = ""
     note: str = ""
     trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked:
+    """That a file does not belong to a contact after all; `withdrawn` when it does again."""
+
+    id: int = 0
+    contact_id: int
+    attachment_id: int
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

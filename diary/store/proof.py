@@ -15,7 +15,7 @@ from diary.domain.correction import Correction
 from diary.domain.corroboration import Corroboration
 from diary.domain.draft import Draft
 from diary.domain.errors import NoSuch
-from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin
+from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin, Unlinked
 from diary.domain.likeness import LikenessWord
 from diary.domain.notice import Notice
 from diary.domain.number_name import NumberName
@@ -46,6 +46,7 @@ TABLES: Final[Mapping[type[Any], Table]] = {
     Anchor: proof_tables.anchor,
     EvidenceFact: proof_tables.evidence_fact,
     Pin: proof_tables.pin,
+    Unlinked: proof_tables.unlinked,
     Correction: proof_tables.correction,
     Corroboration: proof_tables.corroboration,
     LikenessWord: proof_tables.likeness,

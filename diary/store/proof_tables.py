@@ -58,6 +58,7 @@ evidence_fact, evidence_fact_version = revised(
     Column("form", Choice(EvidenceForm), nullable=False),
     Column("made_at", Moment),
     text_column("made_at_from"),
+    Column("file_at", Moment),
     text_column("source"),
     text_column("asserted_by"),
     text_column("note"),
@@ -76,6 +77,14 @@ pin, pin_version = revised(
     text_column("note"),
     Column("trashed", Yes, nullable=False),
     Index("pin_contact", "contact_id"),
+)
+
+unlinked, unlinked_version = revised(
+    "unlinked",
+    link_column("contact_id", "contact", optional=False),
+    link_column("attachment_id", "attachment", optional=False),
+    Column("withdrawn", Yes, nullable=False),
+    Index("unlinked_pair", "contact_id", "attachment_id", unique=True),
 )
 
 correction, correction_version = revised(
@@ -104,8 +113,10 @@ corroboration, corroboration_version = revised(
     Column("at", Moment),
     number_column("duration_s", optional=True),
     text_column("raw"),
+    text_column("key"),
     Column("withdrawn", Yes, nullable=False),
     Index("corroboration_contact", "contact_id"),
+    Index("corroboration_key", "key"),
 )
 
 likeness, likeness_version = revised(
@@ -159,6 +170,7 @@ REVISED_PROOF = (
     (anchor, anchor_version),
     (evidence_fact, evidence_fact_version),
     (pin, pin_version),
+    (unlinked, unlinked_version),
     (correction, correction_version),
     (corroboration, corroboration_version),
     (likeness, likeness_version),

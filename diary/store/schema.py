@@ -16,7 +16,7 @@ FORMAT: Final = 2
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
-    2: "477a673652a3642dc8840eb8d79186f8db8ec79c84f198f6ef5d75f052a158c8",
+    2: "e1073e44683657e8976696919fee184d7ce8cbed52caf51591f0ac033881128a",
 }
 """What `fingerprint` gives for each version of the schema."""
 

@@ -15,7 +15,7 @@ from diary.domain.correction import Correction
 from diary.domain.corroboration import Corroboration
 from diary.domain.debt import Debt, Hours
 from diary.domain.errors import Cancelled
-from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin
+from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin, Unlinked
 from diary.domain.exchange import silent
 from diary.domain.flag import Review, Verdict
 from diary.domain.lender import Answer, Creditor, NumberTie
@@ -85,8 +85,9 @@ def proofs(batch_id):
         (Complaint(channel="regulator", at=LATER, debt_id=1), {"reference": "1"}),
         (Reply(complaint_id=1, kind=ReplyKind.ACCEPTED, at=LATER), {"note": "x"}),
         (Anchor(method=AnchorMethod.SENT, head_seq=1, head_hash="ab", at=LATER), {"token": "x"}),
-        (EvidenceFact(attachment_id=1, made_at=LATER), {"source": "x"}),
+        (EvidenceFact(attachment_id=1, made_at=LATER, file_at=LATER), {"source": "x"}),
         (Pin(contact_id=1, attachment_id=1, page=1, start_s=1, end_s=2), {"quote": "x"}),
+        (Unlinked(contact_id=1, attachment_id=1), {"withdrawn": True}),
         (
             Correction(
                 contact_id=1, kind="not-so", field="said", label="x", start=0, stop=1, quote="x", at=LATER

@@ -21,10 +21,12 @@ _REVISED = {
         whom TEXT NOT NULL, note TEXT NOT NULL, request TEXT NOT NULL, token TEXT NOT NULL""",
     "evidence_fact": """
         attachment_id INTEGER NOT NULL, form TEXT NOT NULL, made_at INTEGER, made_at_from TEXT NOT NULL,
-        source TEXT NOT NULL, asserted_by TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
+        file_at INTEGER, source TEXT NOT NULL, asserted_by TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
     "pin": """
         contact_id INTEGER NOT NULL, attachment_id INTEGER NOT NULL, page INTEGER, start_s INTEGER,
         end_s INTEGER, quote TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
+    "unlinked": """
+        contact_id INTEGER NOT NULL, attachment_id INTEGER NOT NULL, withdrawn INTEGER NOT NULL""",
     "correction": """
         contact_id INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, label TEXT NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL,
@@ -32,7 +34,7 @@ _REVISED = {
     "corroboration": """
         contact_id INTEGER NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
         locator TEXT NOT NULL, number TEXT NOT NULL, at INTEGER, duration_s INTEGER, raw TEXT NOT NULL,
-        withdrawn INTEGER NOT NULL""",
+        "key" TEXT NOT NULL, withdrawn INTEGER NOT NULL""",
     "likeness": """
         contact_id INTEGER NOT NULL, other_id INTEGER NOT NULL, verdict TEXT NOT NULL, note TEXT NOT NULL,
         at INTEGER NOT NULL, withdrawn INTEGER NOT NULL""",
@@ -50,6 +52,7 @@ _LINKS = {
     "reply": {"complaint_id": "complaint"},
     "evidence_fact": {"attachment_id": "attachment"},
     "pin": {"contact_id": "contact", "attachment_id": "attachment"},
+    "unlinked": {"contact_id": "contact", "attachment_id": "attachment"},
     "correction": {"contact_id": "contact"},
     "corroboration": {"contact_id": "contact"},
     "likeness": {"contact_id": "contact", "other_id": "contact"},
@@ -60,8 +63,10 @@ _LINKS = {
 _INDEXES = (
     "CREATE UNIQUE INDEX evidence_fact_file ON evidence_fact (attachment_id)",
     "CREATE INDEX pin_contact ON pin (contact_id)",
+    "CREATE UNIQUE INDEX unlinked_pair ON unlinked (contact_id, attachment_id)",
     "CREATE INDEX correction_contact ON correction (contact_id)",
     "CREATE INDEX corroboration_contact ON corroboration (contact_id)",
+    'CREATE INDEX corroboration_key ON corroboration ("key")',
     "CREATE UNIQUE INDEX likeness_pair ON likeness (contact_id, other_id)",
     'CREATE UNIQUE INDEX number_name_key ON number_name ("key")',
     "CREATE INDEX masked_copy_original ON masked_copy (original_id)",
