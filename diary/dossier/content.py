@@ -10,27 +10,49 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from diary.dossier.plain import (
-    plain_amendment,
-    plain_baseline,
-    plain_day,
-    plain_debt,
-    plain_entry,
-    plain_event,
-    plain_exhibit,
-    plain_norm,
-    plain_notice,
-    plain_summary,
-    plain_tally,
-    plain_time,
-    plain_topic,
-    plain_totals,
-)
+from diary.domain.exchange import FlagChoice, Mask
+from diary.domain.language import Language
+from diary.dossier import plain
+from diary.dossier.codec import MOMENT, Group, Key, Record, Same, Told, many, maybe, word, words
+from diary.dossier.dossier import Dossier
+from diary.dossier.profiles import EvidenceForm, Section
 
 if TYPE_CHECKING:
-    from diary.dossier.dossier import Dossier
+    from datetime import datetime
 
 FORMAT = "collection-diary/dossier/1"
+
+DOSSIER = Record(
+    Dossier,
+    Told("format", lambda _: FORMAT),
+    Same("program", "complainant", "profile", "purpose"),
+    Key("language", word(Language)),
+    Group("period", Key("since", maybe(MOMENT)), Key("until", maybe(MOMENT))),
+    Key("flags_chosen", word(FlagChoice), "choice"),
+    Key("evidence_form", word(EvidenceForm), "evidence"),
+    Group("attachment_limits", Same("most_bytes", "most_files")),
+    Key("sections", words(Section)),
+    Key("masked", words(Mask)),
+    Key("supplements", maybe(plain.BASELINE.form)),
+    Key("catalogue_sha256", field="catalogue_digest"),
+    Key("journal", maybe(plain.HEAD.form), "head"),
+    Key("totals", plain.TOTALS.form),
+    Key("summary", many(plain.SUMMARY.form)),
+    Key("requests", many(plain.REQUEST.form)),
+    Key("debts", many(plain.DEBT.form)),
+    Key("collectors", many(plain.COLLECTOR.form)),
+    Key("numbers", many(plain.NUMBER.form)),
+    Key("people", many(plain.PERSON.form)),
+    Key("contacts", many(plain.ENTRY.form), "entries"),
+    Key("topics", many(plain.TOPIC.form)),
+    Key("norms", many(plain.NORM.form)),
+    Key("notices", many(plain.NOTICE.form)),
+    Key("exhibits", many(plain.EXHIBIT.form)),
+    Key("patterns", plain.PATTERNS.form),
+    Key("amendments", many(plain.AMENDMENT.form)),
+    Key("events", many(plain.EVENT.form), "journal"),
+)
+"""Every key of the published form, `resources/dossier/dossier.schema.json`."""
 
 
 def canonical(document: object) -> bytes:
@@ -41,7 +63,7 @@ def canonical(document: object) -> bytes:
 
 def content_bytes(dossier: Dossier) -> bytes:
     """The content file of a dossier."""
-    return canonical(content(dossier))
+    return canonical(DOSSIER.plain(dossier))
 
 
 def digest_of(dossier: Dossier) -> str:
@@ -49,61 +71,6 @@ def digest_of(dossier: Dossier) -> str:
     return hashlib.sha256(content_bytes(dossier)).hexdigest()
 
 
-def content(dossier: Dossier) -> dict[str, Any]:
-    """The dossier as a JSON document; every key is always there, `null` where nothing is known."""
-    return {
-        "format": FORMAT,
-        "program": dossier.program,
-        "language": dossier.language,
-        "complainant": dossier.complainant,
-        "period": {"since": plain_time(dossier.since), "until": plain_time(dossier.until)},
-        "flags_chosen": dossier.choice,
-        "profile": dossier.profile,
-        "purpose": dossier.purpose,
-        "evidence_form": dossier.evidence,
-        "attachment_limits": {"most_bytes": dossier.most_bytes, "most_files": dossier.most_files},
-        "sections": sorted(dossier.sections),
-        "masked": sorted(dossier.masked),
-        "supplements": plain_baseline(dossier.supplements),
-        "catalogue_sha256": dossier.catalogue_digest,
-        "journal": _head(dossier),
-        "totals": plain_totals(dossier.totals),
-        "summary": [plain_summary(row) for row in dossier.summary],
-        "requests": [
-            {"id": one.id, "text": one.text, "findings": list(one.findings)} for one in dossier.requests
-        ],
-        "debts": [plain_debt(debt) for debt in dossier.debts],
-        "collectors": [
-            {"id": row.collector.id, "name": row.collector.name, "agency": row.collector.agency}
-            | plain_tally(row.tally)
-            for row in dossier.collectors
-        ],
-        "numbers": [
-            {"number": row.number, "collector": row.collector, "creditor": row.creditor}
-            | plain_tally(row.tally)
-            for row in dossier.numbers
-        ],
-        "people": [
-            {"person": row.person, "relation": row.relation} | plain_tally(row.tally)
-            for row in dossier.people
-        ],
-        "contacts": [plain_entry(entry) for entry in dossier.entries],
-        "topics": [plain_topic(topic) for topic in dossier.topics],
-        "norms": [plain_norm(norm) for norm in dossier.norms],
-        "notices": [plain_notice(row) for row in dossier.notices],
-        "exhibits": [plain_exhibit(exhibit) for exhibit in dossier.exhibits],
-        "patterns": {
-            "heat": [list(row) for row in dossier.patterns.heat],
-            "days": [
-                {"day": plain_day(one.day), "calls": one.calls, "others": one.others}
-                for one in dossier.patterns.days
-            ],
-        },
-        "amendments": [plain_amendment(one) for one in dossier.amendments],
-        "events": [plain_event(event) for event in dossier.journal],
-    }
-
-
-def _head(dossier: Dossier) -> dict[str, Any] | None:
-    head = dossier.head
-    return {"seq": head.seq, "at": plain_time(head.at), "sha256": head.hash} if head else None
+def dossier_of(document: dict[str, Any], made_at: datetime, digest: str) -> Dossier:
+    """The dossier that a document describes; anything else raises as `diary.dossier.codec` says."""
+    return Dossier(**DOSSIER.fields(document), made_at=made_at, digest=digest)

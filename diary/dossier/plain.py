@@ -1,281 +1,285 @@
-"""Parts of a dossier as plain JSON values; every key is always there, `null` where nothing is known."""
+"""Parts of a dossier as JSON records, to be written and to be read again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import time
+from decimal import Decimal
+from typing import Any
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from diary.domain.contact import (
+    Channel,
+    Conduct,
+    Contact,
+    Direction,
+    Origin,
+    Outcome,
+    Reached,
+    Relation,
+    Source,
+)
+from diary.domain.debt import Debt, Hours
+from diary.domain.evidence import Attachment
+from diary.domain.flag import FlagState, Span
+from diary.domain.journal import Event
+from diary.domain.lender import Answer, Collector, Creditor, LenderKind
+from diary.domain.norm import Confidence, Force
+from diary.domain.notice import Notice, NoticeKind
+from diary.dossier.codec import (
+    DAY,
+    LIST,
+    MOMENT,
+    ZONE,
+    Form,
+    Inside,
+    Key,
+    Record,
+    Same,
+    Told,
+    many,
+    maybe,
+    word,
+    words,
+)
+from diary.dossier.dossier import CitedGround, CitedNorm, Entry, Exhibit, Finding, Topic
+from diary.dossier.findings import grounds_of
+from diary.dossier.rows import (
+    Amendment,
+    CollectorRow,
+    Day,
+    NoticeRow,
+    NumberRow,
+    Patterns,
+    PersonRow,
+    Request,
+    SummaryRow,
+    Tally,
+    Totals,
+)
+from diary.dossier.supplement import Baseline
 
-    from diary.domain.contact import Contact
-    from diary.domain.debt import Debt
-    from diary.domain.flag import Span
-    from diary.domain.journal import Event
-    from diary.dossier.dossier import CitedGround, CitedNorm, Entry, Exhibit, Finding, Topic
-    from diary.dossier.rows import Amendment, NoticeRow, SummaryRow, Tally, Totals
-    from diary.dossier.supplement import Baseline
+_NUMBER: Form[int] = Form(str, lambda text: int(text.partition("-")[2]))
+"""The id in a reference such as `N-001`."""
 
+BASELINE = Record(
+    Baseline,
+    Same("seq", "sha256", "head"),
+    Key("at", MOMENT),
+    Key("last_contact", field="contact"),
+    Key("last_exhibit", field="exhibit"),
+    Key("last_notice", field="notice"),
+)
 
-def plain_time(moment: datetime | None, zone: str = "") -> str | None:
-    """ISO 8601 with offset, on the place's clock where one is given."""
-    if moment is None:
-        return None
-    return (moment.astimezone(ZoneInfo(zone)) if zone else moment).isoformat()
+TOTALS = Record(
+    Totals,
+    Same("contacts", "inward", "outward", "calls", "connected", "findings", "exhibits"),
+    Same("elsewhere", "unreviewed", "cut"),
+    Key(
+        "by_channel",
+        Form(
+            lambda counts: {channel.value: count for channel, count in counts.items()},
+            lambda plain: {Channel(name): count for name, count in plain.items()},
+        ),
+    ),
+)
 
+SUMMARY = Record(
+    SummaryRow,
+    Same("rule", "title", "met", "possible"),
+    Key("force", maybe(word(Force))),
+    Key("first", DAY),
+    Key("last", DAY),
+    Key("contacts", LIST),
+)
 
-def plain_day(day: date | None) -> str | None:
-    """A day as ISO 8601."""
-    return day.isoformat() if day else None
+REQUEST = Record(Request, Same("id", "text"), Key("findings", LIST))
 
-
-def plain_baseline(since: Baseline | None) -> dict[str, Any] | None:
-    """The earlier export that a supplement adds to."""
-    if since is None:
-        return None
-    return {
-        "seq": since.seq,
-        "at": plain_time(since.at),
-        "sha256": since.sha256,
-        "head": since.head,
-        "last_contact": since.contact,
-        "last_exhibit": since.exhibit,
-        "last_notice": since.notice,
-    }
-
-
-def plain_totals(totals: Totals) -> dict[str, Any]:
-    """The counts of the cover."""
-    return {
-        "contacts": totals.contacts,
-        "inward": totals.inward,
-        "outward": totals.outward,
-        "calls": totals.calls,
-        "connected": totals.connected,
-        "by_channel": {channel.value: count for channel, count in totals.by_channel.items()},
-        "findings": totals.findings,
-        "exhibits": totals.exhibits,
-        "elsewhere": totals.elsewhere,
-        "unreviewed": totals.unreviewed,
-        "cut": totals.cut,
-    }
-
-
-def plain_summary(row: SummaryRow) -> dict[str, Any]:
-    """A line of the summary."""
-    return {
-        "rule": row.rule,
-        "title": row.title,
-        "force": row.force,
-        "met": row.met,
-        "possible": row.possible,
-        "first": plain_day(row.first),
-        "last": plain_day(row.last),
-        "contacts": list(row.contacts),
-    }
-
-
-def plain_tally(tally: Tally) -> dict[str, Any]:
-    """Count, first and last, to be put beside what they are of."""
-    return {"contacts": tally.contacts, "first": plain_time(tally.first), "last": plain_time(tally.last)}
-
-
-def plain_debt(debt: Debt) -> dict[str, Any]:
-    """A debt without the user’s own note, which is nobody else’s."""
-    hours = debt.agreed_hours
-    return {
-        "id": debt.id,
-        "creditor": debt.creditor.name,
-        "lender_kind": debt.creditor.kind,
-        "product": debt.product,
-        "contract_no": debt.contract_no,
-        "principal": None if debt.principal is None else str(debt.principal),
-        "currency": debt.currency,
-        "overdue_since": plain_day(debt.overdue_since),
-        "online": debt.online,
-        "visits_agreed": debt.visits_agreed,
-        "contract_mentions_visits": debt.contract_mentions_visits,
-        "agency_notified": debt.agency_notified,
-        "agreed_hours": f"{hours.begin:%H:%M}-{hours.end:%H:%M}" if hours else None,
-    }
-
-
-def plain_entry(entry: Entry) -> dict[str, Any]:
-    """An entry with the names, findings and files around it."""
-    around = {
-        "reference": entry.number,
-        "creditor": entry.creditor,
-        "collector": entry.collector,
-        "findings": list(entry.findings),
-        "exhibits": list(entry.exhibits),
-    }
-    return plain_contact(entry.contact) | around
+_TALLY = Inside("tally", Record(Tally, Same("contacts"), Key("first", MOMENT), Key("last", MOMENT)))
+_COLLECTOR = Record(Collector, Same("id", "name"), Key("agency", word(Answer)))
+COLLECTOR = Record(CollectorRow, Inside("collector", _COLLECTOR), _TALLY)
+NUMBER = Record(NumberRow, Same("number", "collector", "creditor"), _TALLY)
+PERSON = Record(PersonRow, Same("person"), Key("relation", word(Relation)), _TALLY)
 
 
-def plain_contact(contact: Contact) -> dict[str, Any]:
-    """A contact; of an import only the place in its file, not the raw fields."""
-    origin = contact.origin
-    return {
-        "id": contact.id,
-        "revision": contact.revision,
-        "channel": contact.channel,
-        "at": plain_time(contact.at, contact.zone),
-        "zone": contact.zone,
-        "about_min": contact.about_min,
-        "duration_s": contact.duration_s,
-        "ring_s": contact.ring_s,
-        "direction": contact.direction,
-        "outcome": contact.outcome,
-        "reached": contact.reached,
-        "relation": contact.relation,
-        "person": contact.person,
-        "number": contact.number,
-        "said": contact.said,
-        "summary": contact.summary,
-        "conduct": sorted(contact.conduct),
-        "not_conduct": sorted(contact.not_conduct),
-        "people": contact.people,
-        "place": contact.place,
-        "source": contact.source,
-        "origin": origin
-        and {"format": origin.format, "file_sha256": origin.file_sha256, "locator": origin.locator},
-        "recorded_at": plain_time(contact.recorded_at),
-    }
+def _hours(text: str) -> Hours:
+    begin, _, end = text.partition("-")
+    return Hours(begin=time.fromisoformat(begin), end=time.fromisoformat(end))
 
 
-def plain_norm(norm: CitedNorm) -> dict[str, Any]:
-    """An instrument with its days."""
-    return {
-        "norm": norm.norm,
-        "title": norm.title,
-        "issuer": norm.issuer,
-        "number": norm.number,
-        "since": plain_day(norm.since),
-        "until": plain_day(norm.until),
-        "confidence": norm.confidence,
-        "verified_on": plain_day(norm.verified_on),
-        "note": norm.note,
-    }
+DEBT = Record(
+    Debt,
+    Same("id", "product", "contract_no", "currency"),
+    Inside(
+        "creditor",
+        Record(Creditor, Key("creditor", field="name"), Key("lender_kind", word(LenderKind), "kind")),
+    ),
+    Key("principal", maybe(Form(str, Decimal))),
+    Key("overdue_since", maybe(DAY)),
+    Key("online", word(Answer)),
+    Key("visits_agreed", word(Answer)),
+    Key("contract_mentions_visits", word(Answer)),
+    Key("agency_notified", word(Answer)),
+    Key("agreed_hours", maybe(Form(lambda hours: f"{hours.begin:%H:%M}-{hours.end:%H:%M}", _hours))),
+)
+"""A debt without the user's own note, which is nobody else's."""
 
 
-def plain_ground(ground: CitedGround) -> dict[str, Any]:
-    """A ground as a finding cites it."""
-    return {
-        "norm": ground.norm,
-        "title": ground.title,
-        "article": ground.article,
-        "force": ground.force,
-        "confidence": ground.confidence,
-        "since": plain_day(ground.since),
-        "until": plain_day(ground.until),
-        "note": ground.note,
-    }
+def _origin(**known: str) -> Origin:
+    return Origin(batch_id=0, key="", **known)
 
 
-def plain_quote(span: Span) -> dict[str, Any]:
-    """A quote with its place in the contact’s text."""
-    return {
-        "contact": span.contact_id,
-        "field": span.field,
-        "start": span.start,
-        "end": span.end,
-        "text": span.text,
-        "label": span.label,
-        "reason": span.reason,
-    }
+_ORIGIN = Record(_origin, Same("format", "file_sha256", "locator"))
+"""Of an import only the place in its file, not the raw fields."""
+
+CONTACT = Record(
+    Contact,
+    Same("id", "revision", "about_min", "duration_s", "ring_s", "person", "number", "said", "summary"),
+    Same("people", "place"),
+    Key("zone", ZONE),
+    Key("channel", word(Channel)),
+    Key("at", MOMENT, zone=True),
+    Key("direction", word(Direction)),
+    Key("outcome", word(Outcome)),
+    Key("reached", word(Reached)),
+    Key("relation", word(Relation)),
+    Key("conduct", words(Conduct)),
+    Key("not_conduct", words(Conduct)),
+    Key("source", word(Source)),
+    Key("origin", maybe(_ORIGIN.form)),
+    Key("recorded_at", maybe(MOMENT)),
+)
+
+ENTRY = Record(
+    Entry,
+    Inside("contact", CONTACT),
+    Told("reference", lambda entry: entry.number),
+    Same("creditor", "collector"),
+    Key("findings", LIST),
+    Key("exhibits", LIST),
+)
+
+NORM = Record(
+    CitedNorm,
+    Same("norm", "title", "issuer", "number", "note"),
+    Key("since", DAY),
+    Key("until", maybe(DAY)),
+    Key("confidence", word(Confidence)),
+    Key("verified_on", maybe(DAY)),
+)
+
+GROUND = Record(
+    CitedGround,
+    Same("norm", "title", "article", "note"),
+    Key("force", word(Force)),
+    Key("confidence", word(Confidence)),
+    Key("since", maybe(DAY)),
+    Key("until", maybe(DAY)),
+)
+
+QUOTE = Record(
+    Span, Key("contact", field="contact_id"), Same("field", "start", "end", "text", "label", "reason")
+)
 
 
-def plain_finding(finding: Finding) -> dict[str, Any]:
-    """A finding with grounds, facts, quotes and what is missing."""
-    return {
-        "reference": finding.number,
-        "flag": finding.flag,
-        "state": finding.state,
-        "day": plain_day(finding.day),
-        "contacts": list(finding.contacts),
-        "counted": list(finding.counted),
-        "grounds": [plain_ground(ground) for ground in finding.grounds],
-        "facts": dict(finding.facts),
-        "quotes": [plain_quote(span) for span in finding.quotes],
-        "missing": list(finding.missing),
-        "questions": list(finding.questions),
-        "explanation": finding.explanation,
-        "upheld": finding.upheld,
-        "remark": finding.remark,
-    }
+def _finding(**known: Any) -> Finding:
+    """A finding whose rule is that of the topic it stands in."""
+    return Finding(rule="", **known)
 
 
-def plain_topic(topic: Topic) -> dict[str, Any]:
-    """A rule with its findings; its grounds follow from theirs."""
-    return {
-        "rule": topic.rule,
-        "theme": topic.theme,
-        "title": topic.title,
-        "caveats": list(topic.caveats),
-        "heuristic": topic.heuristic,
-        "findings": [plain_finding(finding) for finding in topic.findings],
-    }
+FINDING = Record(
+    _finding,
+    Key("reference", field="number"),
+    Same("flag", "explanation", "upheld", "remark"),
+    Key("state", word(FlagState)),
+    Key("day", DAY),
+    Key("contacts", LIST),
+    Key("counted", LIST),
+    Key("grounds", many(GROUND.form)),
+    Key("facts", Form(dict, dict)),
+    Key("quotes", many(QUOTE.form)),
+    Key("missing", LIST),
+    Key("questions", LIST),
+)
 
 
-def plain_notice(row: NoticeRow) -> dict[str, Any]:
-    """A notice and what came after it."""
-    notice = row.notice
-    return {
-        "reference": row.number,
-        "kind": notice.kind,
-        "at": plain_time(notice.at, notice.zone),
-        "until": plain_time(notice.until, notice.zone),
-        "zone": notice.zone,
-        "debt": notice.debt_id,
-        "person": notice.person,
-        "number": notice.number,
-        "note": notice.note,
-        "later_contacts": row.later,
-        "within_7_days": row.week,
-        "within_30_days": row.month,
-        "first_after": row.first,
-    }
+def _topic(*, rule: str, findings: tuple[Finding, ...], **known: Any) -> Topic:
+    """A topic; its grounds follow from its findings."""
+    own = tuple(replace(finding, rule=rule) for finding in findings)
+    return Topic(rule=rule, findings=own, grounds=grounds_of(own), **known)
 
 
-def plain_exhibit(exhibit: Exhibit) -> dict[str, Any]:
-    """A file and the entries that it belongs to."""
-    kept = exhibit.attachment
-    return {
-        "reference": exhibit.number,
-        "file": exhibit.file_name,
-        "name": kept.name,
-        "size": kept.size,
-        "sha256": kept.sha256,
-        "media_type": kept.media_type,
-        "added_at": plain_time(kept.added_at),
-        "contacts": list(exhibit.contacts),
-    }
+TOPIC = Record(
+    _topic,
+    Same("rule", "theme", "title", "heuristic"),
+    Key("caveats", LIST),
+    Key("findings", many(FINDING.form)),
+)
 
 
-def plain_amendment(one: Amendment) -> dict[str, Any]:
-    """A change of one field."""
-    return {
-        "contact": one.contact,
-        "revision": one.revision,
-        "at": plain_time(one.at),
-        "seq": one.seq,
-        "field": one.field,
-        "before": one.before,
-        "after": one.after,
-        "reason": one.reason,
-    }
+def _notice_row(*, number: int, notice: Notice, **known: Any) -> NoticeRow:
+    return NoticeRow(notice=replace(notice, id=number), **known)
 
 
-def plain_event(event: Event) -> dict[str, Any]:
-    """An event of the journal with all that its hash covers."""
-    return {
-        "seq": event.seq,
-        "at": plain_time(event.at),
-        "kind": event.kind,
-        "subject": event.subject,
-        "revision": event.revision,
-        "digest": event.digest,
-        "detail": event.detail,
-        "prev": event.prev,
-        "sha256": event.hash,
-    }
+_NOTICE = Record(
+    Notice,
+    Key("kind", word(NoticeKind)),
+    Key("zone", ZONE),
+    Key("at", MOMENT, zone=True),
+    Key("until", maybe(MOMENT), zone=True),
+    Key("debt", field="debt_id"),
+    Same("person", "number", "note"),
+)
+
+NOTICE = Record(
+    _notice_row,
+    Told("reference", lambda row: row.number, "number", _NUMBER),
+    Inside("notice", _NOTICE),
+    Key("later_contacts", field="later"),
+    Key("within_7_days", field="week"),
+    Key("within_30_days", field="month"),
+    Key("first_after", field="first"),
+)
+
+
+def _exhibit(*, number: int, attachment: Attachment, contacts: tuple[int, ...]) -> Exhibit:
+    return Exhibit(attachment=replace(attachment, id=number), contacts=contacts)
+
+
+EXHIBIT = Record(
+    _exhibit,
+    Told("reference", lambda exhibit: exhibit.number, "number", _NUMBER),
+    Told("file", lambda exhibit: exhibit.file_name),
+    Inside(
+        "attachment",
+        Record(Attachment, Same("name", "size", "sha256", "media_type"), Key("added_at", maybe(MOMENT))),
+    ),
+    Key("contacts", LIST),
+)
+
+AMENDMENT = Record(
+    Amendment,
+    Same("contact", "revision", "seq", "field", "before", "after", "reason"),
+    Key("at", MOMENT),
+)
+
+_DAY = Record(Day, Key("day", DAY), Same("calls", "others"))
+PATTERNS = Record(
+    Patterns,
+    Key("heat", many(LIST)),
+    Key("days", many(_DAY.form)),
+)
+
+EVENT = Record(
+    Event,
+    Same("seq", "kind", "subject", "revision", "digest", "detail", "prev"),
+    Key("at", MOMENT),
+    Key("sha256", field="hash"),
+)
+
+
+def _head(**known: Any) -> Event:
+    """The head of the journal: only what the content says of it."""
+    return Event(kind="", subject="", revision=0, digest="", detail="", prev="", **known)
+
+
+HEAD = Record(_head, Same("seq"), Key("at", MOMENT), Key("sha256", field="hash"))
