@@ -22,7 +22,8 @@ class CorroborationKind(StrEnum):
 class Corroboration:
     """A place in another source that fits a contact: the file, its SHA-256 (hex), the place, the time there.
 
-    `raw` is the source's own line as JSON; a pairing that turns out wrong is withdrawn, never deleted.
+    `raw` is the source's own line as JSON and `key` the one by which an import would know it: the place tells
+    of an event that the diary has already. A pairing that turns out wrong is withdrawn, never deleted.
     """
 
     id: int = 0
@@ -35,4 +36,5 @@ class Corroboration:
     at: datetime | None = None
     duration_s: int | None = None
     raw: str = ""
+    key: str = ""
     withdrawn: bool = False
