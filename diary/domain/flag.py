@@ -62,10 +62,11 @@ class Flag:
 
 
 class Verdict(StrEnum):
-    """The user's word on a flag."""
+    """The user's word on a flag. `withdrawn` takes an earlier word back: the flag counts as not judged."""
 
     UPHOLD = "uphold"
     DISMISS = "dismiss"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

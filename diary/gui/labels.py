@@ -142,6 +142,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (FlagState.CLEARED, N_("Ruled out by a fact")),
     (Verdict.UPHOLD, N_("You keep this one: it goes into the dossier")),
     (Verdict.DISMISS, N_("You set this one aside")),
+    (Verdict.WITHDRAWN, N_("You took your word back")),
     (Force.CRIMINAL, N_("criminal law")),
     (Force.ADMINISTRATIVE, N_("administrative law")),
     (Force.REGULATORY, N_("regulator's rule")),

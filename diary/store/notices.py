@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from diary.domain.flag import Review
+from diary.domain.errors import NoSuch
+from diary.domain.flag import Review, Verdict
+from diary.domain.language import N_
 from diary.domain.notice import Notice
+from diary.domain.reference import Kind, reference
 from diary.store import tables
 from diary.store.contacts import require
 from diary.store.room import Room
@@ -25,6 +28,14 @@ def _notice_of(row: Row[Any]) -> Notice:
     return Notice(**{name: getattr(row, name) for name in _FIELDS})
 
 
+def _find(act: Act, notice_id: int) -> Notice:
+    table = tables.notice
+    row = act.connection.execute(select(table).where(table.c.id == notice_id)).one_or_none()
+    if row is None:
+        raise NoSuch(what=N_("notice"), reference=reference(Kind.NOTICE, notice_id))
+    return _notice_of(row)
+
+
 def _review_of(row: Row[Any]) -> Review:
     return Review(flag_id=row.flag_id, verdict=row.verdict, note=row.note, at=row.at)
 
@@ -38,10 +49,25 @@ class NoticeRoom(Room):
 
         def work(act: Act) -> Notice:
             require(act.connection, debt_id=notice.debt_id, collector_id=None)
-            notice_id = act.add(table, {name: getattr(notice, name) for name in _FIELDS})
-            return _notice_of(act.connection.execute(select(table).where(table.c.id == notice_id)).one())
+            return _find(act, act.add(table, {name: getattr(notice, name) for name in _FIELDS}))
 
         return self._write("notice.add", work, judged=True)
+
+    def amend_notice(self, notice: Notice, reason: str) -> Notice:
+        """Writes the next revision of a notice where anything differs; the old one is kept. Raises NoSuch."""
+        table = tables.notice
+
+        def work(act: Act) -> Notice:
+            old = _find(act, notice.id)
+            require(act.connection, debt_id=notice.debt_id, collector_id=None)
+            differing = {
+                name: new for name in _FIELDS if (new := getattr(notice, name)) != getattr(old, name)
+            }
+            if differing:
+                act.amend(table, notice.id, differing, reason)
+            return _find(act, notice.id)
+
+        return self._write("notice.amend", work, judged=True)
 
     def notices(self) -> tuple[Notice, ...]:
         """All notices in order of time."""
@@ -63,9 +89,11 @@ class NoticeRoom(Room):
         return self._write("review.set", work)
 
     def reviews(self) -> dict[str, Review]:
-        """The latest word on each flag, by the flag's id."""
+        """The latest word on each flag, by the flag's id; those taken back are left out."""
+        table = tables.review
+        chosen = select(table).where(table.c.verdict != Verdict.WITHDRAWN).order_by(table.c.id)
         with self._reading() as connection:
-            rows = connection.execute(select(tables.review).order_by(tables.review.c.id))
+            rows = connection.execute(chosen)
             return {row.flag_id: _review_of(row) for row in rows}
 
     def setting(self, name: str) -> str | None:
@@ -73,6 +101,14 @@ class NoticeRoom(Room):
         table = tables.setting
         with self._reading() as connection:
             return connection.scalar(select(table.c.value).where(table.c.name == name))
+
+    def settings(self, prefix: str) -> dict[str, str]:
+        """The settings whose names begin with `prefix`, by the rest of the name; emptied ones are left out."""
+        c = tables.setting.c
+        chosen = select(c.name, c.value).where(c.name.startswith(prefix, autoescape=True), c.value != "")
+        with self._reading() as connection:
+            rows = connection.execute(chosen.order_by(c.id))
+            return {row.name.removeprefix(prefix): row.value for row in rows}
 
     def set_setting(self, name: str, value: str) -> None:
         """Sets a setting of the diary; nothing is written when it is so already."""

@@ -60,3 +60,24 @@ def test_settings_belong_to_the_diary(store):
     store.set_setting("zone", "Asia/Shanghai")
     assert store.setting("zone") == "Asia/Shanghai"
     assert store.verify().ok
+
+
+def test_a_corrected_notice_keeps_its_former_revision(store):
+    stored = store.add_notice(NOTICE)
+    amended = store.amend_notice(replace(stored, note="书面说明"), "记错了")
+    assert store.notices() == (amended,)
+    assert amended.note == "书面说明"
+
+
+def test_a_notice_that_is_not_there_cannot_be_corrected(store):
+    with pytest.raises(NoSuch):
+        store.amend_notice(replace(NOTICE, id=9), "")
+
+
+def test_a_word_that_was_taken_back_is_no_word(store):
+    word = Review(flag_id="quiet-hours-contact:c1", verdict=Verdict.UPHOLD, at=NOTICE.at)
+    store.save_review(word)
+    store.save_review(replace(word, verdict=Verdict.WITHDRAWN))
+    assert store.reviews() == {}
+    store.save_review(word)
+    assert store.reviews() == {word.flag_id: word}

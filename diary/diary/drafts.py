@@ -1,0 +1,27 @@
+"""What is being typed, kept with the diary (and encrypted with it) until it is an entry; no evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.diary.desk import Desk
+from diary.domain.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class DraftActs(Desk):
+    """Keeping drafts. They are neither journaled nor judged, and need not wait for other acts."""
+
+    def save_draft(self, name: str, value: str) -> None:
+        """Keeps a form's content under the form's name, in place of the one before."""
+        self._store.save_draft(Draft(name=name, value=value, at=self._clock()))
+
+    def drop_draft(self, name: str) -> None:
+        """Forgets what a form held."""
+        self._store.drop_draft(name)
+
+    def drafts(self) -> Sequence[Draft]:
+        """All drafts that were neither kept as entries nor thrown away, oldest first."""
+        return self._store.drafts()
