@@ -16,7 +16,7 @@ FORMAT: Final = 2
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
-    2: "ccfc90d1236591d7892cdbcb8c19895c3dfd972a8538f5dd9b84684aa6a847df",
+    2: "6f3c04fcc645c1af9bddf47983a2bc19c2de7fd8653fdaaea059cc293fe627fc",
 }
 """What `fingerprint` gives for each version of the schema."""
 

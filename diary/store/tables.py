@@ -186,6 +186,17 @@ flag_contact = Table(
     sqlite_with_rowid=False,
 )
 
+reading = Table(
+    "reading",
+    metadata,
+    Column("contact_id", Integer, primary_key=True, nullable=False),
+    number_column("revision"),
+    text_column("context"),
+    text_column("data"),
+    sqlite_strict=True,
+)
+"""Not evidence: what the scanner found in the texts of a revision, so that it need not read them again."""
+
 cache_state = Table(
     "cache_state",
     metadata,

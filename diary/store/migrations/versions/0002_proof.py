@@ -103,6 +103,10 @@ def upgrade() -> None:
     op.execute(
         "CREATE TABLE draft (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, at INTEGER NOT NULL) STRICT"
     )
+    op.execute(
+        "CREATE TABLE reading (contact_id INTEGER NOT NULL PRIMARY KEY, revision INTEGER NOT NULL,"
+        " context TEXT NOT NULL, data TEXT NOT NULL) STRICT"
+    )
     op.execute("PRAGMA user_version = 2")
 
 
