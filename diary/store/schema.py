@@ -16,7 +16,7 @@ FORMAT: Final = 2
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
-    2: "6f3c04fcc645c1af9bddf47983a2bc19c2de7fd8653fdaaea059cc293fe627fc",
+    2: "92c4c1fa117df76e0a4391ca82fcd1fe3bbcfce8d17c59850f2c137c197e5780",
 }
 """What `fingerprint` gives for each version of the schema."""
 

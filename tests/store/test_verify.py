@@ -192,8 +192,9 @@ def test_an_old_revision_in_place_of_the_newest_is_found(folder, tampered):
 
 
 def test_the_newest_acts_cannot_be_cut_off(folder, tampered):
+    (last,) = tampered.execute("SELECT max(seq) FROM event WHERE kind = 'export'").fetchone()
     tampered.execute("DELETE FROM event WHERE kind = 'export'")
-    assert [one.where for one in found(folder)] == ["journal 38"]
+    assert [one.where for one in found(folder)] == [f"journal {last}"]
 
 
 def test_an_altered_head_is_found(folder, store):

@@ -21,7 +21,8 @@ _REVISED = {
         whom TEXT NOT NULL, note TEXT NOT NULL, request TEXT NOT NULL, token TEXT NOT NULL""",
     "evidence_fact": """
         attachment_id INTEGER NOT NULL, form TEXT NOT NULL, made_at INTEGER, made_at_from TEXT NOT NULL,
-        file_at INTEGER, source TEXT NOT NULL, asserted_by TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
+        file_at INTEGER, source TEXT NOT NULL, asserted_by TEXT NOT NULL, note TEXT NOT NULL,
+        trashed INTEGER NOT NULL""",
     "pin": """
         contact_id INTEGER NOT NULL, attachment_id INTEGER NOT NULL, page INTEGER, start_s INTEGER,
         end_s INTEGER, quote TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
