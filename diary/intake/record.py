@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import orjson
 
 from diary.domain.exchange import Remark
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _RAW_VALUE_LIMIT = 200
 _RAW_LIMIT = 4000
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class RecordKind(StrEnum):
@@ -117,11 +117,11 @@ class Record:
             for name, value in self.fields.items()
             if name != "body"
         }
-        text = _ENCODE(cut)
+        text = orjson.dumps(cut)
         while len(text) > _RAW_LIMIT:
             cut.popitem()
-            text = _ENCODE(cut | {"…": "…"})
-        return text
+            text = orjson.dumps(cut | {"…": "…"})
+        return text.decode()
 
 
 class Rejection(Remark):

@@ -12,10 +12,10 @@ seq, time (microseconds since 1970 UTC; both 8 bytes, big-endian, signed), kind,
 from __future__ import annotations
 
 import hashlib
-import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import orjson
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
@@ -37,7 +37,6 @@ _EVENT_BEGIN = b"diary-event-v1\0"
 _VERSION = 1
 _DIALECT = sqlite.dialect()
 _LISTED = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
-_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 class EventRow(NamedTuple):
@@ -98,7 +97,7 @@ class Form:
         self._in_order = itemgetter(*bound)
         kinds = ((at, name, table.c[name].type) for at, name in enumerate(bound))
         self._binders = tuple((at, name, kind.bind) for at, name, kind in kinds if isinstance(kind, Stored))
-        self._sorted = tuple(sorted(bound))
+        self._sorted = tuple(sorted(map(str, bound)))
         self._sorted_values = itemgetter(*(bound.index(name) for name in self._sorted))
         self._nonce = bound.index("nonce")
 
@@ -121,8 +120,8 @@ class Form:
         """SHA-256 of the canonical form of a stored row (its own digest, if there, is left out)."""
         content = dict(zip(self._sorted, self._sorted_values(row), strict=True))
         content["nonce"] = row[self._nonce].hex()
-        form = _ENCODE({"content": content, "kind": self.name, "v": _VERSION})
-        return hashlib.sha256(form.encode()).digest()
+        form = orjson.dumps({"content": content, "kind": self.name, "v": _VERSION})
+        return hashlib.sha256(form).digest()
 
 
 INSERT_EVENT: Final = str(insert(event).compile(dialect=_DIALECT))

@@ -25,7 +25,10 @@ _INSERT = "INSERT INTO contact_text (rowid, words) VALUES (?, ?)"
 
 def canonical(text: str) -> str:
     """The text as it is compared: compatibility forms, case and runs of blanks do not count."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = unicodedata.normalize("NFKC", text)
+    folded = plain.casefold()
+    if folded is not plain and folded != plain:
+        folded = unicodedata.normalize("NFKC", folded)
     return " ".join(folded.split())
 
 
