@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
+    from diary.domain.facts import Judgeable
     from diary.domain.lender import Collector, NumberTie
     from diary.domain.notice import Notice
 
@@ -31,19 +32,19 @@ class Case:
     notices: tuple[Notice, ...] = ()
     first_contacts: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
-    def debt_id_of(self, contact: Contact) -> int | None:
+    def debt_id_of(self, contact: Judgeable) -> int | None:
         """The debt of a contact: its own, else the one its number is tied to."""
         if contact.debt_id is not None:
             return contact.debt_id
         tie = self.ties.get(contact.number_key) if contact.number_key else None
         return tie.debt_id if tie else None
 
-    def debt_of(self, contact: Contact) -> Debt | None:
+    def debt_of(self, contact: Judgeable) -> Debt | None:
         """The debt value of a contact, if known."""
         debt_id = self.debt_id_of(contact)
         return self.debts.get(debt_id) if debt_id is not None else None
 
-    def collector_of(self, contact: Contact) -> Collector | None:
+    def collector_of(self, contact: Judgeable) -> Collector | None:
         """The collector of a contact: named in it, else the one its number is tied to."""
         collector_id = contact.collector_id
         if collector_id is None and contact.number_key:
@@ -51,7 +52,7 @@ class Case:
             collector_id = tie.collector_id if tie else None
         return self.collectors.get(collector_id) if collector_id is not None else None
 
-    def campaign_of(self, contact: Contact) -> str:
+    def campaign_of(self, contact: Judgeable) -> str:
         """The key under which contacts are counted together: the creditor (`k3`), own staff and agencies
         alike; without a known debt the number (`t:+86…`); without either the contact alone (`c12`).
         """

@@ -200,6 +200,11 @@ class Contact:
         """Whether a voice call was answered; None when that is not known or it is no call."""
         if self.channel not in VOICE:
             return None
-        if self.outcome is Outcome.UNKNOWN:
-            return True if self.duration_s else None
-        return self.outcome in (Outcome.ANSWERED, Outcome.ANSWERED_ELSEWHERE)
+        return is_connected(self.outcome, self.duration_s)
+
+
+def is_connected(outcome: Outcome, duration_s: int | None) -> bool | None:
+    """Whether a voice call that ended so was answered; a talk time tells it where the outcome does not."""
+    if outcome is Outcome.UNKNOWN:
+        return True if duration_s else None
+    return outcome in (Outcome.ANSWERED, Outcome.ANSWERED_ELSEWHERE)

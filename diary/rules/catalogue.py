@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from diary.domain.norm import Norm, Rule
     from diary.rules.example_file import Example
+    from diary.rules.grounds import Run
     from diary.rules.myths import Myth
 
 COUNTRY = "cn"
@@ -44,6 +45,8 @@ class Catalogue:
     digest: str
     myths: Mapping[str, Myth] = field(default_factory=dict)
     problems: tuple[RuleProblem, ...] = ()
+    runs: dict[str, tuple[Run, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """How each rule is run, by its id; filled as rules are judged."""
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from diary.domain.flag import Flag, FlagState
 from diary.rules.checks import CHECKS
-from diary.rules.grounds import runs_of
+from diary.rules.grounds import Chooser
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
-    from diary.domain.norm import Ground, Norm, Rule
+    from diary.domain.norm import Ground, Rule
     from diary.rules.board import Board
     from diary.rules.grounds import Run
     from diary.rules.hit import Hit
@@ -21,31 +21,35 @@ ORDER = {FlagState.MET: 0, FlagState.POSSIBLE: 1, FlagState.CLEARED: 2}
 
 
 def flags_of(
-    rule: Rule, norms: Mapping[str, Norm], board: Board, scopes: Collection[str] | None = None
+    rule: Rule, runs: Iterable[Run], board: Board, scopes: Collection[str] | None = None
 ) -> Iterable[Flag]:
     """The flags of one rule, each subject once; only those of the scopes when some are given."""
     flags: dict[str, Flag] = {}
-    check = CHECKS[rule.check].find
-    for run in runs_of(rule, norms):
-        for hit in check(board, run.channels, **run.params):
-            flag = None if scopes is not None and hit.scope not in scopes else _flag(rule, run, hit, board)
+    find = CHECKS[rule.check].find
+    for run in runs:
+        choose = Chooser(run, board.case.debts)
+        for hit in find(board, run.channels, **run.params):
+            flag = None if scopes is not None and hit.scope not in scopes else _flag(rule.id, hit, choose)
             if flag is not None:
                 flags[flag.id] = _joined(flags[flag.id], flag) if flag.id in flags else flag
     return flags.values()
 
 
-def _flag(rule: Rule, run: Run, hit: Hit, board: Board) -> Flag | None:
+def _flag(rule: str, hit: Hit, choose: Chooser) -> Flag | None:
     """The flag for a hit; None when no ground holds, or when the direction is not the only thing missing."""
-    grounds, doubts = run.choose(hit.days, hit.debts, board.case.debts)
+    grounds, doubts = choose(hit.days, hit.debts)
     if not grounds:
         return None
-    is_cleared = hit.state is FlagState.CLEARED
-    missing = () if is_cleared else tuple(dict.fromkeys((*hit.missing, *doubts)))
-    if "direction" in missing and len(missing) > 1:
+    missing = hit.missing
+    if hit.state is FlagState.CLEARED:
+        missing = ()
+    elif doubts or len(missing) > 1:
+        missing = tuple(dict.fromkeys((*missing, *doubts)))
+    if len(missing) > 1 and "direction" in missing:
         return None
     return Flag(
-        id=f"{rule.id}:{hit.subject}",
-        rule=rule.id,
+        id=f"{rule}:{hit.subject}",
+        rule=rule,
         state=FlagState.POSSIBLE if missing else hit.state,
         scope=hit.scope,
         day=hit.day,

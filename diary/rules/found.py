@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diary.domain.contact import Contact
+from diary.domain.contact import Contact, Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from diary.domain.flag import Span
 
 LABELS = frozenset(
@@ -43,6 +45,15 @@ class Found:
 
 Read = Callable[[Contact], Sequence[Found]]
 """Finds the telling passages in a contact's `said` and `summary`."""
+
+
+def told_by(read: Read, contacts: Iterable[Contact]) -> Mapping[int, Sequence[Found]]:
+    """What the texts of contacts tell, by contact id; nobody reads what the debtor wrote, or no text."""
+    return {
+        one.id: found
+        for one in contacts
+        if (one.said or one.summary) and one.direction is not Direction.OUT and (found := read(one))
+    }
 
 
 def read_nothing(_contact: Contact) -> Sequence[Found]:

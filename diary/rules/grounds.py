@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,44 +22,54 @@ if TYPE_CHECKING:
 Choice = tuple[tuple["Ground", ...], tuple[str, ...]]
 """The grounds that hold, and the facts that are missing to be sure that they do."""
 
+_Of = tuple[tuple["date", ...], tuple[int | None, ...]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One way to run a rule's check: its arguments, its channels, and the grounds that ask for just these.
 
     `turns` are the days on which a ground begins to hold or no longer does, in order; between two of them
-    nothing changes, so that a choice is `known` for the whole stretch.
+    nothing changes.
     """
 
     params: Mapping[str, object]
     channels: frozenset[Channel]
     grounds: tuple[tuple[Ground, Norm], ...]
     turns: tuple[date, ...]
-    known: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
-    def choose(self, days: tuple[date, ...], debts: tuple[int | None, ...], all_debts: Debts) -> Choice:
+
+class Chooser:
+    """Chooses among the grounds of a run for some debts, and remembers what it chose."""
+
+    def __init__(self, run: Run, debts: Mapping[int, Debt]) -> None:
+        self._run = run
+        self._debts = debts
+        self._by_days: dict[_Of, Choice] = {}
+        self._by_stretch: dict[tuple[tuple[int, ...], tuple[int | None, ...]], Choice] = {}
+
+    def __call__(self, days: tuple[date, ...], debts: tuple[int | None, ...]) -> Choice:
         """The grounds for these days and debts: those that hold for sure, else those that may hold."""
-        key = (tuple(bisect_right(self.turns, day) for day in days), debts)
-        if key not in self.known:
-            lenders = [all_debts.get(debt) if debt is not None else None for debt in debts]
-            self.known[key] = self._choose(days, lenders)
-        return self.known[key]
+        chosen = self._by_days.get((days, debts))
+        if chosen is None:
+            stretch = tuple(bisect_right(self._run.turns, day) for day in days), debts
+            if stretch not in self._by_stretch:
+                self._by_stretch[stretch] = self._choose(days, debts)
+            chosen = self._by_days[days, debts] = self._by_stretch[stretch]
+        return chosen
 
-    def _choose(self, days: tuple[date, ...], lenders: list[Debt | None]) -> Choice:
+    def _choose(self, days: tuple[date, ...], debts: tuple[int | None, ...]) -> Choice:
+        lenders = [self._debts.get(debt) if debt is not None else None for debt in debts]
         sure: list[Ground] = []
         perhaps: list[Ground] = []
         missing: dict[str, None] = {}
-        for ground, norm in self.grounds:
+        for ground, norm in self._run.grounds:
             doubts = _doubts(ground, norm, days, lenders)
             if doubts is None:
                 continue
             (perhaps if doubts else sure).append(ground)
             missing.update(dict.fromkeys(doubts))
         return (tuple(sure), ()) if sure else (tuple(perhaps), tuple(missing))
-
-
-if TYPE_CHECKING:
-    Debts = Mapping[int, Debt]
 
 
 def runs_of(rule: Rule, norms: Mapping[str, Norm]) -> tuple[Run, ...]:

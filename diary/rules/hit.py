@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from diary.domain.contact import Direction
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from diary.domain.contact import Contact
+    from diary.domain.facts import Judgeable
     from diary.domain.flag import Span
+
+_NO_FACTS: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Seen(NamedTuple):
@@ -25,7 +27,7 @@ class Seen(NamedTuple):
     `campaign` is the key under which contacts are counted together, free of digits of a number.
     """
 
-    contact: Contact
+    contact: Judgeable
     local: datetime
     day: date
     days: tuple[date, ...]
@@ -38,8 +40,7 @@ class Seen(NamedTuple):
         return f"c{self.contact.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern found in some contacts (or, with none, in a notice). Fields as in `Flag`."""
 
     subject: str
@@ -50,7 +51,7 @@ class Hit:
     state: FlagState = FlagState.MET
     contacts: tuple[int, ...] = ()
     counted: tuple[int, ...] = ()
-    facts: Mapping[str, str | int] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = _NO_FACTS
     spans: tuple[Span, ...] = ()
     missing: tuple[str, ...] = ()
     cleared_by: str = ""
@@ -82,7 +83,7 @@ def hit_on(
         debts=(seen.debt_id,),
         state=state_of(missing, cleared_by),
         contacts=(seen.contact.id,),
-        facts=facts or {},
+        facts=facts or _NO_FACTS,
         spans=tuple(spans),
         missing=() if cleared_by else missing,
         cleared_by=cleared_by,

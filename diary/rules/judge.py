@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 
 from diary.rules.board import ANYBODY, Board, contacts_for, scope_of_day, see
 from diary.rules.flags import flags_of
+from diary.rules.found import told_by
+from diary.rules.grounds import runs_of
 from diary.rules.myths import with_myths
 from diary.rules.params import LOOK_BACK_DAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from diary.domain.case import Case
-    from diary.domain.contact import Contact
+    from diary.domain.facts import Judgeable
     from diary.domain.flag import Flag
+    from diary.domain.norm import Rule
     from diary.rules.catalogue import Catalogue
-    from diary.rules.found import Read
+    from diary.rules.found import Found, Read
+    from diary.rules.grounds import Run
 
 
 AROUND = timedelta(days=LOOK_BACK_DAYS + 3)
@@ -34,15 +40,46 @@ def judge(
     `ANYBODY` for the first contact of a campaign at all. All contacts within `AROUND` of a changed
     contact's time are enough for its scopes.
     """
-    contacts = case.contacts if scopes is None else contacts_for(case, scopes)
-    board = Board(case, contacts, with_myths(read, catalogue.myths.values()), is_whole=scopes is None)
+    contacts = case.contacts if scopes is None else contacts_for(case.contacts, scopes)
+    meant = {one.id for one in contacts}
+    readable = (one for one in case.contacts if one.id in meant)
+    told = told_by(with_myths(read, catalogue.myths.values()), readable)
+    board = Board(case, contacts, told, is_whole=scopes is None)
+    return flags_on(board, catalogue, scopes)
+
+
+def judge_facts(
+    case: Case,
+    contacts: Sequence[Judgeable],
+    catalogue: Catalogue,
+    told: Mapping[int, Sequence[Found]],
+    *,
+    scopes: frozenset[str] | None = None,
+) -> tuple[Flag, ...]:
+    """As `judge`, of contacts in order of time whose texts were read already; those of the case are not
+    looked at, and `first_contacts` is never worked out.
+    """
+    meant = contacts if scopes is None else contacts_for(contacts, scopes)
+    return flags_on(Board(case, meant, told, is_whole=False), catalogue, scopes)
+
+
+def flags_on(board: Board, catalogue: Catalogue, scopes: frozenset[str] | None = None) -> tuple[Flag, ...]:
+    """The flags that all rules find on a board."""
     flags = chain.from_iterable(
-        flags_of(rule, catalogue.norms, board, scopes) for rule in catalogue.rules.values()
+        flags_of(rule, runs_in(catalogue, rule), board, scopes) for rule in catalogue.rules.values()
     )
     return tuple(sorted(flags, key=lambda flag: (flag.day, flag.rule, flag.id)))
 
 
-def scopes_of(case: Case, contact: Contact) -> frozenset[str]:
+def runs_in(catalogue: Catalogue, rule: Rule) -> tuple[Run, ...]:
+    """The runs of a rule, worked out once for each catalogue."""
+    runs = catalogue.runs.get(rule.id)
+    if runs is None:
+        runs = catalogue.runs[rule.id] = runs_of(rule, catalogue.norms)
+    return runs
+
+
+def scopes_of(case: Case, contact: Judgeable) -> frozenset[str]:
     """What must be judged again when this contact is added, changed or removed.
 
     The contact itself, its campaign's days and those from which a rule looks back to it, and the first

@@ -12,7 +12,7 @@ from diary.domain.flag import Span
 from diary.domain.lender import Collector, Creditor, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.rules.board import Board
-from diary.rules.found import Found, Read, read_nothing
+from diary.rules.found import Found, Read, read_nothing, told_by
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -44,7 +44,7 @@ def collectors(*ones: Collector) -> dict[int, Collector]:
 
 
 def board(made: Case, read: Read = read_nothing) -> Board:
-    return Board(made, made.contacts, read, is_whole=True)
+    return Board(made, made.contacts, told_by(read, made.contacts), is_whole=True)
 
 
 def reading(**texts: tuple[str, bool]) -> Read:

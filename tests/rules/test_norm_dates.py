@@ -15,7 +15,7 @@ from diary.domain.norm import Confidence, Force, Ground, Norm, Rule
 from diary.rules.board import Board
 from diary.rules.catalogue import read_catalogue
 from diary.rules.flags import flags_of
-from diary.rules.found import read_nothing
+from diary.rules.grounds import runs_of
 from tests.rules.making import case
 
 NORMS = read_catalogue(Path(__file__).resolve().parents[2] / "resources").norms
@@ -36,8 +36,8 @@ def flagged(norm: Norm, one: Contact) -> bool:
         grounds=(Ground(norm=norm.id, force=Force.ADVICE, confidence=Confidence.V1),),
     )
     made = case(one)
-    board = Board(made, made.contacts, read_nothing, is_whole=True)
-    return any(flags_of(rule, {norm.id: anybody}, board))
+    board = Board(made, made.contacts, {}, is_whole=True)
+    return any(flags_of(rule, runs_of(rule, {norm.id: anybody}), board))
 
 
 @pytest.mark.parametrize("name", NORMS)
