@@ -1,99 +1,35 @@
 """Lists of contacts, newest first, quick however many there are.
 
 A narrow choice (search, number, debt, flagged, …) is counted first, up to a limit. Few hits are gathered
-by their own index and sorted; many are met soon on a walk down the index of times. A unary plus keeps
-SQLite's planner from taking the other index.
+by their own index and sorted; many are met soon on a walk down the index of times.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, text
 
-from diary.domain.flag import Verdict
+from diary.store.conditions import live, unindexed, waiting, wide
+from diary.store.conditions import narrow as narrow_by
 from diary.store.contacts import columns_of, contact_of
-from diary.store.room import Room
 from diary.store.search import phrases
-from diary.store.tables import contact, debt, flag_contact, number_tie, review
+from diary.store.tables import contact, debt, number_tie
+from diary.store.tallies import TallyRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from diary.domain.contact import Contact
     from diary.domain.query import ContactQuery
 
 _FEW = 500
 _CHUNK = 500
-
-
-def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return literal_column(f"+contact.{column.key}", column.type)
-
-
-def _narrow(query: ContactQuery, *, walking: bool) -> list[ColumnElement[bool]]:
-    """The conditions that an index of their own can serve; not to be served by it while walking."""
-    c = contact.c
-    own: dict[str, ColumnElement[Any]] = {
-        name: _unindexed(c[name]) if walking else c[name]
-        for name in ("id", "number_key", "debt_id", "collector_id", "batch_id")
-    }
-    found: list[ColumnElement[bool]] = []
-    if query.number_key:
-        found.append(own["number_key"] == query.number_key)
-    if query.debt_id is not None:
-        found.append(_own_or_tied(own, "debt_id", query.debt_id))
-    if query.collector_id is not None:
-        found.append(_own_or_tied(own, "collector_id", query.collector_id))
-    if query.batch_id is not None:
-        found.append(own["batch_id"] == query.batch_id)
-    if query.flagged:
-        found.append(_flagged(own["id"], walking=walking))
-    if words := phrases(query.search):
-        found.append(
-            own["id"].in_(
-                text("SELECT rowid FROM contact_text WHERE contact_text MATCH :words").bindparams(words=words)
-            )
-        )
-    return found
-
-
-def _own_or_tied(own: dict[str, ColumnElement[Any]], name: str, row_id: int) -> ColumnElement[bool]:
-    tied = select(number_tie.c.key).where(number_tie.c[name] == row_id)
-    return or_(own[name] == row_id, and_(contact.c[name].is_(None), own["number_key"].in_(tied)))
-
-
-def _live() -> Select[int]:
-    """The contacts of flags that are met or possible and were not dismissed."""
-    dismissed = select(review.c.id).where(
-        review.c.flag_id == flag_contact.c.flag_id, review.c.verdict == Verdict.DISMISS
-    )
-    return select(flag_contact.c.contact_id).where(flag_contact.c.live, ~dismissed.exists())
-
-
-def _flagged(contact_id: ColumnElement[int], *, walking: bool) -> ColumnElement[bool]:
-    if walking:
-        return _live().where(flag_contact.c.contact_id == contact.c.id).exists()
-    return contact_id.in_(_live())
-
-
-def _wide(query: ContactQuery, *, walking: bool = False) -> list[ColumnElement[bool]]:
-    """The conditions that the index of times serves, or that need the row."""
-    c = contact.c
-    trashed = c.trashed if walking else _unindexed(c.trashed)
-    found: list[ColumnElement[bool]] = [trashed == query.trashed]
-    if query.since is not None:
-        found.append(c.at >= query.since)
-    if query.until is not None:
-        found.append(c.at < query.until)
-    if query.channels:
-        found.append(c.channel.in_(sorted(query.channels)))
-    return found
 
 
 def _most_to_gather(connection: Connection, limit: int | None) -> int:
@@ -116,8 +52,9 @@ def _are_few(connection: Connection, query: ContactQuery, narrow: list[ColumnEle
             return True
         if len(narrow) == 1:
             return False
-    alone = query.flagged and len(narrow) == 1
-    hits = _live() if alone else select(contact.c.id).where(*narrow)
+    hits = select(contact.c.id).where(*narrow)
+    if len(narrow) == 1 and (query.flagged or query.needs_details):
+        hits = live() if query.flagged else waiting()
     some = select(func.count()).select_from(hits.limit(most + 1).subquery())
     return (connection.scalar(some) or 0) <= most
 
@@ -127,13 +64,13 @@ def _ids(connection: Connection, query: ContactQuery) -> array[int]:
 
     Only the ids: sorting whole rows costs several times as much as fetching those that are shown.
     """
-    narrow = _narrow(query, walking=False)
+    narrow = narrow_by(query, walking=False)
     chosen = select(contact.c.id)
     if narrow and _are_few(connection, query, narrow):
-        at = _unindexed(contact.c.at)
-        chosen = chosen.where(*_wide(query), *narrow).order_by(at.desc(), contact.c.id.desc())
+        at = unindexed(contact.c.at)
+        chosen = chosen.where(*wide(connection, query), *narrow).order_by(at.desc(), contact.c.id.desc())
     else:
-        walk = (*_wide(query, walking=True), *_narrow(query, walking=True))
+        walk = (*wide(connection, query, walking=True), *narrow_by(query, walking=True))
         chosen = chosen.where(*walk).order_by(contact.c.at.desc(), contact.c.id.desc())
     page = chosen.limit(query.limit).offset(query.offset or None)
     return array("q", connection.execute(page).scalars())
@@ -148,8 +85,8 @@ def _by_id(connection: Connection, ids: Sequence[int]) -> tuple[Contact, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-class QueryRoom(Room):
-    """The part of the store that lists contacts."""
+class QueryRoom(TallyRoom):
+    """The part of the store that lists and counts contacts."""
 
     def contacts(self, query: ContactQuery) -> tuple[Contact, ...]:
         """The contacts of a choice, newest first."""
@@ -170,8 +107,8 @@ class QueryRoom(Room):
         """How many contacts the choice has, its page left aside."""
         with self._reading() as connection:
             chosen = select(func.count()).select_from(contact)
-            narrow = _narrow(query, walking=False)
-            return connection.scalar(chosen.where(*_wide(query, walking=not narrow), *narrow)) or 0
+            narrow = narrow_by(query, walking=False)
+            return connection.scalar(chosen.where(*wide(connection, query, walking=not narrow), *narrow)) or 0
 
     def contacts_for(
         self, *, debt_ids: Iterable[int], number_keys: Iterable[str], since: datetime, until: datetime
@@ -187,7 +124,7 @@ class QueryRoom(Room):
         )
         chosen = (
             select(*columns_of(contact))
-            .where(whose, c.at >= since, c.at < until, _unindexed(c.trashed) == false())
+            .where(whose, c.at >= since, c.at < until, unindexed(c.trashed) == false())
             .order_by(c.at, c.id)
         )
         with self._reading() as connection:
@@ -208,7 +145,7 @@ class QueryRoom(Room):
             .select_from(
                 contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
             )
-            .where(c.direction == "in", _unindexed(c.trashed) == false())
+            .where(c.direction == "in", unindexed(c.trashed) == false())
             .group_by(debt.c.creditor_id, who)
         )
         with self._reading() as connection:
