@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diary.domain.exchange import Progress
     from diary.domain.journal import Verification
     from diary.domain.language import Language
+    from diary.domain.safekeeping import Restored
     from diary.rules.catalogue import Catalogue
     from diary.rules.examples import ExampleResult
     from diary.rules.seeds import Backing, Seed
@@ -46,6 +47,20 @@ def verify_path(path: Path, passphrase: str | None, progress: Progress) -> Verif
     from diary.diary.verifying import verify_path as verify
 
     return verify(path, passphrase, progress)
+
+
+def restore_diary(file: Path, folder: Path, passphrase: str | None, progress: Progress) -> Restored:
+    """Takes a diary out of a copy."""
+    from diary.diary.safekeeping import restore_diary as restore
+
+    return restore(file, folder, passphrase, progress)
+
+
+def opens(folder: Path, secret: str) -> bool:
+    """Whether this passphrase or recovery code opens the diary in a folder."""
+    from diary.diary.safekeeping import opens as tried
+
+    return tried(folder, secret)
 
 
 def file_problems() -> tuple[str, str]:

@@ -21,6 +21,7 @@ from diary.cli import (
     judgements,
     notices,
     rules,
+    safekeeping,
     scan,
     seeds,
     upkeep,
@@ -60,6 +61,8 @@ _COMMANDS: tuple[Command, ...] = (
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),
     ("export", dossier.export, N_("Write the dossier.")),
     ("verify", dossier.verify, N_("Check that everything is as it was written.")),
+    ("backup", safekeeping.backup, N_("Copy the whole diary into one file.")),
+    ("restore", safekeeping.restore, N_("Take a diary out of a copy.")),
     ("demo", upkeep.demo, N_("Make a sample diary, plainly fictional.")),
     ("self-check", upkeep.self_check, N_("Try out the program's parts.")),
     ("gui", upkeep.gui, N_("Open the window.")),
@@ -79,6 +82,14 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        "columns",
+        N_("What was said of tables' columns, remembered for the next file."),
+        (
+            ("list", imports.list_columns, N_("List the headers that are remembered.")),
+            ("forget", imports.forget_columns, N_("Forget one, so that the next such file asks.")),
+        ),
+    ),
+    (
         "notice",
         N_("What the collector was told, or what was agreed."),
         (
@@ -92,6 +103,15 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         (
             ("list", corrections.list_evidence, N_("List the files.")),
             ("check", corrections.check_evidence, N_("Compare every file with its SHA-256.")),
+        ),
+    ),
+    (
+        "passphrase",
+        N_("What opens an encrypted diary."),
+        (
+            ("change", safekeeping.change_passphrase, N_("Give the diary another passphrase.")),
+            ("recovery", safekeeping.make_recovery_code, N_("Make a code for a forgotten passphrase.")),
+            ("try", safekeeping.try_secret, N_("Tell whether a passphrase or code opens the diary.")),
         ),
     ),
     (

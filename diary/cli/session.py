@@ -59,10 +59,13 @@ class Session:
 
     def open(self) -> Diary:
         """The diary, opened; asks for its passphrase on a terminal. Raises the `DiaryError`s of opening."""
+        return self.unlocked(self.open_with)
+
+    def open_with(self, passphrase: str | None) -> Diary:
+        """The diary, opened by this passphrase. Raises the `DiaryError`s of opening."""
         around = self.around
-        opening = heavy.diary_class().open
-        opened = self.unlocked(
-            lambda given: opening(self.folder, around.resources, passphrase=given, clock=around.now)
+        opened = heavy.diary_class().open(
+            self.folder, around.resources, passphrase=passphrase, clock=around.now
         )
         around.remember(self.folder.resolve())
         for line in change_lines(opened, self.tr, self.language):
@@ -83,12 +86,17 @@ class Session:
         """The passphrase from the file named or the environment, None if neither is there."""
         if self.passphrase_file is None:
             return os.environ.get(ENVIRONMENT_PASSPHRASE) or None
-        try:
-            text = self.passphrase_file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or N_("it is not text in UTF-8")
-            raise UnreadableFile(file=str(self.passphrase_file), reason=reason) from error
-        return text.rstrip("\r\n")
+        return read_passphrase(self.passphrase_file)
+
+
+def read_passphrase(file: Path) -> str:
+    """The passphrase that a file holds, line ends at its end left out. Raises UnreadableFile."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or N_("it is not text in UTF-8")
+        raise UnreadableFile(file=str(file), reason=reason) from error
+    return text.rstrip("\r\n")
 
 
 def change_lines(diary: Diary, tr: Translator, language: Language) -> Iterator[str]:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from diary.diary.checking import check_contact, check_debt, check_notice
+from diary.diary.columns import ColumnActs
 from diary.diary.drafts import DraftActs
 from diary.diary.exporting import Exporter
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
 from diary.diary.notices import NoticeActs
 from diary.diary.reviews import ReviewActs
+from diary.diary.safekeeping import SafekeepingActs
 from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded
@@ -56,7 +58,7 @@ OWN_RULES = "rules"
 """Folder of a diary for rules of the user's own, TOML files like ours; they only advise."""
 
 
-class Diary(DraftActs, NoticeActs, ReviewActs, Views):
+class Diary(ColumnActs, DraftActs, NoticeActs, ReviewActs, SafekeepingActs, Views):
     """An open diary. One method, one act of the user; any thread may call any of them.
 
     Acts that write are kept in order by a lock; each is one transaction of the store, after which the

@@ -115,9 +115,13 @@ def write_durably(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     create_private(part)
-    with part.open("r+b") as file:
-        file.write(content)
-        file.flush()
-        make_durable(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("r+b") as file:
+            file.write(content)
+            file.flush()
+            make_durable(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     make_folder_durable(path.parent)

@@ -54,7 +54,7 @@ def set_aside(folder: Folder, key: str | None, head: tuple[int, bytes]) -> Path:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(mode=0o700)
     copy = Folder(part)
-    _copy_database(folder.database, copy.database, key)
+    copy_database(folder.database, copy.database, key)
     for source in (folder.heads, folder.keyring, folder.spare_keyring):
         if source.exists():
             shutil.copyfile(source, part / source.name)
@@ -69,7 +69,7 @@ def set_aside(folder: Folder, key: str | None, head: tuple[int, bytes]) -> Path:
     return done
 
 
-def _copy_database(source: Path, target: Path, key: str | None) -> None:
+def copy_database(source: Path, target: Path, key: str | None) -> None:
     """All pages at once, through SQLite's backup; without write-ahead log, so that it opens anywhere."""
     create_private(target)
     reader, writer = connect(source, key), connect(target, key)

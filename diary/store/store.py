@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from diary.domain.exchange import silent
+from diary.store.backup import BackupRoom
 from diary.store.contacts import ContactRoom
 from diary.store.debts import DebtRoom
 from diary.store.flags import FlagRoom
@@ -33,7 +34,16 @@ def _now() -> datetime:
 
 
 class Store(
-    DebtRoom, ContactRoom, QueryRoom, NoticeRoom, ImportRoom, FlagRoom, ProofRoom, RecordRoom, WholeRoom
+    DebtRoom,
+    ContactRoom,
+    QueryRoom,
+    NoticeRoom,
+    ImportRoom,
+    FlagRoom,
+    ProofRoom,
+    RecordRoom,
+    BackupRoom,
+    WholeRoom,
 ):
     """An open diary on disk. All methods may be called from any thread and return when their work is done.
 

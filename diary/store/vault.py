@@ -75,11 +75,11 @@ class Vault:
 
     def has(self, sha256: str) -> bool:
         """Whether there is a file under this name, sound or not."""
-        return self._place(sha256).is_file()
+        return self.place(sha256).is_file()
 
     def chunks(self, sha256: str) -> Generator[bytes]:
         """The plain bytes of a stored file; raises FileNotFoundError and BrokenFileError."""
-        with self._place(sha256).open("rb") as file:
+        with self.place(sha256).open("rb") as file:
             if self._key is not None:
                 yield from decrypted(file, self._key)
                 return
@@ -97,7 +97,8 @@ class Vault:
             return False
         return digest.hexdigest() == sha256
 
-    def _place(self, sha256: str) -> Path:
+    def place(self, sha256: str) -> Path:
+        """Where the file with this SHA-256 lies, or would; raises FileNotFoundError for what is no digest."""
         if not _SHA256.fullmatch(sha256):
             raise FileNotFoundError(sha256)
         name = sha256
@@ -107,7 +108,7 @@ class Vault:
 
     def _settle(self, part: Path, sha256: str) -> None:
         """Gives a written file its name; a sound one that is there already stays."""
-        place = self._place(sha256)
+        place = self.place(sha256)
         if place.exists() and self.sound(sha256):
             return
         if not place.parent.exists():

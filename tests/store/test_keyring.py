@@ -2,9 +2,18 @@ import json
 
 import pytest
 
-from diary.domain.errors import DamagedDiary, NewerDiary, PassphraseNeeded, WrongPassphrase
+from diary.domain.errors import BadValue, DamagedDiary, NewerDiary, PassphraseNeeded, WrongPassphrase
+from diary.domain.safekeeping import NotEncrypted
+from diary.store import keyring
 from diary.store.folder import Folder
-from diary.store.keyring import new_keyring, unlock
+from diary.store.keyring import (
+    change_passphrase,
+    has_recovery_code,
+    make_recovery_code,
+    new_keyring,
+    unlock,
+)
+from diary.store.recovery import new_code
 
 PASSPHRASE = "Übung 四个字"
 
@@ -59,7 +68,7 @@ def test_a_keyring_of_a_newer_format_is_not_guessed_at(kept):
 
 def test_slots_of_other_kinds_are_passed_over(made, kept):
     content = json.loads(kept.keyring.read_bytes())
-    content["slots"].insert(0, {"kind": "recovery", "wrapped": "later"})
+    content["slots"].insert(0, {"kind": "chip", "wrapped": "later"})
     kept.keyring.write_text(json.dumps(content))
     assert unlock(kept, PASSPHRASE) == made[1]
 
@@ -84,3 +93,85 @@ def test_the_keyring_holds_neither_key_nor_passphrase(made, kept):
     text = kept.keyring.read_text()
     assert made[1].database[:64] not in text
     assert PASSPHRASE not in text
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_no_more(made, kept):
+    change_passphrase(kept, PASSPHRASE, "new words")
+    assert unlock(kept, "new words") == made[1]
+    with pytest.raises(WrongPassphrase):
+        unlock(kept, PASSPHRASE)
+    kept.keyring.unlink()
+    assert unlock(kept, "new words") == made[1]
+    with pytest.raises(WrongPassphrase):
+        unlock(kept, PASSPHRASE)
+
+
+def test_a_change_needs_the_old_passphrase_and_a_new_one(made, kept):
+    before = kept.keyring.read_bytes()
+    with pytest.raises(WrongPassphrase):
+        change_passphrase(kept, "wrong", "new words")
+    with pytest.raises(PassphraseNeeded):
+        change_passphrase(kept, "", "new words")
+    with pytest.raises(BadValue):
+        change_passphrase(kept, PASSPHRASE, "")
+    assert kept.keyring.read_bytes() == kept.spare_keyring.read_bytes() == before
+
+
+def test_a_recovery_code_opens_however_it_is_typed(made, kept):
+    assert not has_recovery_code(kept)
+    code = make_recovery_code(kept, PASSPHRASE)
+    assert has_recovery_code(kept)
+    assert unlock(kept, code.lower().replace("-", " ")) == unlock(kept, PASSPHRASE) == made[1]
+    assert code not in kept.keyring.read_text()
+    with pytest.raises(WrongPassphrase):
+        unlock(kept, new_code())
+
+
+def test_a_new_recovery_code_takes_the_place_of_the_old_one(made, kept):
+    old = make_recovery_code(kept, PASSPHRASE)
+    new = make_recovery_code(kept, old)
+    assert unlock(kept, new) == made[1]
+    with pytest.raises(WrongPassphrase):
+        unlock(kept, old)
+
+
+def test_a_forgotten_passphrase_is_changed_by_the_recovery_code(made, kept):
+    code = make_recovery_code(kept, PASSPHRASE)
+    change_passphrase(kept, code, "new words")
+    assert unlock(kept, "new words") == unlock(kept, code) == made[1]
+    with pytest.raises(WrongPassphrase):
+        unlock(kept, PASSPHRASE)
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_an_interrupted_change_locks_nobody_out(made, kept, monkeypatch, written):
+    """The disk is full, or the machine stops, before the first or the second copy of the keyring."""
+    whole, done = keyring.write_durably, []
+
+    def stops(path, content):
+        if len(done) == written:
+            raise OSError(28, "No space left on device")
+        done.append(path)
+        whole(path, content)
+
+    monkeypatch.setattr(keyring, "write_durably", stops)
+    with pytest.raises(OSError, match="No space"):
+        change_passphrase(kept, PASSPHRASE, "new words")
+    assert unlock(kept, PASSPHRASE) == made[1]
+    if written:
+        assert unlock(kept, "new words") == made[1]
+    monkeypatch.undo()
+    change_passphrase(kept, PASSPHRASE, "newer words")
+    assert unlock(kept, "newer words") == made[1]
+    for old in (PASSPHRASE, "new words"):
+        with pytest.raises(WrongPassphrase):
+            unlock(kept, old)
+
+
+def test_a_plain_diary_has_nothing_to_change(tmp_path):
+    folder = Folder(tmp_path)
+    with pytest.raises(NotEncrypted):
+        change_passphrase(folder, "a", "b")
+    with pytest.raises(NotEncrypted):
+        make_recovery_code(folder, "a")
+    assert not has_recovery_code(folder)
