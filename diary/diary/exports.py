@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from diary.domain.contact import Channel, Contact, Direction, Origin, Outcome, Reached, Source
 from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import FileReport, Remark
+from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.intake.record import Record, RecordKind, Rejection
 from diary.intake.sniff import open_records
@@ -91,7 +92,7 @@ class ExportFile:
             reason = N_("{count} more records were not taken")
             warnings.append(Remark(locator="", reason=reason, fields={"count": self._unlisted}))
         return FileReport(
-            file=self.path.name,
+            file=shown_name(self.path),
             sha256=self.sha256,
             format=reading.format,
             read=reading.records + reading.rejected,

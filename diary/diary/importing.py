@@ -14,6 +14,7 @@ from diary.domain.answers import AnswerNeeded
 from diary.domain.batch import BatchResult, BatchSource
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
+from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.intake.feed import DoctypeRefused
 from diary.intake.sniff import EmptyFile
@@ -100,7 +101,7 @@ class Importer:
 
     def _batch(self, file: ExportFile, choice: Choice, progress: Progress) -> BatchResult:
         return self._store.import_batch(
-            BatchSource(file=file.path.name, sha256=file.sha256, format=file.reading.format),
+            BatchSource(file=shown_name(file.path), sha256=file.sha256, format=file.reading.format),
             (file.contact(record) for record in file.chosen(choice)),
             lambda _done, _total: progress(file.reading.bytes_read, file.size),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diary.diary.exports import entry_of
 from diary.domain.batch import BatchSource
 from diary.domain.exchange import FileReport
+from diary.domain.file_name import shown_name
 from diary.intake.record import Rejection
 from diary.intake.recordings import Recording, read_recordings
 
@@ -30,7 +31,7 @@ class Recordings:
     def __init__(self, store: Store, files: Sequence[Path], options: ImportOptions, now: datetime) -> None:
         self._store = store
         self._options = options
-        self._label = files[0].name if len(files) == 1 else files[0].parent.name
+        self._label = shown_name(files[0] if len(files) == 1 else files[0].parent)
         self._found: list[Recording] = []
         self._rejected: list[Remark] = []
         for one in read_recordings(files, zone=options.zone, now=now):

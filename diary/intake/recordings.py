@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import Direction, Outcome
+from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.domain.phone import read_number
 from diary.intake import audio
@@ -19,7 +21,6 @@ from diary.intake.recording_names import Told, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
 _LARGEST_NOTE = 1 << 20
 _STEP = 1 << 20
@@ -56,10 +57,11 @@ def read_recordings(paths: Iterable[Path], *, zone: str, now: datetime) -> Itera
         try:
             yield _recording(path, clock)
         except OutOfRange as error:
-            yield Rejection(locator=path.name, reason=error.reason, fields=error.fields)
+            yield Rejection(locator=shown_name(path), reason=error.reason, fields=error.fields)
         except OSError as error:
             reason = N_("It cannot be read: {reason}.")
-            yield Rejection(locator=path.name, reason=reason, fields={"reason": error.strerror or str(error)})
+            fields = {"reason": error.strerror or str(error)}
+            yield Rejection(locator=shown_name(path), reason=reason, fields=fields)
 
 
 def note_of(path: Path) -> Path:
@@ -74,9 +76,9 @@ def _recording(path: Path, clock: Clock) -> Recording | Rejection:
             head = head or piece[:_HEAD]
             digest.update(piece)
     if not audio.is_audio(head):
-        return Rejection(locator=path.name, reason=N_("It is no sound recording that we know."))
+        return Rejection(locator=shown_name(path), reason=N_("It is no sound recording that we know."))
     note = _note(path, clock)
-    named = Told(moment=note.moment) if note else told(path.stem, clock)
+    named = Told(moment=note.moment) if note else told(Path(shown_name(path)).stem, clock)
     if note:
         named = replace(named, number=note.number, name=note.name, direction=note.direction)
     length = (note.seconds if note else None) or audio.seconds(path)
@@ -87,6 +89,7 @@ def _recording(path: Path, clock: Clock) -> Recording | Rejection:
 def _record(path: Path, named: Told, length: int | None) -> Record:
     """The record. Recorders begin when a call is taken, but with outgoing ones some begin at the dialling."""
     taken = named.direction is not Direction.OUT
+    file = shown_name(path)
     return Record(
         kind=RecordKind.RECORDING,
         direction=named.direction,
@@ -95,10 +98,10 @@ def _record(path: Path, named: Told, length: int | None) -> Record:
         time_source=named.moment.source,
         about_min=named.moment.about_min,
         number=read_number(named.number),
-        locator=path.name,
+        locator=file,
         talk_seconds=length if taken else None,
         name=named.name,
-        fields={"file": path.name} | ({"seconds": str(length)} if length is not None else {}),
+        fields={"file": file} | ({"seconds": str(length)} if length is not None else {}),
     )
 
 

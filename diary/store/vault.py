@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.domain.errors import UnreadableFile
+from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.store.cipher import CHUNK, BrokenFileError, decrypted, derive, encrypted
 from diary.store.folder import create_private, make_durable, make_folder_durable
@@ -70,8 +71,9 @@ class Vault:
             self._settle(part, digest.hexdigest())
         finally:
             part.unlink(missing_ok=True)
-        media_type = mimetypes.guess_type(source.name, strict=False)[0] or _TYPE_UNKNOWN
-        return StoredFile(sha256=digest.hexdigest(), size=size, name=source.name, media_type=media_type)
+        name = shown_name(source)
+        media_type = mimetypes.guess_type(name, strict=False)[0] or _TYPE_UNKNOWN
+        return StoredFile(sha256=digest.hexdigest(), size=size, name=name, media_type=media_type)
 
     def has(self, sha256: str) -> bool:
         """Whether there is a file under this name, sound or not."""
