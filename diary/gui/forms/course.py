@@ -25,9 +25,11 @@ class CourseField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, *, brief: bool = False) -> None:
+        """`brief` leaves out what can be asked later: direction, and the place of a visit."""
         super().__init__()
         self._tr = tr
+        self._brief = brief
         self._channel = Channel.CALL
         self.direction = ChoiceChips(
             tr, (Direction.IN, Direction.OUT), Direction.UNKNOWN, tr("Direction"), needed=True
@@ -149,7 +151,8 @@ class CourseField(QWidget):
             self.relation: third,
             self.person: third,
             self.visitors: visit,
-            self.place: visit or posted or bool(self.place.text()),
+            self.direction: not self._brief,
+            self.place: ((visit or posted) and not self._brief) or bool(self.place.text()),
         }
         for field, visible in shown.items():
             self._form.setRowVisible(field, visible)

@@ -1,29 +1,16 @@
-"""The form for one contact: written down while it is fresh, corrected with a reason later."""
+"""The full form for one contact: written down while it is fresh, corrected with a reason later."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton
-
-from diary.domain.contact import Channel, Contact, Direction
-from diary.domain.errors import DiaryError
 from diary.domain.flag import FlagState
 from diary.domain.reference import Kind, reference
-from diary.gui.forms.chips import ChoiceChips
-from diary.gui.forms.composing import CompositionGuard
-from diary.gui.forms.conduct import ConductField
-from diary.gui.forms.course import CourseField
 from diary.gui.forms.draft import Draft, changes
-from diary.gui.forms.draft_flags import DraftFlags
 from diary.gui.forms.entry_layout import EntryFields, EntryLayout
-from diary.gui.forms.files import FilesField
-from diary.gui.forms.moment import MomentField
-from diary.gui.forms.party import PartyField
 from diary.gui.forms.running import run_now
+from diary.gui.forms.writing import WritingForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,23 +19,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from diary.diary import Diary
+    from diary.domain.contact import Contact
     from diary.domain.exchange import Recorded
     from diary.domain.language import Translator
     from diary.gui.forms.running import Runner
     from diary.gui.icons import Icons
 
-JUDGE_PAUSE_MS = 400
 
+class EntryForm(WritingForm):
+    """Every fact of a contact, for new entries and for corrections. After saving it is ready for the next."""
 
-class EntryForm(QDialog):
-    """Non-modal. Saves with Ctrl+Enter and is ready for the next; Esc hides it and keeps the draft.
-
-    A save that fails leaves everything as typed, with the message beside the button. `saved` carries what
-    was recorded, and the entry as it was before a correction (None for a new one).
-    """
-
-    saved = Signal(object, object)
-    crashed = Signal(Exception)
+    parts: EntryLayout
 
     def __init__(
         self,
@@ -60,123 +41,35 @@ class EntryForm(QDialog):
         *,
         run: Runner = run_now,
     ) -> None:
-        super().__init__(parent)
-        self._run = run
-        self.saving = False
-        self._diary = diary
-        self._tr = tr
-        self._now = now
         self._amending: Contact | None = None
-        self._touched = False
-        self.guard = CompositionGuard(self)
-        self._make_fields(icons)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(JUDGE_PAUSE_MS)
-        self._pause.timeout.connect(self.judge)
-        self._connect()
+        super().__init__(diary, tr, icons, now, parent, run=run)
+        self.guard.watch(self.parts.reason)
         self.start_new()
-
-    def start_new(self, like: Contact | None = None) -> None:
-        """Empties the form for a new entry; `like` gives the channel and the other side of the last one."""
-        contact = Contact(
-            channel=like.channel if like else Channel.CALL, at=self._now(), direction=Direction.IN
-        )
-        if like is not None:
-            contact = replace(
-                contact, number=like.number, debt_id=like.debt_id, collector_id=like.collector_id
-            )
-        self._fill(Draft(contact=contact, collector=self._collector_name(contact)))
 
     def start_amending(self, contact: Contact) -> None:
         """Shows a saved entry for correction; a reason will be asked for."""
         self._fill(Draft(contact=contact, collector=self._collector_name(contact), amending=contact))
-
-    def bring_up(self) -> None:
-        """Comes to the front, ready to type."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.parts.said.setFocus()
-
-    def load(self, draft: Draft) -> None:
-        """Shows a draft again, after the window was rebuilt."""
-        self._fill(draft)
-        self._touched = True
+        self.emptied.emit()
 
     def draft(self) -> Draft:
         """What the form holds now; unchanged ids of the entry that is being corrected."""
-        base = self._amending or Contact(channel=Channel.CALL, at=self._now())
-        contact = replace(
-            base,
-            channel=self.channel.value(),
-            at=self.moment.moment(),
-            zone=self.moment.zone,
-            about_min=self.moment.about_min(),
-            number=self.party.number.text().strip(),
-            debt_id=self.party.debt_id(),
-            said=self.parts.said.toPlainText(),
-            summary=self.parts.summary.toPlainText(),
-        )
-        return Draft(
-            contact=self.conduct.put_into(self.course.put_into(contact)),
-            collector=self.party.collector_name(),
-            files=self.files.files(),
-            amending=self._amending,
-            reason=self.parts.reason.text().strip(),
-        )
+        return replace(super().draft(), amending=self._amending, reason=self.parts.reason.text().strip())
 
     def unsaved(self) -> bool:
         """Whether something was typed that is nowhere else."""
-        if self.saving:
-            return False
         draft = self.draft()
-        if draft.amending is not None:
+        if draft.amending is not None and not self.saving:
             return bool(changes(draft.amending, draft.contact))
-        return self._touched and draft.worth_keeping
+        return super().unsaved()
 
-    def save(self) -> None:
-        """Keeps the entry, unless letters are still open in the input method or the time is to come."""
-        if self.guard.open:
-            return
-        if not self.moment.check():
-            self.moment.edit.setFocus()
-            self.parts.tell(self._tr("Not saved yet: the time lies ahead."), error=True)
-            return
-        draft = self.draft()
-        work = self._correction(draft) if draft.amending else self._recording(draft)
-        if work is not None:
-            self._pause.stop()
-            self.saving = True
-            self.setEnabled(False)
-            self._run(work, self._after, self._refused)
+    def _base(self) -> Contact:
+        return self._amending or super()._base()
 
-    def judge(self) -> None:
-        """Shows what the entry may breach as it stands."""
-        self._pause.stop()
-        contact = self.draft().contact
-        empty = not (self._touched or self._amending)
-        try:
-            self.flags.show_flags(() if empty else self._diary.judge_draft(contact))
-        except DiaryError as error:
-            self.parts.tell(error.told(self._tr), error=True)
+    def _worth_judging(self) -> bool:
+        return self._amending is not None or super()._worth_judging()
 
-    def refresh(self) -> None:
-        """Reads debts, numbers and collectors again."""
-        self.party.refresh()
-
-    def _recording(self, draft: Draft) -> Callable[[], Recorded]:
-        """The work that keeps a new entry and ties its number, if that was wanted; it touches no widget."""
-        diary, one = self._diary, draft.contact
-        tied = self.party.to_be_tied()
-
-        def work() -> Recorded:
-            recorded = diary.record(one, draft.files, collector=draft.collector)
-            if tied and one.debt_id is not None:
-                diary.tie_numbers([one.number], debt_id=one.debt_id, collector=draft.collector)
-            return recorded
-
-        return work
+    def _work(self, draft: Draft) -> Callable[[], Recorded] | None:
+        return self._correction(draft) if draft.amending else super()._work(draft)
 
     def _correction(self, draft: Draft) -> Callable[[], Recorded] | None:
         """The work that corrects the entry; None (and a word to the user) when something is needed for it."""
@@ -202,19 +95,6 @@ class EntryForm(QDialog):
 
         return work
 
-    def _refused(self, error: Exception) -> None:
-        """Leaves everything as typed and says why it was not kept."""
-        self._ready()
-        if isinstance(error, DiaryError):
-            self.parts.tell(error.told(self._tr), error=True)
-        else:
-            self.crashed.emit(error)
-
-    def _ready(self) -> None:
-        self.saving = False
-        self.setEnabled(True)
-        self.parts.said.setFocus()
-
     def _after(self, recorded: Recorded) -> None:
         before = self._amending
         self._ready()
@@ -230,32 +110,11 @@ class EntryForm(QDialog):
             self.hide()
 
     def _fill(self, draft: Draft) -> None:
-        contact = draft.contact
         self._amending = draft.amending
-        self.moment.zone = contact.zone
-        self.channel.choose(contact.channel)
-        self.moment.show_moment(contact.at, contact.about_min)
-        self.party.fill(contact.number, contact.debt_id, draft.collector)
-        self.course.fill(contact)
-        self.conduct.fill(contact)
-        self.files.clear()
-        self.files.add(draft.files)
-        self.parts.fill(contact, draft.reason, amending=draft.amending)
-        self._touched = False
-        self.judge()
+        self.parts.fill(draft.reason, amending=draft.amending)
+        super()._fill(draft)
 
-    def _collector_name(self, contact: Contact) -> str:
-        return next((one.name for one in self._diary.collectors() if one.id == contact.collector_id), "")
-
-    def _make_fields(self, icons: Icons) -> None:
-        tr = self._tr
-        self.channel = ChoiceChips(tr, tuple(Channel), Channel.CALL, tr("Channel"), icons=icons, needed=True)
-        self.moment = MomentField(tr, self._now)
-        self.party = PartyField(self._diary, tr)
-        self.course = CourseField(tr)
-        self.conduct = ConductField(tr)
-        self.files = FilesField(tr, icons)
-        self.flags = DraftFlags(self._diary, tr, icons)
+    def _lay_out(self) -> EntryLayout:
         fields = EntryFields(
             channel=self.channel,
             moment=self.moment,
@@ -265,30 +124,4 @@ class EntryForm(QDialog):
             files=self.files,
             flags=self.flags,
         )
-        self.parts = EntryLayout(self, fields, tr)
-
-    def _connect(self) -> None:
-        self.channel.changed.connect(self._channel_changed)
-        for part in (self.moment, self.party, self.course, self.conduct):
-            part.changed.connect(self._something_changed)
-        for text in (self.parts.said, self.parts.summary):
-            text.textChanged.connect(self._something_changed)
-        self.guard.watch(self.parts.said, self.parts.summary, self.parts.reason)
-        self.guard.watch(self.party.number, self.party.collector, self.course.person, self.course.place)
-        self.parts.save_button.clicked.connect(self.save)
-        self.parts.close_button.clicked.connect(self.reject)
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
-            shortcut.activated.connect(self.save)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # else Enter in a line of text would press the first of them
-
-    def _channel_changed(self) -> None:
-        self.course.show_channel(self.channel.value())
-        self.conduct.show_channel(self.channel.value())
-        self._something_changed()
-
-    def _something_changed(self) -> None:
-        self._touched = True
-        self.parts.tell("")
-        self._pause.start()
+        return EntryLayout(self, fields, self._tr)

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from diary.domain.reference import Kind, reference
+from diary.gui.forms.parts import FormParts
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
@@ -42,55 +41,28 @@ class EntryFields:
     flags: QWidget
 
 
-class EntryLayout:
-    """The fields of the form that are plain text, the buttons, and where everything stands."""
+class EntryLayout(FormParts):
+    """The reason for a correction, and where everything stands on the full form."""
 
     def __init__(self, form: QDialog, fields: EntryFields, tr: Translator) -> None:
+        super().__init__(tr)
         self._form = form
         self._fields = fields
         self._tr = tr
-        self.said = self._text(tr("Their exact words"), tr("Word for word, as far as you remember"))
-        self.summary = self._text(
-            tr("My own account"), tr("What you saw and heard; facts rather than opinions")
-        )
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Reason for the correction"))
         self.reason.setPlaceholderText(tr("Why is this corrected? The former version is kept."))
-        self.message = plain_label(wrap=True)
-        self.save_button = QPushButton(tr("Save"))
-        self.save_button.setProperty("kind", "main")
-        self.save_button.setAutoDefault(False)
-        self.close_button = QPushButton(tr("Close, keep the draft"))
-        self.close_button.setAutoDefault(False)
         self._lay_out()
 
-    def fill(self, contact: Contact, reason: str, *, amending: Contact | None) -> None:
-        """Shows the words of an entry, and whether it is a correction."""
+    def fill(self, reason: str, *, amending: Contact | None) -> None:
+        """Shows whether it is a correction."""
         tr = self._tr
-        self.said.setPlainText(contact.said)
-        self.summary.setPlainText(contact.summary)
         self.reason.setText(reason)
         self.reason.setVisible(amending is not None)
         title = tr("Write down a contact")
         if amending is not None:
             title = tr("Correct {reference}", reference=reference(Kind.CONTACT, amending.id))
         self._form.setWindowTitle(title)
-        self.tell("")
-
-    def tell(self, text: str, *, error: bool = False) -> None:
-        """Says something beside the buttons."""
-        self.message.setText(text)
-        self.message.setProperty("kind", "error" if error else "heading")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-
-    def _text(self, name: str, hint: str) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setAccessibleName(name)
-        made.setPlaceholderText(hint)
-        made.setTabChangesFocus(True)
-        made.setMinimumHeight(8 * GRID)
-        return made
 
     def _lay_out(self) -> None:
         form = self._form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -31,6 +31,8 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 
 class FilesField(QWidget):
     """A list of files, added by dialog or drop; nothing is copied before the entry is saved."""
+
+    changed = Signal()
 
     def __init__(self, tr: Translator, icons: Icons) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class FilesField(QWidget):
                 item.setData(PATH_ROLE, str(file))
                 self.list.addItem(item)
         self._show_state()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Empties the list."""
@@ -92,6 +95,7 @@ class FilesField(QWidget):
         row = self.list.currentRow()
         self.list.takeItem(row if row >= 0 else self.list.count() - 1)
         self._show_state()
+        self.changed.emit()
 
     def _show_state(self) -> None:
         some = self.list.count() > 0

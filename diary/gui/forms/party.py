@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
 
 from diary.domain.phone import read_number
@@ -13,9 +14,13 @@ from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.domain.lender import NumberTie
+
+NUMBER_ROLE = Qt.ItemDataRole.UserRole
 
 
 class PartyField(QWidget):
@@ -23,10 +28,12 @@ class PartyField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, diary: Diary, tr: Translator) -> None:
+    def __init__(self, diary: Diary, tr: Translator, *, brief: bool = False) -> None:
+        """`brief` shows collector and debt only where the number does not tell them."""
         super().__init__()
         self._diary = diary
         self._tr = tr
+        self._brief = brief
         self.number = QLineEdit()
         self.number.setAccessibleName(tr("Number or account"))
         self.number.setPlaceholderText(tr("Number, account or sender; may stay empty"))
@@ -49,7 +56,7 @@ class PartyField(QWidget):
         tr = self._tr
         self._ties = {tie.key: tie for tie in self._diary.numbers()}
         self._names = {one.id: one.name for one in self._diary.collectors()}
-        self.number.setCompleter(self._completer([tie.number for tie in self._ties.values()]))
+        self.number.setCompleter(self._number_completer())
         self.collector.setCompleter(self._completer(list(self._names.values())))
         kept = self.debt.currentData()
         self.debt.blockSignals(True)
@@ -84,6 +91,13 @@ class PartyField(QWidget):
         self.number.setText(number)
         self.debt.setCurrentIndex(max(0, self.debt.findData(debt_id)) if debt_id is not None else 0)
         self.collector.setText(collector)
+
+    def _number_completer(self) -> QCompleter:
+        """Completes from any part of a number or of its collector's name; only the number is filled in."""
+        names = {tie.number: self._names.get(tie.collector_id or 0, "") for tie in self._ties.values()}
+        made = NumberCompleter(self)
+        made.show_numbers(names)
+        return made
 
     def _completer(self, words: list[str]) -> QCompleter:
         made = QCompleter(words, self)
@@ -124,6 +138,36 @@ class PartyField(QWidget):
         form = self.layout()
         assert isinstance(form, QFormLayout)
         form.setRowVisible(self.known, tie is not None)
-        self.known.setText(self._tr("You know this number: collector and debt are filled in."))
+        self.known.setText(self._told(tie) if tie is not None else "")
+        typed = bool(self.number.text().strip())
+        for field in (self.collector, self.debt):
+            form.setRowVisible(field, not self._brief or (typed and tie is None))
         new = tie is None and bool(read_number(self.number.text()).key) and self.debt_id() is not None
         form.setRowVisible(self.remember, new)
+
+    def _told(self, tie: NumberTie) -> str:
+        """Whose number it is, in words; the names stand in fields of their own as well."""
+        debt = self.debt.itemText(max(0, self.debt.findData(tie.debt_id))) if tie.debt_id is not None else ""
+        who = one_line(
+            " · ".join(part for part in (self._names.get(tie.collector_id or 0, ""), debt) if part)
+        )
+        return self._tr("You know this number: {who}", who=who)
+
+
+class NumberCompleter(QCompleter):
+    """Shows numbers with the collector's name beside them."""
+
+    def show_numbers(self, names: Mapping[str, str]) -> None:
+        """Takes numbers, each with a name or an empty text."""
+        model = QStandardItemModel(self)
+        for number, name in names.items():
+            item = QStandardItem(f"{number}  {one_line(name, 40)}".strip())
+            item.setData(number, NUMBER_ROLE)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802 - Qt's own method
+        """What is filled in: the number alone."""
+        return str(index.data(NUMBER_ROLE))

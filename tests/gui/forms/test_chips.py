@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from diary.domain.contact import Direction, Reached
 from diary.domain.lender import Answer
@@ -64,3 +65,21 @@ def test_the_answer_is_shown_by_a_mark_and_told_to_screen_readers(tr, qtbot):
     chip.show_answer(Answer.NO)
     assert chip.text() == "✗ Came unannounced"
     assert chip.accessibleName() == "Came unannounced: No"
+
+
+def test_the_tab_key_stops_once_and_arrows_go_on(chips_of, qtbot):
+    chips = chips_of((Reached.DEBTOR, Reached.THIRD_PARTY, Reached.NOBODY), Reached.UNKNOWN)
+    chips.show()
+    chips.activateWindow()
+    qtbot.waitUntil(chips.isActiveWindow)
+    first, second, third = chips.buttons.values()
+    stops = [one for one in (first, second, third) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [first]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert chips.value() is Reached.THIRD_PARTY
+    qtbot.keyClick(second, Qt.Key.Key_Left)
+    qtbot.keyClick(first, Qt.Key.Key_Left)
+    assert third.hasFocus()

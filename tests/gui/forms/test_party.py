@@ -31,9 +31,24 @@ def test_a_new_number_with_a_debt_is_remembered_unless_declined(field, debt):
     assert not field.to_be_tied()
 
 
-def test_numbers_are_completed_from_any_part(field):
-    field.number.completer().setCompletionPrefix("5550")
-    assert field.number.completer().currentCompletion() == "021-5550-0001"
+@pytest.mark.parametrize("typed", ["5550", "甲某"])
+def test_numbers_are_completed_from_any_part_or_from_the_collectors_name(field, typed):
+    completer = field.number.completer()
+    completer.setCompletionPrefix(typed)
+    assert completer.currentCompletion() == "021-5550-0001"
+    assert completer.currentIndex().data() == "021-5550-0001  甲某催收"
+
+
+def test_a_brief_field_asks_for_the_debt_only_where_the_number_does_not_tell_it(filled, tr, qtbot):
+    brief = PartyField(filled, tr, brief=True)
+    qtbot.addWidget(brief)
+    brief.show()
+    assert not brief.debt.isVisible()
+    brief.number.setText("021-5550-0001")
+    assert not brief.debt.isVisible()
+    assert brief.known.text() == "You know this number: 甲某催收 · D-1 示例消费金融 示例分期"
+    brief.number.setText("021-5550-0009")
+    assert brief.debt.isVisible()
 
 
 def test_what_was_typed_stays_when_debts_are_read_again(field, debt):
