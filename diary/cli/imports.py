@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.cli import heavy, moments, options
+from diary.cli import asking, heavy, moments, options
 from diary.cli.debts import optional_debt
 from diary.cli.lines import report_lines
 from diary.cli.options import Json, id_of, one_of
@@ -14,16 +14,21 @@ from diary.cli.output import answer, progress, say, table
 from diary.cli.session import session_of
 from diary.cli.shapes import batch_shape, count_shape, report_shape
 from diary.cli.usage import WrongUsage
+from diary.domain.answers import AnswerNeeded, RowKind
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.exchange import ImportOptions, Only
 from diary.domain.language import N_
 from diary.domain.phone import read_number
+from diary.domain.question import question_of
 from diary.domain.reference import Kind, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from diary.cli.session import Session
+    from diary.cli.shapes import Shape
+    from diary.domain.answers import HeaderMapping
     from diary.domain.exchange import FileReport, NumberCount
 
 _SHOWN_NUMBERS = 30
@@ -50,30 +55,103 @@ def import_files(
     strict: Annotated[
         bool, typer.Option("--strict", help=N_("Exit status 1 when a record was rejected."))
     ] = False,
+    mapped: asking.MapOf = None,
+    encoding: asking.EncodingOf = None,
+    date_order: asking.DateOrder = None,
+    year: asking.YearOf = None,
+    day: asking.DayOf = None,
+    me: asking.Me = None,
     json: Json = False,
 ) -> None:
     """Takes calls and messages out of phone exports."""
     _check_format(format_)
     session = session_of(context)
+    answers = asking.answers_of(
+        mapped=mapped, encoding=encoding, date_order=date_order, year=year, day=day, me=me
+    )
     chosen = ImportOptions(
         only=only,
         numbers=frozenset(key for one in number or () if (key := read_number(one).key)),
         debt_id=optional_debt(debt),
         zone=moments.clock(tz or DEFAULT_ZONE).key,
+        format="" if format_ == AUTO else format_,
+        answers=answers,
         dry_run=dry_run,
     )
-    numbers: tuple[NumberCount, ...] = ()
-    with session.open() as diary, progress(session.tr("Reading")) as step:
-        if dry_run:
-            preview = diary.preview(files, chosen, step)
-            reports, numbers = preview.files, preview.numbers
-        else:
-            reports = diary.import_files(files, chosen, step)
-    document: dict[str, object] = {"files": [report_shape(one, session) for one in reports]}
+    reports, numbers = _taken(session, files, chosen)
+    document: dict[str, object] = {"files": [_shape(one, session) for one in reports]}
     if dry_run:
         document["numbers"] = [count_shape(one) for one in numbers]
-    answer(document, [*report_lines(session, reports), *_number_lines(session, numbers)], as_json=json)
+    answer(document, [*_lines(session, reports), *_number_lines(session, numbers)], as_json=json)
     _finish(session, reports, strict=strict)
+
+
+def _taken(
+    session: Session, files: Sequence[Path], chosen: ImportOptions
+) -> tuple[tuple[FileReport, ...], tuple[NumberCount, ...]]:
+    """The reports of an import or, with numbers, of a dry run; shows what is asked where nothing was read."""
+    with session.open() as diary, progress(session.tr("Reading")) as step:
+        if chosen.dry_run:
+            preview = diary.preview(files, chosen, step)
+            return preview.files, preview.numbers
+        try:
+            return diary.import_files(files, chosen, step), ()
+        except AnswerNeeded as error:
+            lines = asking.question_lines(session, question_of(error, files[0]))
+            for line in list(lines)[1:]:
+                say(line)
+            raise
+
+
+def _shape(report: FileReport, session: Session) -> Shape:
+    question = report.question and asking.question_shape(report.question, session)
+    return report_shape(report, session) | {"question": question}
+
+
+def _lines(session: Session, reports: Sequence[FileReport]) -> Iterator[str]:
+    for report in reports:
+        yield from report_lines(session, [report])
+        if report.question is not None:
+            lines = asking.question_lines(session, report.question)
+            # What stands in the way of reading is told by the report already.
+            yield from ("  " + line for line in list(lines)[report.question.required :])
+
+
+def list_columns(context: typer.Context, json: Json = False) -> None:
+    """Lists what is remembered of tables' columns."""
+    session = session_of(context)
+    with session.open() as diary:
+        known = diary.column_mappings()
+    rows = [(one.key[:8], session.tr(ROWS[one.mapping.kind]), ", ".join(one.header)) for one in known]
+    lines = table(rows) if rows else [session.tr("No columns are remembered.")]
+    answer({"columns": [_columns_shape(one) for one in known]}, lines, as_json=json)
+
+
+def forget_columns(
+    context: typer.Context,
+    *,
+    key: Annotated[str, typer.Argument(metavar="KEY", help=N_("As `columns list` shows it."))],
+    json: Json = False,
+) -> None:
+    """Forgets what was said of a table's columns."""
+    session = session_of(context)
+    with session.open() as diary:
+        gone = diary.forget_columns(key)
+    lines = [session.tr("Forgotten. The next file with these columns asks again.")]
+    answer(_columns_shape(gone), lines, as_json=json)
+
+
+def _columns_shape(one: HeaderMapping) -> Shape:
+    return {
+        "key": one.key,
+        "rows": one.mapping.kind,
+        "header": list(one.header),
+        "columns": {role.value: at + 1 for role, at in one.mapping.columns.items()},
+    }
+
+
+ROWS = {RowKind.CALL: N_("calls"), RowKind.SMS: N_("text messages"), RowKind.CHAT: N_("chat messages")}
+"""What the rows of a table are, in words."""
 
 
 def list_imports(context: typer.Context, json: Json = False) -> None:

@@ -114,4 +114,4 @@ def report_lines(session: Session, reports: Sequence[FileReport]) -> Iterator[st
             yield "  " + tr(
                 "{count} had to be mended to be read; their words are unchanged.", count=report.repaired
             )
-        yield from (f"  {one.locator} {one.told(tr)}" for one in report.warnings)
+        yield from (f"  {f'{one.locator} {one.told(tr)}'.strip()}" for one in report.warnings)

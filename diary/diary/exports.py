@@ -13,6 +13,7 @@ from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import FileReport, Remark
 from diary.domain.file_name import shown_name
 from diary.domain.language import N_
+from diary.domain.question import sides_question
 from diary.intake.record import Record, RecordKind, Rejection
 from diary.intake.sniff import open_records
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diary.diary.choosing import Choice
+    from diary.domain.answers import Answers
     from diary.domain.exchange import ImportOptions
     from diary.intake.parts import Part
     from diary.intake.reading import Reading
@@ -41,10 +43,13 @@ _CHANNELS = {
 class ExportFile:
     """One export on its way into the diary, with what there is to report of it."""
 
-    def __init__(self, path: Path, options: ImportOptions, now: datetime) -> None:
+    def __init__(self, path: Path, options: ImportOptions, answers: Answers, now: datetime) -> None:
         self.path = path
-        self.size, self.sha256 = _measure(path)
-        self.reading: Reading = open_records(path, zone=options.zone, now=now, answers=options.answers)
+        self.size, self.sha256 = measure(path)
+        self.reading: Reading = open_records(
+            path, zone=options.zone, now=now, format_id=options.format or None, answers=answers
+        )
+        self.me = answers.me
         self.unselected = 0
         self.parts: dict[str, tuple[Part, ...]] = {}
         self._options = options
@@ -103,7 +108,12 @@ class ExportFile:
             repaired=reading.repaired,
             warnings=tuple(warnings),
             batch_id=batch_id,
+            question=sides_question(self.path, reading.senders) if reading.senders else None,
         )
+
+    def remark(self, reason: str, **fields: object) -> None:
+        """Adds something to tell about the file as a whole."""
+        self._note(Remark(locator="", reason=reason, fields=fields))
 
     def _note(self, remark: Remark) -> None:
         if len(self._remarks) < MOST_WARNINGS:
@@ -148,7 +158,7 @@ def _reached(record: Record) -> Reached:
     return Reached.NOBODY if record.outcome in unheard else Reached.DEBTOR
 
 
-def _measure(path: Path) -> tuple[int, str]:
+def measure(path: Path) -> tuple[int, str]:
     """Size in bytes and SHA-256 (hex) of a file, read in steps."""
     digest, size = hashlib.sha256(), 0
     try:

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.diary.bulk import bulk
 from diary.diary.choosing import Choice, Tally
+from diary.diary.columns import remember, remembered
 from diary.diary.exports import ExportFile
 from diary.diary.recorded import Recordings
-from diary.domain.answers import AnswerNeeded
+from diary.domain.answers import AnswerNeeded, Answers
 from diary.domain.batch import BatchResult, BatchSource
+from diary.domain.contact import Channel, Direction
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
 from diary.domain.file_name import shown_name
 from diary.domain.language import N_
+from diary.domain.query import ContactQuery
+from diary.domain.question import question_of
+from diary.domain.reference import Kind, reference
 from diary.intake.feed import DoctypeRefused
 from diary.intake.sniff import EmptyFile
 from diary.intake.sorting import Sorted, sort_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from diary.domain.answers import HeaderMapping
     from diary.domain.exchange import ImportOptions, Progress
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
 
 _CARDS = N_("An address book holds no calls or messages; nothing was taken from it.")
-_UNREADABLE = (EmptyFile, UnknownFormat, UnreadableFile, DoctypeRefused, AnswerNeeded)
+_AS_SAID = N_("The columns were read as you said ({columns}).")
+_AS_BEFORE = N_(
+    "The columns were read as you said before ({columns}). To be asked again: `columns forget {key}`."
+)
+
+
+class SidesWereOpen(DiaryError):
+    """A chat that is in the diary already, from an import that did not know which side the user is."""
+
+    template = N_(
+        "{file} came in before as {reference}, when nobody had said who you are in it. Take that import "
+        "back first (`undo-import {reference}`), and import the file again; nothing is lost."
+    )
+
+
+_UNREADABLE = (EmptyFile, UnknownFormat, UnreadableFile, DoctypeRefused, AnswerNeeded, SidesWereOpen)
 
 
 class Importer:
@@ -42,6 +64,7 @@ class Importer:
 
     def preview(self, files: Sequence[Path], options: ImportOptions, progress: Progress) -> Preview:
         """Reads the files and counts by number; the diary stays as it is."""
+        options = replace(options, dry_run=True)
         choice = self._choice(options)
         tally = Tally(self._scanner, choice)
         chosen = self._sorted(files)
@@ -80,24 +103,57 @@ class Importer:
         failures: list[DiaryError] = []
         for path in files:
             try:
-                reports.append(work(ExportFile(path, options, self._clock())))
+                reports.append(work(ExportFile(path, options, self._answers(path, options), self._clock())))
             except _UNREADABLE as error:
                 failures.append(error)
-                remark = Remark(locator="", reason=error.template, fields=error.fields)
-                reports.append(FileReport(file=path.name, sha256="", format="", warnings=(remark,)))
-        if failures and len(failures) == len(files):
+                reports.append(_unread(path, error))
+        asked = options.dry_run and any(report.question is not None for report in reports)
+        if failures and len(failures) == len(files) and not asked:
             raise failures[0]
         return tuple(reports)
+
+    def _answers(self, path: Path, options: ImportOptions) -> Answers:
+        """What was said for this file, with the columns that were said of earlier ones."""
+        said = options.answers_for.get(path) or options.answers or Answers()
+        known = {key: one.mapping for key, one in remembered(self._store).items()}
+        return replace(said, mappings={**known, **said.mappings})
 
     def _choice(self, options: ImportOptions) -> Choice:
         tied = frozenset(tie.key for tie in self._store.ties())
         return Choice(only=options.only, tied=tied, ticked=options.numbers)
 
     def _import(self, file: ExportFile, choice: Choice, progress: Progress) -> FileReport:
+        known = remembered(self._store)
+        self._refuse_open_sides(file)
         with bulk():
             result = self._batch(file, choice, progress)
         self._attach(file, result.contact_ids)
+        self._tell_columns(file, known)
+        remember(self._store, file.reading.mappings.values())
         return file.report(imported=result.imported, duplicates=result.duplicates, batch_id=result.batch_id)
+
+    def _refuse_open_sides(self, file: ExportFile) -> None:
+        """Refuses a chat whose messages would come in twice, now that their sides are known."""
+        if not file.me:
+            return
+        chats = frozenset({Channel.MESSENGER})
+        for batch in self._store.batches():
+            if batch.undone or batch.source.sha256 != file.sha256:
+                continue
+            held = self._store.contacts(ContactQuery(batch_id=batch.id, channels=chats))
+            if any(one.direction is Direction.UNKNOWN for one in held):
+                raise SidesWereOpen(file=file.path.name, reference=reference(Kind.BATCH, batch.id))
+
+    def _tell_columns(self, file: ExportFile, known: Mapping[str, HeaderMapping]) -> None:
+        """Says of which columns the user told what, now or with an earlier file."""
+        for key, used in file.reading.mappings.items():
+            columns = ", ".join(
+                f"{role}={used.header[at] if used.mapping.has_header else at + 1}"
+                for role, at in used.mapping.columns.items()
+                if at < len(used.header)
+            )
+            before = key in known and known[key].mapping == used.mapping
+            file.remark(_AS_BEFORE if before else _AS_SAID, columns=columns, key=key[:8])
 
     def _batch(self, file: ExportFile, choice: Choice, progress: Progress) -> BatchResult:
         return self._store.import_batch(
@@ -126,9 +182,17 @@ class Importer:
                 seen.add(record.key)
             if file.reading.records % 500 == 0:
                 progress(file.reading.bytes_read, file.size)
+        self._tell_columns(file, remembered(self._store))
         fresh = len(seen) - len(self._store.known_keys(seen))
         file.unselected = file.reading.records - keys
         return file.report(imported=fresh, duplicates=keys - fresh, batch_id=None)
+
+
+def _unread(path: Path, error: DiaryError) -> FileReport:
+    """The report of a file that was not read: why, or what has to be answered before."""
+    remark = Remark(locator="", reason=error.template, fields=error.fields)
+    question = question_of(error, path) if isinstance(error, AnswerNeeded) else None
+    return FileReport(file=path.name, sha256="", format="", warnings=(remark,), question=question)
 
 
 def _remarks_on(chosen: Sorted) -> tuple[FileReport, ...]:

@@ -15,6 +15,13 @@ from diary.domain.language import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+
+
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
+"""The codecs that a user can choose from."""
+
+_FOREIGN = N_("it was not stored by this program")
 
 
 class Role(StrEnum):
@@ -80,17 +87,72 @@ class TableMapping:
                 has_header=bool(plain["has_header"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BadValue(
-                field=N_("column mapping"), problem=N_("it was not stored by this program")
-            ) from error
+            raise BadValue(field=N_("column mapping"), problem=_FOREIGN) from error
 
 
 def header_key(header: Sequence[str]) -> str:
     """SHA-256 (hex) that the same header always has; blanks, width and case make no difference."""
-    cells = ["".join(unicodedata.normalize("NFKC", cell).casefold().split()) for cell in header]
+    cells = [_folded(cell) for cell in header]
     while cells and not cells[-1]:
         cells.pop()
     return hashlib.sha256("\x1f".join(cells).encode("utf-8", "replace")).hexdigest()
+
+
+def _folded(cell: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", cell).casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedColumns:
+    """Which columns hold what, told before the file was seen: by a header's text or a number from 1.
+
+    `kind` is None to let the file's own header decide; the other fields are those of `TableMapping`.
+    """
+
+    columns: Mapping[Role, str]
+    kind: RowKind | None = None
+    time_format: str = ""
+    has_header: bool = True
+
+    def places(self, header: Sequence[str]) -> dict[Role, int] | None:
+        """The columns counted from 0 where this row is the header they were meant for, else None."""
+        cells = [_folded(cell) for cell in header]
+        found: dict[Role, int] = {}
+        for role, name in self.columns.items():
+            if self.has_header and _folded(name) in cells:
+                found[role] = cells.index(_folded(name))
+            elif name.isdecimal() and 0 < int(name) <= len(cells) and cells[int(name) - 1]:
+                found[role] = int(name) - 1
+            else:
+                return None
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderMapping:
+    """A header and what the user said of its columns; kept by the diary under `key` for the next file."""
+
+    header: tuple[str, ...]
+    mapping: TableMapping
+
+    @property
+    def key(self) -> str:
+        """As `header_key` gives it."""
+        return header_key(self.header)
+
+    def stored(self) -> str:
+        """Both as JSON."""
+        return json.dumps({"header": self.header, "mapping": self.mapping.stored()}, ensure_ascii=False)
+
+    @classmethod
+    def of(cls, stored: str) -> HeaderMapping:
+        """What was stored. Raises `BadValue` for anything else."""
+        try:
+            plain = json.loads(stored)
+            header, mapping = tuple(str(cell) for cell in plain["header"]), str(plain["mapping"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadValue(field=N_("column mapping"), problem=_FOREIGN) from error
+        return cls(header=header, mapping=TableMapping.of(mapping))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +160,19 @@ class Answers:
     """What the user said when a file left something open; the defaults mean that nobody was asked.
 
     `encoding` is a codec's name. `me` is the user's own name or account in a chat. `day_first` decides
-    06/07/24, `year` completes dates that have none. `mappings` holds tables' columns by `header_key`.
+    06/07/24, `year` completes dates that have none, `day` dates a picture of a chat that shows no day.
+    `mappings` holds tables' columns by `header_key`, `named` columns of tables whose header nobody has seen
+    yet. `password` opens an encrypted backup; it is kept in memory only and never shown.
     """
 
     encoding: str = ""
     me: str = ""
     day_first: bool | None = None
     year: int | None = None
+    day: date | None = None
     mappings: Mapping[str, TableMapping] = field(default_factory=lambda: MappingProxyType({}))
+    named: NamedColumns | None = None
+    password: str = field(default="", repr=False)
 
 
 class AnswerNeeded(DiaryError):
@@ -131,6 +198,12 @@ class MappingNeeded(AnswerNeeded):
         self.guess = guess
 
 
+class ColumnsMissing(MappingNeeded):
+    """Columns were named that this table does not have."""
+
+    template = N_("{file} has no header with the columns that were named. Say which column holds what.")
+
+
 class EncodingNeeded(AnswerNeeded):
     """A text whose characters can be read in several ways; `choices` are codecs, the likeliest first.
 
@@ -145,7 +218,15 @@ class EncodingNeeded(AnswerNeeded):
         self.samples = dict(samples)
 
 
-class DateOrderNeeded(AnswerNeeded):
+class DateNeeded(AnswerNeeded):
+    """Dates that say too little; `samples` are some as they stand in the file."""
+
+    def __init__(self, *, file: str, samples: Sequence[str] = ()) -> None:
+        super().__init__(file=file)
+        self.samples = tuple(samples)
+
+
+class DateOrderNeeded(DateNeeded):
     """Dates such as 06/07/24 throughout a file that never shows which part is the day."""
 
     template = N_(
@@ -153,7 +234,28 @@ class DateOrderNeeded(AnswerNeeded):
     )
 
 
-class YearNeeded(AnswerNeeded):
+class YearNeeded(DateNeeded):
     """Dates without a year, and none told by the file."""
 
     template = N_("The dates in {file} have no year. Say which year they belong to.")
+
+
+class DayNeeded(DateNeeded):
+    """A picture of a chat that shows no day, and whose file does not tell when it was taken."""
+
+    template = N_("Nothing in {file} tells of which day it is. Say the day.")
+
+
+class PasswordNeeded(AnswerNeeded):
+    """An encrypted backup."""
+
+    template = N_(
+        "The iPhone backup in {file} is encrypted. Give the password that was set when encryption was "
+        "switched on; it stays in memory and is not kept."
+    )
+
+
+class WrongPassword(PasswordNeeded):
+    """A password that does not open the backup."""
+
+    template = N_("That password does not open the iPhone backup in {file}.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
     from diary.domain.language import Translator
+    from diary.domain.question import Question
 
 Progress = Callable[[int, int | None], None]
 """Called now and then with (done, total or None); raises `Cancelled` when the user wants to stop."""
@@ -45,15 +46,21 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """How to import: `zone` for times without one; `numbers` (keys) when the user ticked some; `answers` to
-    what files leave open.
+    """How to import: `zone` for times without one; `numbers` (keys) when the user ticked some.
+
+    `answers` to what files leave open go for every file that has none of its own in `answers_for`, by the
+    path that `Question.path` gave. `format` insists on a format's id. `keep_originals` puts each file itself
+    into the vault beside its entries.
     """
 
     only: Only = Only.COLLECTORS
     numbers: frozenset[str] = frozenset()
     debt_id: int | None = None
     zone: str = DEFAULT_ZONE
+    format: str = ""
     answers: Answers | None = None
+    answers_for: Mapping[Path, Answers] = field(default_factory=dict)
+    keep_originals: bool = False
     dry_run: bool = False
 
 
@@ -79,7 +86,8 @@ class FileReport:
     """What became of one file. `read == imported + duplicates + rejected`, always.
 
     `rejected` counts records that were not taken for any reason; `unselected` is the part of them that
-    was readable and left out because the number is not tied to a collector.
+    was readable and left out because the number is not tied to a collector. `question` is what the file
+    leaves open; where it is `required`, nothing was read.
     """
 
     file: str
@@ -93,6 +101,7 @@ class FileReport:
     repaired: int = 0
     warnings: tuple[Remark, ...] = ()
     batch_id: int | None = None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +127,11 @@ class Preview:
     numbers: tuple[NumberCount, ...]
     first: datetime | None = None
     last: datetime | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the files leave open, at most one thing each."""
+        return tuple(one.question for one in self.files if one.question is not None)
 
 
 class ExportFormat(StrEnum):

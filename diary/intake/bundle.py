@@ -90,6 +90,7 @@ def _items(parts: list[tuple[str, Reading]], bundle: Reading) -> Iterator[Record
             bundle.warnings.append(replace(remark, locator=locator))
         bundle.bytes_read += reading.bytes_read
         bundle.senders.update(reading.senders)
+        bundle.mappings.update(reading.mappings)
 
 
 def _placed(item: Record | Rejection, name: str) -> Record | Rejection:

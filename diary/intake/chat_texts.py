@@ -131,7 +131,7 @@ def _records(layout: Layout, source: Source, reading: Reading) -> Iterator[Recor
 
     for message in messages(lines(source, reading), heading):
         if clock.year is None and not message.heading.when[:4].isdecimal():
-            raise YearNeeded(file=source.name)
+            raise YearNeeded(file=source.name, samples=[message.heading.when])
         yield made(message, talk, clock)
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from diary.domain.answers import DateOrderNeeded, MappingNeeded, Role, YearNeeded, header_key
+from diary.domain.answers import (
+    ColumnsMissing,
+    DateOrderNeeded,
+    MappingNeeded,
+    Role,
+    TableMapping,
+    YearNeeded,
+    header_key,
+)
 from diary.domain.errors import UnreadableFile
 from diary.domain.language import N_
 from diary.intake.headers import bill_of, folded, guess, is_settled
@@ -15,7 +23,7 @@ from diary.intake.headers import bill_of, folded, guess, is_settled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diary.domain.answers import Answers, TableMapping
+    from diary.domain.answers import Answers
     from diary.intake.rows import Row, Sheet
     from diary.intake.source import Source
 
@@ -24,6 +32,7 @@ LOOKED_AT = 200
 
 _HEADER_WITHIN = 50
 _SHOWN_ROWS = 10
+_SHOWN_DATES = 3
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[-/.]?\d\d?(?:月|[-/.]|\b)|\b)")
 _NO_YEAR = re.compile(r"\s*\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?")
 _UNORDERED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d\d)(?!\d)")
@@ -36,6 +45,7 @@ class Layout:
     """How to read one sheet: `skipped` rows up to and with its header, the mapping, the format's id.
 
     `year` and `day_first` are what title and dates themselves tell, None where they leave it open.
+    `answered` says that the mapping is the user's word.
     """
 
     sheet: str
@@ -45,6 +55,7 @@ class Layout:
     format: str
     year: int | None = None
     day_first: bool | None = None
+    answered: bool = False
 
 
 def layout_of(name: str, rows: Sequence[Row], source: Source) -> Layout | None:
@@ -52,11 +63,11 @@ def layout_of(name: str, rows: Sequence[Row], source: Source) -> Layout | None:
 
     Raises `YearNeeded` or `DateOrderNeeded`.
     """
-    for at, row in enumerate(rows[:_HEADER_WITHIN]):
-        mapping = source.answers.mappings.get(header_key(row.cells))
-        if mapping is not None and mapping.usable:
-            skipped = at + 1 if mapping.has_header else at
-            return _completed(source, name, rows, skipped, mapping)
+    for at in range(len(rows[:_HEADER_WITHIN])):
+        said = _said(name, at, rows, source.answers)
+        if said is not None and said.usable:
+            skipped = at + 1 if said.has_header else at
+            return replace(_completed(source, name, rows, skipped, said), answered=True)
     found: tuple[int, int, TableMapping] | None = None
     for at, row in enumerate(rows[:_HEADER_WITHIN]):
         if sum(bool(cell.strip()) for cell in row.cells) < 2:
@@ -88,7 +99,22 @@ def planned(sheets: Iterable[Sheet], source: Source) -> Layout:
     name, rows = unknown
     at = max(range(len(rows[:_HEADER_WITHIN])), key=lambda index: (_promise(name, index, rows), -index))
     shown = [row.cells for row in rows[at + 1 : at + 1 + _SHOWN_ROWS]]
-    raise MappingNeeded(file=source.name, header=rows[at].cells, rows=shown, guess=_guess(name, at, rows))
+    failure = ColumnsMissing if source.answers.named else MappingNeeded
+    raise failure(file=source.name, header=rows[at].cells, rows=shown, guess=_guess(name, at, rows))
+
+
+def _said(name: str, at: int, rows: Sequence[Row], answers: Answers) -> TableMapping | None:
+    """What the user said of this row as a header: by naming its columns, else under its key."""
+    if (named := answers.named) is not None:
+        places = named.places(rows[at].cells)
+        if places is not None:
+            return TableMapping(
+                kind=named.kind or _guess(name, at, rows).kind,
+                columns=places,
+                time_format=named.time_format,
+                has_header=named.has_header,
+            )
+    return answers.mappings.get(header_key(rows[at].cells))
 
 
 def peek(rows: Iterator[Row]) -> list[Row]:
@@ -117,7 +143,7 @@ def _completed(source: Source, name: str, rows: Sequence[Row], skipped: int, map
     day_first = source.answers.day_first
     if not mapping.time_format:
         if year is None and dates and all(_NO_YEAR.fullmatch(date) for date in dates[:5]):
-            raise YearNeeded(file=source.name)
+            raise YearNeeded(file=source.name, samples=dates[:_SHOWN_DATES])
         day_first = _order(dates, source.answers, source.name)
     return Layout(
         sheet=name,
@@ -142,7 +168,7 @@ def _order(dates: Sequence[str], answers: Answers, file: str) -> bool | None:
         return answers.day_first
     day_first, month_first = any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)
     if day_first == month_first:
-        raise DateOrderNeeded(file=file)
+        raise DateOrderNeeded(file=file, samples=dates[:_SHOWN_DATES])
     return day_first
 
 

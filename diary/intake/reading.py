@@ -10,12 +10,15 @@ from diary.intake.record import Record, Rejection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diary.domain.answers import HeaderMapping
+
 
 class Reading:
     """Iterate once for records and rejections; afterwards the counts and warnings are complete.
 
     `repaired` counts records that had to be mended, `bytes_read` grows while reading (for progress).
     `senders` counts the messages of those in a chat of whom nobody knows yet which one is the user.
+    `mappings` holds, by `header_key`, the tables' columns that were read as the user said.
     """
 
     def __init__(self, format_id: str) -> None:
@@ -26,6 +29,7 @@ class Reading:
         self.repaired = 0
         self.warnings: list[Remark] = []
         self.senders: dict[str, int] = {}
+        self.mappings: dict[str, HeaderMapping] = {}
         self._items: Iterator[Record | Rejection] = iter(())
 
     def of(self, items: Iterator[Record | Rejection]) -> Reading:

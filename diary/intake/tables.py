@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from diary.domain.answers import Role, RowKind
+from diary.domain.answers import HeaderMapping, Role, RowKind
 from diary.domain.contact import Direction, Outcome
 from diary.domain.language import N_
 from diary.domain.phone import NumberKind, read_number
@@ -54,6 +54,9 @@ def _items(sheets: Sheets, source: Source, reading: Reading) -> Iterator[Record 
         head = peek(sheet.rows)
         layout = layout_of(sheet.name, head, source)
         if layout is not None:
+            if layout.answered:
+                used = HeaderMapping(header=layout.header, mapping=layout.mapping)
+                reading.mappings[used.key] = used
             rows = _Rows(layout, source)
             for row in chain(head[layout.skipped :], sheet.rows):
                 if not rows.is_empty(row):

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diary.domain.answers import EncodingNeeded
+from diary.domain.answers import ENCODINGS, EncodingNeeded
 from diary.domain.errors import BadValue, UnreadableFile
 from diary.domain.language import N_
 from diary.intake.archive import TornMember
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from diary.intake.source import Source
 
-ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
-"""The codecs that a user can choose from."""
+_ORDERS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 LONGEST_LINE = 1 << 20
 """Characters after which a line is cut, so that memory stays flat."""
@@ -97,7 +96,8 @@ def codec_of(source: Source) -> str:
     if chosen:
         if chosen not in ENCODINGS:
             raise BadValue(field=N_("encoding"), problem=N_("choose one of the encodings offered"))
-        return chosen
+        # Without a byte order mark the decoder would not know where to begin.
+        return "utf-16-le" if chosen == "utf-16" and not source.head.startswith(_ORDERS) else chosen
     found = detect(source.head)
     if found.startswith("utf-16") or found == "utf-8-sig":
         return found

@@ -41,6 +41,7 @@ _TITLE = re.compile(
 _MEMBER = re.compile(r"(?:.*/)?(?:_chat\.txt|WhatsApp Chat .*\.txt|.*WhatsApp.*(?:聊天|對話).*\.txt)$")
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 _MOST_SENDERS = 1000
+_SHOWN_DATES = 3
 
 
 def _inner(source: Source) -> Source:
@@ -128,7 +129,8 @@ def _order(dates: Sequence[tuple[int, int, int]], chat: Source, *, with_year_fir
     if told is not None:
         return "dmy" if told else "mdy"
     if possible:
-        raise DateOrderNeeded(file=chat.name)
+        shown = ["/".join(map(str, date)) for date in dates[:_SHOWN_DATES]]
+        raise DateOrderNeeded(file=chat.name, samples=shown)
     # Mixed orders in one file: a part above 12 tells the day of its own line, the clock does the rest.
     return ""
 
