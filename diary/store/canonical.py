@@ -117,10 +117,17 @@ class Form:
         return (*bound, self.digest(bound))
 
     def digest(self, row: Sequence[Any]) -> bytes:
-        """SHA-256 of the canonical form of a stored row (its own digest, if there, is left out)."""
+        """SHA-256 of the canonical form of a stored row (its own digest, if there, is left out).
+
+        Raises UnicodeEncodeError for a text with half a character.
+        """
         content = dict(zip(self._sorted, self._sorted_values(row), strict=True))
         content["nonce"] = row[self._nonce].hex()
-        form = orjson.dumps({"content": content, "kind": self.name, "v": _VERSION})
+        try:
+            form = orjson.dumps({"content": content, "kind": self.name, "v": _VERSION})
+        except orjson.JSONEncodeError:
+            "".join(value for value in content.values() if isinstance(value, str)).encode()
+            raise
         return hashlib.sha256(form).digest()
 
 
