@@ -17,7 +17,7 @@ from diary.intake import android_values as values
 from diary.intake.android_records import CallNames, call, sms
 from diary.intake.android_values import OutOfRange
 from diary.intake.feed import Element
-from diary.intake.mail_words import decoded, header, html_text
+from diary.intake.mail_words import decoded, header, html_text, plain
 from diary.intake.mailbox import is_mail, is_mbox, mails
 from diary.intake.moments import Clock, Moment
 from diary.intake.parts import Part
@@ -95,7 +95,7 @@ class _Message:
     def parties(self, name: str) -> list[tuple[str, str]]:
         """Names and addresses in a header."""
         return [
-            (header(shown), address.strip().lower())
+            (header(shown), plain(address).strip().lower())
             for shown, address in getaddresses([self.raw(name)[:_LONGEST_FIELD]])
             if address
         ]

@@ -33,10 +33,15 @@ def decoded(content: bytes, charset: str) -> str:
     return content.decode("utf-8", "replace")
 
 
+def plain(raw: str) -> str:
+    """What the parser gives for a header with its foreign bytes as characters."""
+    content = raw.encode("utf-8", "surrogateescape")
+    return raw if content.isascii() else decoded(content, "")
+
+
 def header(raw: str) -> str:
     """A header's text in one line; words that cannot be decoded stay as they are."""
-    content = raw.encode("utf-8", "surrogateescape")
-    text = raw if content.isascii() else decoded(content, "")
+    text = plain(raw)
     try:
         pieces = decode_header(text)
     except (HeaderParseError, ValueError, LookupError):

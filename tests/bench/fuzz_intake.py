@@ -1,130 +1,173 @@
 """Damages valid exports at random and reads them: only errors that are fit for the user may come out.
 
-    python tests/bench/fuzz_intake.py --count 20000 --seed 1
+    python -m tests.bench.fuzz_intake --count 20000 --seed 1
+    python -m tests.bench.fuzz_intake --count 1000000 --seed 2 --samples ../shared/intake/samples --record
 
-Prints how many inputs were run, what came of them, the slowest, and every uncaught exception with the seed of
-its input, from which `--only SEED` makes that one input again. The corpus is `intake_corpus.py`.
+Prints how many inputs were run, what came of them, the slowest, the memory used, and every uncaught exception
+with the number of its input; `--only NUMBER` makes that input again (with the `--samples` of the run).
+`--record` adds a paragraph to `fuzz_record.md`. The corpus is `intake_corpus.py`, and real files if given.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import random
+import platform
+import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
-from diary.domain.errors import DiaryError
-from diary.intake.sniff import REGISTRY, open_records
-from tests.bench.corpus_parts import zipped
-from tests.bench.intake_corpus import EXAMPLES
+from diary import __version__
+from diary.intake.sniff import REGISTRY
+from tests.bench.fuzz_inputs import Maker, corpus
+from tests.bench.fuzz_targets import outcome
 
-NOW = datetime(2026, 11, 1, tzinfo=UTC)
-TOKENS = [
-    b"", b"\0", b"\xff", b"\x80", b"\r", b"\n", b"\n\n", b"\t", b",", b'"', b"'", b"<", b">", b"/>",
-    b"&", b"&#0;", b"[", b"]", b"{", b"}", b":", b"-", b"9" * 40, b"-1", b"1e999", b"NaN", b"null",
-    b"true", b"2024-06-10", b"13/13/13", b"1883-03-07 11:22:33", b"9999-12-31 23:59:59",
-    b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"BEGIN:VCARD",
-    b"<!DOCTYPE x [", "年月日".encode(), "合计".encode(), b"\xed\xa0\x80", b"A" * 5000, b"," * 3000,
-    b" " * 400,
-]  # fmt: skip
+RECORD = Path(__file__).with_name("fuzz_record.md")
+HANG_S = 10
+MOST_MB = 200
+_STEP = 50_000
 
 
-def mutated(data: bytes, rng: random.Random) -> bytes:
-    """The data with a few cuts, swaps, repeats, flips and tokens put in."""
-    for _ in range(rng.choice((1, 1, 2, 3, 8))):
-        at = rng.randrange(len(data) + 1)
-        length = rng.choice((0, 1, 1, 2, 4, 16, 200))
-        kind = rng.randrange(6)
-        if kind == 0:
-            data = data[:at] + rng.choice(TOKENS) + data[at + length :]
-        elif kind == 1:
-            data = data[:at] + rng.randbytes(length) + data[at + length :]
-        elif kind == 2:
-            data = data[:at]
-        elif kind == 3:
-            data = data[:at] + data[at : at + length] * rng.choice((2, 3, 50)) + data[at + length :]
-        elif kind == 4 and at < len(data):
-            data = data[:at] + bytes([data[at] ^ (1 << rng.randrange(8))]) + data[at + 1 :]
-        else:
-            other = rng.choice(list(EXAMPLES.values())).data
-            start = rng.randrange(len(other))
-            data = data[:at] + other[start : start + 300] + data[at:]
-    return data
+class Hang(Exception):
+    """An input that is not answered in time."""
 
 
-def made(seed: int) -> tuple[str, bytes]:
-    """The input of a seed: a name and bytes."""
-    rng = random.Random(seed)
-    example = EXAMPLES[rng.choice(sorted(EXAMPLES))]
-    name = rng.choice((example.name, "x", "x.csv", "x.txt", "Manifest.db"))
-    if example.parts and rng.random() < 0.7:
-        part = rng.choice(sorted(example.parts))
-        parts = example.parts | {part: mutated(example.parts[part], rng)}
-        return name, zipped(parts)
-    if rng.random() < 0.02:
-        return name, rng.randbytes(rng.randrange(2000))
-    return name, mutated(example.data, rng)
+@dataclass(slots=True)
+class Run:
+    """What came of a run so far."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    origins: Counter[str] = field(default_factory=Counter)
+    failures: dict[str, int] = field(default_factory=dict)
+    uncaught: int = 0
+    slowest: tuple[float, int] = (0.0, 0)
+    largest: tuple[int, int] = (0, 0)
+
+    def note(self, seed: int, origin: str, result: str, seconds: float) -> None:
+        self.outcomes[result] += 1
+        self.origins[_family(origin)] += 1
+        self.slowest = max(self.slowest, (seconds, seed))
+        if (memory := peak_mb()) > self.largest[0]:
+            self.largest = memory, seed
+
+    def failed(self, seed: int, error: BaseException) -> None:
+        where = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in where if "/diary/" in frame.filename.replace("\\", "/")] or list(where)
+        place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+        self.failures.setdefault(f"{type(error).__name__} in {place}", seed)
+        self.uncaught += 1
 
 
-def outcome(seed: int) -> str:
-    """What comes of an input: a format, or the name of the error that the user would see."""
-    name, data = made(seed)
+def _family(origin: str) -> str:
+    """What an input is counted under: a format, or the group of a real file."""
+    if origin.startswith("sample "):
+        return origin.rpartition("/")[0]
+    return origin.split(" ", maxsplit=1)[0]
+
+
+def peak_mb() -> int:
+    """The most memory that was used so far, 0 where the system does not tell."""
     try:
-        reading = open_records(io.BytesIO(data), zone="Asia/Shanghai", now=NOW, name=name)
-        items = list(reading)
-    except DiaryError as error:
-        return type(error).__name__
-    assert len(items) == reading.records + reading.rejected
-    return f"read as {reading.format}"
+        import resource  # Windows has no such module
+    except ImportError:
+        return 0
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // 1024
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raises `Hang` inside when the block takes longer, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def late(_number: int, _frame: object) -> None:
+        raise Hang
+
+    signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def run(seeds: range, samples: Path | None, *, progress: bool = False) -> Run:
+    """Reads the inputs of these numbers."""
+    maker, done = Maker(corpus(samples)), Run()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count, seed in enumerate(seeds, 1):
+            one = maker.made(seed)
+            begun = time.perf_counter()
+            try:
+                with within(HANG_S):
+                    result = outcome(one, folder)
+            except Exception as error:  # noqa: BLE001 - to find these is what it is for
+                done.failed(seed, error)
+                result = "UNCAUGHT"
+                if len(seeds) == 1:
+                    traceback.print_exc()
+            done.note(seed, one.origin, result, time.perf_counter() - begun)
+            if progress and count % _STEP == 0:
+                say(f"{count} inputs, {done.uncaught} uncaught, peak {peak_mb()} MB")
+    return done
+
+
+def report(done: Run, seeds: range, samples: Path | None) -> list[str]:
+    """The run as a paragraph of the record."""
+    corpus_ = "the corpus of the tests" + (" and beginnings of real files" if samples else "")
+    seconds, slowest = done.slowest
+    memory, largest = done.largest
+    system = f"Version {__version__}, Python {platform.python_version()}, {platform.system()}"
+    lines = [
+        f"## {datetime.now(UTC):%Y-%m-%d}: {len(seeds):,} inputs, numbers {seeds.start} to {seeds.stop - 1}",
+        "",
+        f"{system}, {len(REGISTRY)} formats; {corpus_}.",
+        f"Uncaught exceptions: {done.uncaught}. Slowest input: {seconds:.2f} s (number {slowest}).",
+        f"Peak memory of the process: {memory} MB (number {largest}).",
+        "",
+    ]
+    lines += [f"- {what} (number {seed})" for what, seed in done.failures.items()]
+    lines += ["", "Made of:", ""]
+    lines += [f"- {count:,} {what}" for what, count in sorted(done.origins.items())]
+    lines += ["", "Answered with:", ""]
+    lines += [f"- {count:,} {what}" for what, count in done.outcomes.most_common()]
+    return [*lines, ""]
 
 
 def say(line: str) -> None:
     sys.stdout.write(line + "\n")
-
-
-def peak() -> str:
-    """The most memory that was used, where the system tells it."""
-    try:
-        import resource  # Windows has no such module
-    except ImportError:
-        return ""
-    return f"; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    sys.stdout.flush()
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--count", type=int, default=10_000)
-    arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--only", type=int, help="run one input, named by the seed printed for it")
+    arguments.add_argument("--seed", type=int, default=1, help="which run: each has numbers of its own")
+    arguments.add_argument("--only", type=int, help="run one input, by its number")
+    arguments.add_argument("--samples", type=Path, help="a folder of real files to damage as well")
+    arguments.add_argument("--record", action="store_true", help="add the run to fuzz_record.md")
     chosen = arguments.parse_args()
-    seeds = (
-        [chosen.only]
-        if chosen.only is not None
-        else range(chosen.seed << 32, (chosen.seed << 32) + chosen.count)
-    )
-    outcomes: Counter[str] = Counter()
-    failures: dict[str, int] = {}
-    slowest = (0.0, 0)
-    for seed in seeds:
-        begun = time.perf_counter()
-        try:
-            outcomes[outcome(seed)] += 1
-        except Exception as error:  # noqa: BLE001 - to find these is what it is for
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            failures.setdefault(f"{type(error).__name__} in {where.filename}:{where.lineno}", seed)
-            outcomes["UNCAUGHT"] += 1
-        slowest = max(slowest, (time.perf_counter() - begun, seed))
-    for what, count in outcomes.most_common():
-        say(f"{count:8}  {what}")
-    for what, seed in failures.items():
-        say(f"uncaught: {what} (--only {seed})")
-    say(f"slowest {slowest[0]:.2f} s (--only {slowest[1]}); {len(REGISTRY)} formats registered{peak()}")
-    say(f"{sum(outcomes.values())} inputs run, {outcomes['UNCAUGHT']} uncaught exceptions")
-    return bool(failures)
+    first = chosen.seed << 32
+    seeds = range(first, first + chosen.count)
+    if chosen.only is not None:
+        seeds = range(chosen.only, chosen.only + 1)
+    done = run(seeds, chosen.samples, progress=chosen.count > _STEP)
+    lines = report(done, seeds, chosen.samples)
+    for line in lines:
+        say(line)
+    if chosen.record:
+        with RECORD.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    return bool(done.uncaught) or done.largest[0] > MOST_MB
 
 
 if __name__ == "__main__":

@@ -280,3 +280,12 @@ def test_a_real_mail_is_read(name: str, records: int, rejected: int) -> None:
     found = [item for item in reading if isinstance(item, Record)]
     assert (reading.records, reading.rejected) == (records, rejected)
     assert all(record.body and bool(record.repaired) == ("\ufffd" in record.body) for record in found)
+
+
+def test_a_sender_in_bytes_that_are_no_text_can_be_kept(read: Read) -> None:
+    sent = raw("Date: Thu, 09 Oct 2025 16:53:20 +0800").replace(
+        b": a@example.com", b': "A" <a@example.com\xef'
+    )
+    record = read(sent).record
+    assert record.number.raw.encode()
+    assert record.raw.encode()
