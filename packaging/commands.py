@@ -109,6 +109,10 @@ def _make_sample(out: Path | None, *, asked: bool) -> int:
     return 0
 
 
+_EACH_CORE = ("-n", "auto", "--benchmark-disable")
+"""One worker of the suite on each core; benchmarks are commands of their own."""
+
+
 def _checks(further: Sequence[str]) -> list[tuple[str, str, list[str | Path]]]:
     python = program("python")
     return [
@@ -116,7 +120,7 @@ def _checks(further: Sequence[str]) -> list[tuple[str, str, list[str | Path]]]:
         ("ruff check", "代码规范", [python, "-m", "ruff", "check"]),
         ("mypy", "类型", [python, "-m", "mypy"]),
         ("lint-imports", "模块边界", [program("lint-imports")]),
-        ("pytest", "测试", [python, "-m", "pytest", *further]),
+        ("pytest", "测试", [python, "-m", "pytest", *_EACH_CORE, *further]),
     ]
 
 
