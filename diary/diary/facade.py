@@ -7,15 +7,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from diary.diary.channels import Channels
 from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
+from diary.diary.complaints import ComplaintActs
 from diary.diary.drafts import DraftActs
 from diary.diary.exporting import Exporter
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
+from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
+from diary.diary.people import PeopleActs
 from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
+from diary.diary.saved_views import SavedViewActs
+from diary.diary.tallies import Tallies
 from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded
@@ -58,7 +64,18 @@ OWN_RULES = "rules"
 """Folder of a diary for rules of the user's own, TOML files like ours; they only advise."""
 
 
-class Diary(ColumnActs, DraftActs, NoticeActs, ReviewActs, SafekeepingActs, Views):
+class Diary(
+    ColumnActs,
+    DraftActs,
+    ManyActs,
+    NoticeActs,
+    PeopleActs,
+    ReviewActs,
+    SafekeepingActs,
+    SavedViewActs,
+    Tallies,
+    Views,
+):
     """An open diary. One method, one act of the user; any thread may call any of them.
 
     Acts that write are kept in order by a lock; each is one transaction of the store, after which the
@@ -72,7 +89,7 @@ class Diary(ColumnActs, DraftActs, NoticeActs, ReviewActs, SafekeepingActs, View
         self.scanner = Scanner.load(resources / "wording")
         self._store = store
         self._clock = clock
-        self._judge = Judge(store, self.catalogue, self.scanner, clock)
+        self._judge = Judge(store, self.catalogue, self.scanner, clock, Channels(resources).begins)
         self._importer = Importer(store, self.scanner, clock)
         self._exporter = Exporter(store, self._judge, self.catalogue, resources)
         self._writing = threading.RLock()

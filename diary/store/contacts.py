@@ -30,7 +30,7 @@ PLAIN: Final = tuple(field.name for field in fields(Contact) if field.name != "o
 _in_order = attrgetter(*PLAIN)
 _searched = attrgetter(*FIELDS)
 _ORIGIN: Final = ("batch_id", "origin_format", "origin_sha256", "origin_locator", "origin_key", "origin_raw")
-_GIVEN_BY_STORE: Final = frozenset({"id", "revision", "source", "origin", "recorded_at", "trashed"})
+GIVEN_BY_STORE: Final = frozenset({"id", "revision", "source", "origin", "recorded_at", "trashed"})
 
 
 def columns_of(table: Table) -> tuple[Any, ...]:
@@ -117,7 +117,7 @@ class ContactRoom(AttachmentRoom):
         store gives.
         """
         for name in changes:
-            if name not in PLAIN or name in _GIVEN_BY_STORE:
+            if name not in PLAIN or name in GIVEN_BY_STORE:
                 raise BadValue(field=name, problem=N_("cannot be changed"))
 
         def work(act: Act) -> Contact:

@@ -11,6 +11,7 @@ from diary.store.contacts import ContactRoom
 from diary.store.debts import DebtRoom
 from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
+from diary.store.many import ManyRoom
 from diary.store.notices import NoticeRoom
 from diary.store.opening import create_diary, open_diary
 from diary.store.proof import ProofRoom
@@ -36,6 +37,7 @@ def _now() -> datetime:
 class Store(
     DebtRoom,
     ContactRoom,
+    ManyRoom,
     QueryRoom,
     NoticeRoom,
     ImportRoom,
