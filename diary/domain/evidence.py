@@ -38,8 +38,8 @@ class EvidenceForm(StrEnum):
 class EvidenceFact:
     """What is said of a file: when it was made and what tells so, where it comes from, who says that.
 
-    `made_at_from` is `exif`, `file` (its date when it was taken in, which any copying may have changed), or
-    `stated`; `file_at` is that date of the file, kept beside whatever else is said.
+    `made_at_from` is `exif` (the picture says so itself) or `stated`. `file_at` is the file's own date when
+    it was taken in, which any copying may have changed. An empty `asserted_by` is the diary's owner.
     """
 
     id: int = 0
@@ -67,6 +67,53 @@ class Pin:
     quote: str = ""
     note: str = ""
     trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """A file with all that is known of it. `original_id` is there for a masked copy; `masked_ids` are the
+    masked copies made of this file, newest first; `batch_ids` the imports that it was the source of.
+    """
+
+    attachment: Attachment
+    fact: EvidenceFact | None = None
+    pins: tuple[Pin, ...] = ()
+    original_id: int | None = None
+    masked_ids: tuple[int, ...] = ()
+    batch_ids: tuple[int, ...] = ()
+
+    @property
+    def unsorted(self) -> bool:
+        """Whether nothing says yet what the file belongs to."""
+        return not (self.attachment.contact_ids or self.batch_ids or self.original_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A contact that a file may belong to: how many seconds lie between them (0: within the contact), and
+    which of the file's times says so (`stated`, `exif`, `name`, `file`).
+    """
+
+    contact_id: int
+    gap_s: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCheck:
+    """What re-reading every file found: `missing` and `changed` are ids of attachments, `orphaned` files of
+    the vault that no entry speaks of (as a crash may leave them), by their names there.
+    """
+
+    checked: int
+    missing: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    orphaned: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every file that the diary speaks of is as it was taken in."""
+        return not (self.missing or self.changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from diary.domain.exchange import silent
 from diary.store.backup import BackupRoom
 from diary.store.contacts import ContactRoom
 from diary.store.debts import DebtRoom
+from diary.store.evidence import EvidenceRoom
 from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
 from diary.store.many import ManyRoom
@@ -44,6 +45,7 @@ class Store(
     FlagRoom,
     ProofRoom,
     RecordRoom,
+    EvidenceRoom,
     BackupRoom,
     WholeRoom,
 ):

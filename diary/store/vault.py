@@ -17,14 +17,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.domain.errors import UnreadableFile
+from diary.domain.exchange import silent
 from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.store.cipher import CHUNK, BrokenFileError, decrypted, derive, encrypted
+from diary.store.file_dates import FileDates, dates_of
 from diary.store.folder import create_private, make_durable, make_folder_durable
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
+
+    from diary.domain.exchange import Progress
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TYPE_UNKNOWN = "application/octet-stream"
@@ -32,12 +36,15 @@ _TYPE_UNKNOWN = "application/octet-stream"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """A file that is in the vault: its SHA-256 (hex), size in bytes, and the name the user had for it."""
+    """A file that is in the vault: its SHA-256 (hex), size in bytes, the name the user had for it, and the
+    dates that it carried.
+    """
 
     sha256: str
     size: int
     name: str
     media_type: str
+    dates: FileDates
 
 
 class Vault:
@@ -48,8 +55,12 @@ class Vault:
         self._key = None if key is None else derive(key, "attachments")
         self._name_key = None if key is None else derive(key, "attachment names")
 
-    def store(self, source: Path) -> StoredFile:
-        """Copies a file into the vault; when this returns it is on the medium. Raises UnreadableFile."""
+    def store(self, source: Path, progress: Progress = silent) -> StoredFile:
+        """Copies a file into the vault; when this returns it is on the medium.
+
+        `progress` is told the bytes done. Raises UnreadableFile, and whatever the progress callback does.
+        """
+        dates = dates_of(source)
         part = self._folder / "tmp" / secrets.token_hex(16)
         digest, size = hashlib.sha256(), 0
 
@@ -58,6 +69,7 @@ class Vault:
             for chunk in chunks:
                 digest.update(chunk)
                 size += len(chunk)
+                progress(size, None)
                 yield chunk
 
         plain = measured(_chunks_of(source))
@@ -73,7 +85,7 @@ class Vault:
             part.unlink(missing_ok=True)
         name = shown_name(source)
         media_type = mimetypes.guess_type(name, strict=False)[0] or _TYPE_UNKNOWN
-        return StoredFile(sha256=digest.hexdigest(), size=size, name=name, media_type=media_type)
+        return StoredFile(sha256=digest.hexdigest(), size=size, name=name, media_type=media_type, dates=dates)
 
     def has(self, sha256: str) -> bool:
         """Whether there is a file under this name, sound or not."""
@@ -87,6 +99,12 @@ class Vault:
                 return
             while chunk := file.read(CHUNK):
                 yield chunk
+
+    def names(self) -> Iterator[str]:
+        """Every file that lies here, as `folder/name`; what a crash left in `tmp` too."""
+        for path in sorted(self._folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(self._folder).as_posix()
 
     def sound(self, sha256: str) -> bool:
         """Whether the stored file still has this SHA-256; raises FileNotFoundError when it is gone."""
@@ -122,6 +140,8 @@ class Vault:
 
 def _chunks_of(source: Path) -> Iterator[bytes]:
     try:
+        if source.is_fifo() or source.is_socket() or source.is_char_device():
+            raise UnreadableFile(file=source.name, reason=N_("it is no ordinary file"))
         with source.open("rb") as file:
             while chunk := file.read(CHUNK):
                 yield chunk
