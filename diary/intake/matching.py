@@ -33,11 +33,11 @@ through in order of time, so that hostile files cannot make it take long."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event as one source tells it.
+    """One event as one source tells it; None and empty stand for what it does not tell.
 
     `number` is a key of `read_number`, `at` milliseconds since 1970, `slack` how many milliseconds either way
-    it may be off. `seconds` is talk time, `ring` seconds of ringing before it; None where nobody knows.
-    `text` is a digest of a message's words, empty where the source has none.
+    it may be off. `seconds` is talk time, `ring` seconds of ringing before it. `text` is a digest of a
+    message's words. `ref` is the caller's own name for it.
     """
 
     number: str
@@ -46,7 +46,9 @@ class Event:
     direction: Direction = Direction.UNKNOWN
     seconds: int | None = None
     ring: int | None = None
+    answered: bool | None = None
     text: str = ""
+    ref: int = 0
 
 
 Differ = Callable[[Event, Event], int | None]
@@ -64,9 +66,12 @@ def same_number(one: str, other: str) -> bool:
 
 
 def calls_apart(one: Event, other: Event) -> int | None:
-    """Two accounts of a call: at most 90 s apart, talk time within 3 s where both know it."""
+    """Two accounts of a call: at most 90 s apart, answered in both or neither, talk time within 3 s.
+
+    What only one of them knows does not count against it.
+    """
     apart = _apart(one, other)
-    if apart > CALL_APART_MS or not _agree(one, other):
+    if apart > CALL_APART_MS or not _agree(one, other) or not _answers_agree(one, other):
         return None
     return apart if _lengths_agree(one, other, TALK_APART_S) else None
 
@@ -122,6 +127,10 @@ def _agree(one: Event, other: Event) -> bool:
     return (Direction.UNKNOWN in either or one.direction is other.direction) and same_number(
         one.number, other.number
     )
+
+
+def _answers_agree(one: Event, other: Event) -> bool:
+    return one.answered is None or other.answered is None or one.answered is other.answered
 
 
 def _lengths_agree(one: Event, other: Event, seconds: int) -> bool:

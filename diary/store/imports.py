@@ -35,11 +35,16 @@ if TYPE_CHECKING:
 _CHUNK = 500
 
 _KNOWN = """
-SELECT contact.origin_key FROM json_each(?) AS wanted
-JOIN contact ON contact.origin_key = wanted.value
+WITH wanted AS (SELECT value FROM json_each(?)), held (value, contact_id) AS (
+    SELECT wanted.value, contact.id FROM wanted JOIN contact ON contact.origin_key = wanted.value
+    UNION ALL
+    SELECT wanted.value, corroboration.contact_id FROM wanted
+    JOIN corroboration ON corroboration."key" = wanted.value AND NOT corroboration.withdrawn)
+SELECT DISTINCT held.value FROM held JOIN contact ON contact.id = held.contact_id
 LEFT JOIN batch ON batch.id = contact.batch_id
 WHERE NOT (contact.trashed AND coalesce(batch.undone, 0))
 """
+"""Keys that imported contacts have, and keys of places in other sources that tell of a contact too."""
 
 
 class ImportRoom(Room):

@@ -87,6 +87,8 @@ def test_clusters_and_numbers_lose_no_pair(left: list[Event], right: list[Event]
         (call(0, seconds=30), call(5, seconds=34), None),
         (call(0, seconds=30), call(5), 5_000),
         (call(0, direction=Direction.IN), call(0, direction=Direction.OUT), None),
+        (call(0, answered=False), call(0, answered=True), None),
+        (call(0, answered=False), call(0), 0),
         (call(0, direction=Direction.IN), call(0), 0),
         (Event(number="95533", at=START), call(0), None),
         (Event(number="", at=START), Event(number="", at=START), None),
