@@ -11,7 +11,7 @@ from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import compose
 from diary.dossier.findings import Law
 from diary.dossier.material import Material
-from diary.dossier.profiles import read_profile
+from diary.dossier.profile_file import read_profile
 from diary.dossier.supplement import EXPORT, baseline_of, marks
 from diary.rules.explain import explain, missing_question
 

@@ -66,6 +66,7 @@ OWN_RULES = "rules"
 
 class Diary(
     ColumnActs,
+    ComplaintActs,
     DraftActs,
     ManyActs,
     NoticeActs,

@@ -62,3 +62,13 @@ class Notice:
     number_key: str = ""
     note: str = ""
     trashed: bool = False
+
+    @property
+    def scope(self) -> str:
+        """The scope of flags that hang on this notice (`Flag.scope`)."""
+        return f"n{self.id}"
+
+    @property
+    def thread(self) -> str:
+        """What an answer must share with what it answers; empty where only the debt tells."""
+        return ""

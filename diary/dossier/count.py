@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from diary.domain.complaint import ComplaintNotice
 from diary.domain.contact import VOICE, Channel, Contact, Direction, Outcome, Reached
 from diary.dossier.rows import CollectorRow, Day, NoticeRow, NumberRow, Patterns, PersonRow, Tally, Totals
 
@@ -122,6 +123,7 @@ def notices_of(case: Case, entries: Sequence[Entry], options: ExportOptions) -> 
         notice
         for notice in case.notices
         if not notice.trashed
+        and not isinstance(notice, ComplaintNotice)  # complaints have a chapter of their own
         and (options.until is None or notice.at < options.until)
         and (options.debt_id is None or notice.debt_id in (None, options.debt_id))
     ]

@@ -14,7 +14,7 @@ from diary.domain.errors import CannotExport, DiaryMissing, UnreadableFile
 from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, silent
 from diary.domain.language import Language
 from diary.domain.query import ContactQuery
-from diary.dossier.profiles import NoSuchProfile
+from diary.dossier.profile_file import NoSuchProfile
 from tests.diary.conftest import RESOURCES
 
 

@@ -11,7 +11,8 @@ from diary.domain.exchange import ExportOptions, FlagChoice
 from diary.domain.language import Language, Translator
 from diary.dossier.compose import compose
 from diary.dossier.material import Material
-from diary.dossier.profiles import EVERYTHING, read_profile
+from diary.dossier.profile_file import read_profile
+from diary.dossier.profiles import EVERYTHING
 from tests.dossier.sample import (
     ATTACHMENTS,
     EVENTS,

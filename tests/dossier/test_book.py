@@ -9,7 +9,8 @@ import pytest
 from diary.domain.exchange import FlagChoice
 from diary.domain.journal import Event
 from diary.dossier.pages.book import book
-from diary.dossier.profiles import Section, read_profile
+from diary.dossier.profile_file import read_profile
+from diary.dossier.profiles import Section
 from diary.dossier.visible import Shower
 from tests.dossier.sample import ATTACHMENTS, HEAD, NOW
 

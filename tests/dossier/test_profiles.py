@@ -9,14 +9,8 @@ import pytest
 from diary.domain.exchange import Mask
 from diary.domain.language import Language
 from diary.domain.norm import Confidence
-from diary.dossier.profiles import (
-    EvidenceForm,
-    NoSuchProfile,
-    ProfileProblem,
-    Section,
-    known_profiles,
-    read_profile,
-)
+from diary.dossier.profile_file import NoSuchProfile, ProfileProblem, known_profiles, read_profile
+from diary.dossier.profiles import EvidenceForm, Section
 
 
 @pytest.fixture
@@ -36,7 +30,7 @@ def test_every_profile_can_be_read_and_speaks_every_language(resources):
 def test_personal_data_are_masked_but_for_police_court_lawyer_and_oneself(resources):
     masked = {name for name in known_profiles(resources) if read_profile(resources, name).masks == {*Mask}}
     open_ = {name for name in known_profiles(resources) if not read_profile(resources, name).masks}
-    assert masked == {"lender", "platform", "regulator"}
+    assert masked == {"lender", "local", "petition", "platform", "regulator", "review"}
     assert open_ == {"court", "full", "lawyer", "police"}
 
 

@@ -14,7 +14,7 @@ from diary.domain.journal import Revision
 from diary.domain.language import Language
 from diary.dossier.content import canonical, content_bytes
 from diary.dossier.pages.book import book
-from diary.dossier.profiles import read_profile
+from diary.dossier.profile_file import read_profile
 from diary.dossier.reading import read
 from diary.dossier.supplement import Baseline
 from diary.dossier.visible import Shower

@@ -42,13 +42,13 @@ def complaint_unanswered(
     answers = _matched(lodged, board.notices([answered]))
     extensions = _matched(lodged, board.notices([NoticeKind.COMPLAINT_EXTENDED]))
     for notice in lodged:
-        answer = answers.get(notice.id)
+        answer = answers.get(notice.scope)
         end = _local_day(answer) if answer else board.case.now.astimezone(ZoneInfo(notice.zone)).date()
         taken = (end - _local_day(notice)).days
-        limit = extended_days if notice.id in extensions else complex_days
+        limit = extended_days if notice.scope in extensions else complex_days
         if taken > limit:
             yield hit_on_notice(notice, {"count": taken, "limit": limit})
-        elif taken > days and notice.id not in extensions:
+        elif taken > days and notice.scope not in extensions:
             facts: dict[str, str | int] = {"count": taken, "limit": days}
             yield hit_on_notice(notice, facts, ("complaint-complex",))
 
@@ -68,7 +68,7 @@ def hit_on_notice(
     notice: Notice, facts: dict[str, str | int] | None = None, missing: tuple[str, ...] = ()
 ) -> Hit:
     """A hit that hangs on a notice and on no contact."""
-    scope, day = f"n{notice.id}", _local_day(notice)
+    scope, day = notice.scope, _local_day(notice)
     return Hit(
         subject=scope,
         scope=scope,
@@ -81,21 +81,27 @@ def hit_on_notice(
     )
 
 
-def _matched(lodged: list[Notice], replies: list[Notice]) -> dict[int, Notice]:
-    """The reply to each complaint: one goes to the oldest complaint before it that has none yet.
+def _matched(lodged: list[Notice], replies: list[Notice]) -> dict[str, Notice]:
+    """The reply to each complaint by its scope: one goes to the oldest complaint before it that has none yet.
 
-    A reply that names a debt goes to a complaint about that debt. Both lists are in order of time.
+    A reply within a thread goes to the complaint of that thread, one that names a debt to a complaint about
+    that debt. Both lists are in order of time.
     """
-    waiting: dict[int | None, deque[Notice]] = {}
+    waiting: dict[tuple[str, int | None], deque[Notice]] = {}
     for notice in lodged:
-        waiting.setdefault(notice.debt_id, deque()).append(notice)
-    matched: dict[int, Notice] = {}
+        waiting.setdefault((notice.thread, notice.debt_id), deque()).append(notice)
+    matched: dict[str, Notice] = {}
     for reply in replies:
-        queues = waiting.values() if reply.debt_id is None else [waiting.get(reply.debt_id, deque())]
+        queues = [queue for (thread, debt), queue in waiting.items() if _answers(reply, thread, debt)]
         oldest = min((queue for queue in queues if queue), key=lambda queue: queue[0].at, default=None)
         if oldest is not None and oldest[0].at <= reply.at:
-            matched[oldest.popleft().id] = reply
+            matched[oldest.popleft().scope] = reply
     return matched
+
+
+def _answers(reply: Notice, thread: str, debt: int | None) -> bool:
+    """Whether a reply may answer complaints of this thread and debt."""
+    return reply.thread == thread and (bool(thread) or reply.debt_id is None or reply.debt_id == debt)
 
 
 def _local_day(notice: Notice) -> date:
