@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.domain.exchange import Remark
+from diary.intake.encodable import encodable
 from diary.intake.record import Record, Rejection
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class Reading:
         for item in self._items:
             if isinstance(item, Rejection):
                 self.rejected += 1
+                yield item
             else:
+                record = encodable(item)
                 self.records += 1
-                self.repaired += bool(item.repaired)
-            yield item
+                self.repaired += bool(record.repaired)
+                yield record

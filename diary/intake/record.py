@@ -117,11 +117,20 @@ class Record:
             for name, value in self.fields.items()
             if name != "body"
         }
-        text = orjson.dumps(cut)
+        try:
+            text = orjson.dumps(cut)
+        except TypeError:  # half a character in a name or value of the file
+            cut = {whole(name): whole(value) for name, value in cut.items()}
+            text = orjson.dumps(cut)
         while len(text) > _RAW_LIMIT:
             cut.popitem()
             text = orjson.dumps(cut | {"…": "…"})
         return text.decode()
+
+
+def whole(text: str) -> str:
+    """The text with the halves of a character joined, and replaced (U+FFFD) where the other half is missing."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class Rejection(Remark):
