@@ -11,6 +11,7 @@ from diary.domain.contact import Contact, Direction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from diary.domain.correction import CorrectionKind
     from diary.domain.flag import Span
 
 LABELS = frozenset(
@@ -37,10 +38,16 @@ MYTH_LABELS = frozenset({"claimed_court_power", "claimed_permission"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A passage of `said` or `summary` with its label; `strong` when the words leave little doubt."""
+    """A passage of `said` or `summary` with its label; `strong` when the words leave little doubt.
+
+    `rule` is the rule that the pattern speaks for, where it says more than the label; `word` is what the
+    user said of the passage.
+    """
 
     span: Span
     strong: bool
+    rule: str = ""
+    word: CorrectionKind | None = None
 
 
 Read = Callable[[Contact], Sequence[Found]]

@@ -40,7 +40,10 @@ class Myth:
 
     def found(self, text: str) -> re.Match[str] | None:
         """Where a text claims it first, if it does."""
-        if not any(mark in text for mark in self.marks):
+        for mark in self.marks:
+            if mark in text:
+                break
+        else:
             return None
         return next((match for phrase in self.phrases if (match := phrase.search(text))), None)
 
@@ -92,17 +95,18 @@ def with_myths(read: Read, myths: Collection[Myth], language: Language = Languag
 
     def both(contact: Contact) -> Sequence[Found]:
         found = read(contact)
-        return [*found, *_claims(contact, claimed, language)] if contact.said else found
+        return [*found, *claims_in(contact.id, contact.said, claimed, language)] if contact.said else found
 
     return both
 
 
-def _claims(contact: Contact, myths: Sequence[Myth], language: Language) -> Iterator[Found]:
+def claims_in(contact_id: int, said: str, myths: Collection[Myth], language: Language) -> Iterator[Found]:
+    """The myths that a collector's exact words claim, each where it stands first."""
     for myth in myths:
-        match = myth.found(contact.said)
+        match = myth.found(said) if myth.label else None
         if match is not None:
             span = Span(
-                contact_id=contact.id,
+                contact_id=contact_id,
                 field="said",
                 start=match.start(),
                 end=match.end(),

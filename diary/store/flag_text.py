@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from diary.domain.contact import Channel
 from diary.domain.flag import Flag, FlagState, Span
@@ -17,25 +19,45 @@ _SPAN = ("contact_id", "field", "start", "end", "text", "label", "reason")
 _FLAG = ("id", "rule", "scope", "debt_id", "cleared_by")
 
 
-def dump(flag: Flag) -> str:
-    """The flag as text."""
-    values: dict[str, Any] = {name: getattr(flag, name) for name in _FLAG}
-    values |= {
-        "state": flag.state.value,
-        "day": flag.day.isoformat(),
-        "contacts": list(flag.contacts),
-        "counted": list(flag.counted),
-        "missing": list(flag.missing),
-        "facts": _tagged(dict(flag.facts)),
-        "spans": [[getattr(span, name) for name in _SPAN] for span in flag.spans],
-        "grounds": [_dump_ground(ground) for ground in flag.grounds],
-    }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+class Dumper:
+    """Writes many flags: the grounds that they share are written out once."""
+
+    def __init__(self) -> None:
+        self._grounds: dict[int, tuple[tuple[Ground, ...], str]] = {}
+
+    def __call__(self, flag: Flag) -> str:
+        """The flag as a line of JSON, and its grounds as another one."""
+        values = {
+            "id": flag.id,
+            "rule": flag.rule,
+            "scope": flag.scope,
+            "debt_id": flag.debt_id,
+            "cleared_by": flag.cleared_by,
+            "state": flag.state,
+            "day": flag.day,
+            "contacts": flag.contacts,
+            "counted": flag.counted,
+            "missing": flag.missing,
+            "facts": {"t": "table", "v": dict(flag.facts)},
+            "spans": [[getattr(span, name) for name in _SPAN] for span in flag.spans],
+        }
+        return f"{orjson.dumps(values).decode()}\n{self._text_of(flag.grounds)}"
+
+    def _text_of(self, grounds: tuple[Ground, ...]) -> str:
+        known = self._grounds.get(id(grounds))  # the tuple is kept beside, so that its id stays its own
+        if known is None:
+            text = orjson.dumps([_dump_ground(ground) for ground in grounds]).decode()
+            known = self._grounds[id(grounds)] = grounds, text
+        return known[1]
 
 
 def load(text: str) -> Flag:
-    """The flag that `dump` wrote."""
-    values = json.loads(text)
+    """The flag that a `Dumper` wrote; equal grounds are one value.
+
+    Diaries of the first schema have the grounds among the flag's own values.
+    """
+    line, _, grounds = text.partition("\n")
+    values = orjson.loads(line)
     return Flag(
         **{name: values[name] for name in _FLAG},
         state=FlagState(values["state"]),
@@ -45,8 +67,13 @@ def load(text: str) -> Flag:
         missing=tuple(values["missing"]),
         facts=_untagged(values["facts"]),
         spans=tuple(Span(**dict(zip(_SPAN, span, strict=True))) for span in values["spans"]),
-        grounds=tuple(_load_ground(ground) for ground in values["grounds"]),
+        grounds=_load_grounds(grounds or orjson.dumps(values["grounds"]).decode()),
     )
+
+
+@lru_cache(maxsize=1024)
+def _load_grounds(text: str) -> tuple[Ground, ...]:
+    return tuple(map(_load_ground, orjson.loads(text)))
 
 
 def _dump_ground(ground: Ground) -> dict[str, Any]:

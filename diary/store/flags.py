@@ -7,38 +7,52 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, insert, select
 
 from diary.domain.flag import Flag, FlagState
-from diary.store.flag_text import dump, load
+from diary.store.facts import keep_readings
+from diary.store.flag_text import Dumper, load
 from diary.store.room import STALE, Room
 from diary.store.tables import cache_state, flag, flag_contact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
+
+    from diary.domain.facts import Reading
 
 _DIGEST = "flags_digest"
 _CHUNK = 500
 
 
-def _add(connection: Connection, flags: Iterable[Flag]) -> None:
-    rows: list[dict[str, Any]] = []
-    links: list[dict[str, Any]] = []
+Lot = tuple["Iterable[Flag]", "Sequence[Reading]"]
+"""Flags of some days with what was newly found in the texts of their contacts."""
+
+
+def _add(connection: Connection, flags: Iterable[Flag], kept: dict[str, int]) -> None:
+    """Writes flags, but for those that `kept` has with the same content already; takes all out of it."""
+    dump = Dumper()
+    rows, links, other = [], [], []
     for one in flags:
+        data = dump(one)
+        known = kept.pop(one.id, None)
+        if known == hash(data):
+            continue
+        if known is not None:
+            other.append(one.id)
+        rows.append((one.id, one.scope, one.state.value, data))
         live = one.state is not FlagState.CLEARED
-        rows.append({"id": one.id, "scope": one.scope, "state": one.state, "data": dump(one)})
-        links += [
-            {"contact_id": contact_id, "flag_id": one.id, "live": live}
-            for contact_id in dict.fromkeys(one.contacts)
-        ]
-        if len(rows) >= _CHUNK:
-            _insert(connection, rows, links)
-            rows, links = [], []
-    _insert(connection, rows, links)
-
-
-def _insert(connection: Connection, rows: list[dict[str, Any]], links: list[dict[str, Any]]) -> None:
+        links += [(contact_id, one.id, live) for contact_id in dict.fromkeys(one.contacts)]
+    _remove(connection, other)
     if rows:
-        connection.execute(insert(flag), rows)
+        connection.exec_driver_sql("INSERT INTO flag (id, scope, state, data) VALUES (?, ?, ?, ?)", rows)
     if links:
-        connection.execute(insert(flag_contact), links)
+        connection.exec_driver_sql(
+            "INSERT INTO flag_contact (contact_id, flag_id, live) VALUES (?, ?, ?)", links
+        )
+
+
+def _remove(connection: Connection, flag_ids: Iterable[str]) -> None:
+    gone = [(flag_id,) for flag_id in flag_ids]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM flag_contact WHERE flag_id = ?", gone)
+        connection.exec_driver_sql("DELETE FROM flag WHERE id = ?", gone)
 
 
 def _set_state(connection: Connection, name: str, value: str) -> None:
@@ -57,27 +71,38 @@ class FlagRoom(Room):
             states = {row.name: row.value for row in rows}
         return None if states.get(STALE) == "1" else states.get(_DIGEST)
 
-    def replace_all_flags(self, digest: str, flags: Iterable[Flag]) -> None:
-        """Fills the cache anew."""
+    def replace_all_flags(self, digest: str, lots: Iterable[Lot]) -> None:
+        """Fills the cache anew; what is in it already is not written again.
+
+        The lots are taken one by one, so that not all flags need be in memory at a time; those who make
+        them may read the store, but not write to it.
+        """
 
         def work(connection: Connection) -> None:
-            _clear(connection)
-            _add(connection, flags)
+            stored = connection.exec_driver_sql("SELECT id, data FROM flag")
+            kept = {flag_id: hash(data) for flag_id, data in stored}
+            for flags, readings in lots:
+                _add(connection, flags, kept)
+                keep_readings(connection, readings)
+            _remove(connection, kept)
             _set_state(connection, _DIGEST, digest)
             _set_state(connection, STALE, "0")
 
         self._write_cache(work)
 
-    def replace_flags(self, scopes: Collection[str], flags: Iterable[Flag]) -> None:
+    def replace_flags(
+        self, scopes: Collection[str], flags: Iterable[Flag], readings: Sequence[Reading] = ()
+    ) -> None:
         """Drops the flags of these scopes and adds these; the cache counts as up to date afterwards."""
 
         def work(connection: Connection) -> None:
-            listed = sorted(scopes)
-            for begin in range(0, len(listed), _CHUNK):
-                gone = select(flag.c.id).where(flag.c.scope.in_(listed[begin : begin + _CHUNK]))
-                connection.execute(delete(flag_contact).where(flag_contact.c.flag_id.in_(gone)))
-                connection.execute(delete(flag).where(flag.c.scope.in_(listed[begin : begin + _CHUNK])))
-            _add(connection, flags)
+            kept: dict[str, int] = {}
+            for part in _parts(sorted(scopes)):
+                chosen = select(flag.c.id, flag.c.data).where(flag.c.scope.in_(part))
+                kept |= {flag_id: hash(data) for flag_id, data in connection.execute(chosen)}
+            _add(connection, flags, kept)
+            _remove(connection, kept)
+            keep_readings(connection, readings)
             _set_state(connection, STALE, "0")
 
         self._write_cache(work)

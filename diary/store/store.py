@@ -10,6 +10,7 @@ from diary.store.backup import BackupRoom
 from diary.store.contacts import ContactRoom
 from diary.store.debts import DebtRoom
 from diary.store.evidence import EvidenceRoom
+from diary.store.facts import FactRoom
 from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
 from diary.store.many import ManyRoom
@@ -43,6 +44,7 @@ class Store(
     NoticeRoom,
     ImportRoom,
     FlagRoom,
+    FactRoom,
     ProofRoom,
     RecordRoom,
     EvidenceRoom,

@@ -137,7 +137,7 @@ def big(tmp_path_factory, export):
             )
             for n in range(1, MANY, 40)
         )
-        store.replace_all_flags("digest", flags)
+        store.replace_all_flags("digest", [(flags, ())])
         yield store
 
 

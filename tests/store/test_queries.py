@@ -103,9 +103,14 @@ def test_flagged_means_met_or_possible_and_not_dismissed(filled, way):
     filled.replace_all_flags(
         "d",
         [
-            flag(1, contacts=(3, 4), counted=(1, 2, 3, 4)),
-            flag(2, FlagState.POSSIBLE, contacts=(4, 9)),
-            flag(3, FlagState.CLEARED, contacts=(6,)),
+            (
+                [
+                    flag(1, contacts=(3, 4), counted=(1, 2, 3, 4)),
+                    flag(2, FlagState.POSSIBLE, contacts=(4, 9)),
+                    flag(3, FlagState.CLEARED, contacts=(6,)),
+                ],
+                (),
+            )
         ],
     )
     assert ids(filled, flagged=True) == [9, 4, 3]
