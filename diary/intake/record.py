@@ -129,7 +129,7 @@ class Record:
 
 
 def whole(text: str) -> str:
-    """The text with the halves of a character joined, and replaced (U+FFFD) where the other half is missing."""
+    """The text with halves of a character joined, and replaced (U+FFFD) where the other half is missing."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
