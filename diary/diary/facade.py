@@ -18,6 +18,7 @@ from diary.diary.judging import Judge
 from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
 from diary.diary.people import PeopleActs
+from diary.diary.reconciling import ReconcilingActs
 from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
 from diary.diary.saved_views import SavedViewActs
@@ -71,6 +72,7 @@ class Diary(
     ManyActs,
     NoticeActs,
     PeopleActs,
+    ReconcilingActs,
     ReviewActs,
     SafekeepingActs,
     SavedViewActs,

@@ -1,4 +1,4 @@
-"""A carrier's bill laid beside the diary: what is in both, what only the bill has, what only the diary has."""
+"""A bill laid beside the diary: what is in both, what only the bill has, what only the diary has."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ class BillCall:
     about_min: int = 0
     direction: Direction = Direction.UNKNOWN
     duration_s: int | None = None
+    answered: bool | None = None
     name: str = ""
     raw: str = ""
     chosen: bool = False
