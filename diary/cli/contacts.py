@@ -12,6 +12,7 @@ from diary.cli.debts import optional_debt
 from diary.cli.lines import contact_lines, contact_row, flag_lines
 from diary.cli.options import Json, id_of
 from diary.cli.output import answer, table
+from diary.cli.reconcile import corroboration_lines, corroboration_shape
 from diary.cli.session import session_of
 from diary.cli.shapes import attachment_shape, contact_shape, flag_shape
 from diary.domain.contact import DEFAULT_ZONE, Channel, Contact, Direction, Outcome, Reached, Relation
@@ -96,8 +97,11 @@ def show(context: typer.Context, entry: options.ContactId, json: Json = False) -
         flags = flag_shapes(session, diary, diary.flags(contact_ids=[number]))
         files = [attachment_shape(one) for one in diary.attachments([number])]
         names = _names(diary, contact)
+        proofs = diary.corroborations([number])
     lines = [*contact_lines(session, contact, names), *(f"  {one['id']} {one['name']}" for one in files)]
+    lines += corroboration_lines(session, proofs)
     document = contact_shape(contact) | {"names": names, "flags": flags, "attachments": files}
+    document["corroborated"] = [corroboration_shape(one) for one in proofs]
     answer(document, [*lines, *flag_lines(session, flags)], as_json=json)
 
 
