@@ -16,6 +16,7 @@ from diary.domain.corroboration import Corroboration
 from diary.domain.draft import Draft
 from diary.domain.errors import NoSuch
 from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin, Unlinked
+from diary.domain.flag_answer import FlagAnswer
 from diary.domain.likeness import LikenessWord
 from diary.domain.notice import Notice
 from diary.domain.number_name import NumberName
@@ -48,6 +49,7 @@ TABLES: Final[Mapping[type[Any], Table]] = {
     Pin: proof_tables.pin,
     Unlinked: proof_tables.unlinked,
     Correction: proof_tables.correction,
+    FlagAnswer: proof_tables.flag_answer,
     Corroboration: proof_tables.corroboration,
     LikenessWord: proof_tables.likeness,
     NumberName: proof_tables.number_name,
@@ -57,7 +59,7 @@ TABLES: Final[Mapping[type[Any], Table]] = {
 }
 """Where the values of each kind are kept; the kinds that never change are refused by `amend_proof`."""
 
-JUDGED: Final = frozenset({Complaint, Reply, Correction, Notice})
+JUDGED: Final = frozenset({Complaint, Reply, Correction, FlagAnswer, Notice})
 """Kinds that rules look at."""
 
 

@@ -13,6 +13,7 @@ from diary.domain.complaint import ReplyKind
 from diary.domain.correction import CorrectionKind
 from diary.domain.corroboration import CorroborationKind
 from diary.domain.evidence import EvidenceForm
+from diary.domain.lender import Answer
 from diary.domain.likeness import Likeness
 from diary.store.columns import Choice, Moment, Yes
 from diary.store.table_kinds import kept, link_column, metadata, number_column, revised, text_column
@@ -102,6 +103,16 @@ correction, correction_version = revised(
     Index("correction_contact", "contact_id"),
 )
 
+flag_answer, flag_answer_version = revised(
+    "flag_answer",
+    text_column("subject"),
+    text_column("fact"),
+    Column("answer", Choice(Answer), nullable=False),
+    text_column("note"),
+    Column("at", Moment, nullable=False),
+    Index("flag_answer_question", "subject", "fact", unique=True),
+)
+
 corroboration, corroboration_version = revised(
     "corroboration",
     link_column("contact_id", "contact", optional=False),
@@ -172,6 +183,7 @@ REVISED_PROOF = (
     (pin, pin_version),
     (unlinked, unlinked_version),
     (correction, correction_version),
+    (flag_answer, flag_answer_version),
     (corroboration, corroboration_version),
     (likeness, likeness_version),
     (number_name, number_name_version),

@@ -16,7 +16,7 @@ FORMAT: Final = 2
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
-    2: "92c4c1fa117df76e0a4391ca82fcd1fe3bbcfce8d17c59850f2c137c197e5780",
+    2: "374d802758ea1751439c26ef11cb07dc4032508233fb831e509ef02abdc27061",
 }
 """What `fingerprint` gives for each version of the schema."""
 

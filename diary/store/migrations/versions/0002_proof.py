@@ -32,6 +32,9 @@ _REVISED = {
         contact_id INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, label TEXT NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL,
         at INTEGER NOT NULL, withdrawn INTEGER NOT NULL""",
+    "flag_answer": """
+        subject TEXT NOT NULL, fact TEXT NOT NULL, answer TEXT NOT NULL, note TEXT NOT NULL,
+        at INTEGER NOT NULL""",
     "corroboration": """
         contact_id INTEGER NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
         locator TEXT NOT NULL, number TEXT NOT NULL, at INTEGER, duration_s INTEGER, raw TEXT NOT NULL,
@@ -66,6 +69,7 @@ _INDEXES = (
     "CREATE INDEX pin_contact ON pin (contact_id)",
     "CREATE UNIQUE INDEX unlinked_pair ON unlinked (contact_id, attachment_id)",
     "CREATE INDEX correction_contact ON correction (contact_id)",
+    "CREATE UNIQUE INDEX flag_answer_question ON flag_answer (subject, fact)",
     "CREATE INDEX corroboration_contact ON corroboration (contact_id)",
     'CREATE INDEX corroboration_key ON corroboration ("key")',
     "CREATE UNIQUE INDEX likeness_pair ON likeness (contact_id, other_id)",
