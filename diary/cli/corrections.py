@@ -1,4 +1,4 @@
-"""`amend`, `trash`, `untrash`, `history`, `attach` and `evidence`: corrections that keep what was there."""
+"""`amend`, `trash`, `untrash` and `history`: corrections that keep what was there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.cli import heavy, moments, options
+from diary.cli import moments, options
 from diary.cli.debts import optional_debt
 from diary.cli.options import Json, id_of
-from diary.cli.output import answer, progress, table
+from diary.cli.output import answer
 from diary.cli.session import session_of
-from diary.cli.shapes import attachment_shape, contact_shape, told
+from diary.cli.shapes import contact_shape, told
 from diary.cli.usage import WrongUsage
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
@@ -124,45 +124,6 @@ def history(context: typer.Context, entry: options.ContactId, json: Json = False
         ],
     }
     answer(document, _history_lines(session, revisions), as_json=json)
-
-
-def attach(
-    context: typer.Context, entry: options.ContactId, files: options.Files, json: Json = False
-) -> None:
-    """Keeps files with an entry, byte for byte."""
-    session = session_of(context)
-    with session.open() as diary:
-        kept = diary.attach(id_of(Kind.CONTACT, entry), files)
-    shapes = [attachment_shape(one) for one in kept]
-    lines = table([(reference(Kind.EXHIBIT, one.id), one.name, one.sha256) for one in kept])
-    answer({"attachments": shapes}, lines, as_json=json)
-
-
-def list_evidence(context: typer.Context, json: Json = False) -> None:
-    """Lists the files that are kept."""
-    session = session_of(context)
-    with session.open() as diary:
-        kept = diary.attachments()
-    rows = [(reference(Kind.EXHIBIT, one.id), one.name, str(one.size), one.sha256) for one in kept]
-    lines = table(rows) if rows else [session.tr("No files yet.")]
-    answer({"attachments": [attachment_shape(one) for one in kept], "total": len(kept)}, lines, as_json=json)
-
-
-def check_evidence(context: typer.Context, json: Json = False) -> None:
-    """Reads every file again and compares its SHA-256; exit status 1 when one is missing or changed."""
-    lost, altered = heavy.file_problems()
-    session = session_of(context)
-    with session.open() as diary, progress(session.tr("Checking")) as step:
-        problems = diary.verify(step).problems
-        count = len(diary.attachments())
-    missing = [one.where for one in problems if one.problem == lost]
-    changed = [one.where for one in problems if one.problem == altered]
-    lines = [session.tr("{count} files checked", count=count)]
-    lines += [session.tr("Missing: {file}", file=one) for one in missing]
-    lines += [session.tr("Changed: {file}", file=one) for one in changed]
-    answer({"checked": count, "missing": missing, "changed": changed}, lines, as_json=json)
-    if missing or changed:
-        raise typer.Exit(1)
 
 
 def _say_revision(session: Session, contact: Contact, text: str, json: bool) -> None:

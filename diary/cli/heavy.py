@@ -63,13 +63,6 @@ def opens(folder: Path, secret: str) -> bool:
     return tried(folder, secret)
 
 
-def file_problems() -> tuple[str, str]:
-    """What a verification says of an attached file that is missing, and of one that was changed."""
-    from diary.store.verify import FILE_CHANGED, FILE_MISSING
-
-    return FILE_MISSING, FILE_CHANGED
-
-
 def catalogue(resources: Path) -> Catalogue:
     """Norms and rules."""
     from diary.rules.catalogue import read_catalogue

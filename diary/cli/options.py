@@ -58,6 +58,7 @@ Json = Annotated[bool, typer.Option("--json", help=N_("Print one JSON document."
 Tz = Annotated[str | None, typer.Option("--tz", help=N_("The place's time zone, such as Asia/Shanghai."))]
 ContactId = Annotated[str, typer.Argument(metavar="ID", help=N_("An entry, such as C-0012."))]
 DebtId = Annotated[str | None, typer.Option("--debt", help=N_("A debt, such as D-1."))]
+FileId = Annotated[str, typer.Argument(metavar="FILE_ID", help=N_("A kept file, such as E-003."))]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=N_("Files."))]
 Reason = Annotated[str, typer.Option("--reason", help=N_("Why."))]
 

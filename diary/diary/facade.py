@@ -12,6 +12,7 @@ from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
 from diary.diary.complaints import ComplaintActs
 from diary.diary.drafts import DraftActs
+from diary.diary.evidence import EvidenceActs
 from diary.diary.exporting import Exporter
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
@@ -25,7 +26,7 @@ from diary.diary.saved_views import SavedViewActs
 from diary.diary.tallies import Tallies
 from diary.diary.views import Views
 from diary.domain.errors import NoSuch
-from diary.domain.exchange import Recorded
+from diary.domain.exchange import Recorded, silent
 from diary.domain.flag import Review
 from diary.domain.language import N_
 from diary.domain.lender import Answer, NumberTie
@@ -69,6 +70,7 @@ class Diary(
     ColumnActs,
     ComplaintActs,
     DraftActs,
+    EvidenceActs,
     ManyActs,
     NoticeActs,
     PeopleActs,
@@ -215,10 +217,12 @@ class Diary(
         """Takes an entry back out of the trash."""
         return self._set_trashed(contact_id, reason, trashed=False)
 
-    def attach(self, contact_id: int, files: Sequence[Path]) -> tuple[Attachment, ...]:
-        """Copies files into the vault, byte for byte, and ties them to an entry."""
+    def attach(
+        self, contact_id: int, files: Sequence[Path], progress: Progress = silent
+    ) -> tuple[Attachment, ...]:
+        """Copies files into the vault, byte for byte, and ties them to an entry; tells the bytes done."""
         with self._writing:
-            return self._store.attach(contact_id, files)
+            return self._store.attach(contact_id, files, progress)
 
     # Notices
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,6 +124,31 @@ class Unlinked:
     contact_id: int
     attachment_id: int
     withdrawn: bool = False
+
+
+class Region(NamedTuple):
+    """A rectangle in pixels of the upright picture, from its upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @classmethod
+    def parse(cls, text: str) -> Region:
+        """The region that `x,y,width,height` describes; raises ValueError."""
+        region = cls(*map(int, text.split(",")))
+        if min(region) < 0 or not (region.width and region.height):
+            raise ValueError(text)
+        return region
+
+    def __str__(self) -> str:
+        return ",".join(map(str, self))
+
+
+def regions_of(text: str) -> tuple[Region, ...]:
+    """The regions that a masked copy lists."""
+    return tuple(map(Region.parse, filter(None, text.split(";"))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, select
 
 from diary.domain.errors import DamagedDiary, NoSuch
-from diary.domain.evidence import Attachment, EvidenceFact
+from diary.domain.evidence import Attachment, EvidenceFact, MaskedCopy
 from diary.domain.exchange import silent
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
@@ -48,6 +48,25 @@ class AttachmentRoom(Room):
         stored = self._store_files(files, progress)
         ids = self._write("evidence.add", lambda act: _file_rows(act, stored, lambda _ids: None))
         return tuple(one for one in self.files() if one.id in ids)
+
+    def add_masked(self, original_id: int, data: bytes, name: str, regions: str) -> MaskedCopy:
+        """Keeps a masked copy of a kept picture, tied to it. Raises NoSuch, DiskFull."""
+        with self._told():
+            stored = self._parts.vault.store_bytes(data, name)
+        table = proof_tables.masked_copy
+
+        def work(act: Act) -> MaskedCopy:
+            _need_file(act.connection, original_id)
+            (copy_id,) = _file_rows(act, [stored], lambda _ids: None)
+            pair = (table.c.attachment_id == copy_id, table.c.original_id == original_id)
+            row = act.connection.execute(select(table).where(*pair)).first()
+            if row is None:
+                values = {"attachment_id": copy_id, "original_id": original_id, "regions": regions}
+                row_id = act.add(table, values)
+                row = act.connection.execute(select(table).where(table.c.id == row_id)).one()
+            return MaskedCopy(id=row.id, attachment_id=copy_id, original_id=original_id, regions=row.regions)
+
+        return self._write("evidence.mask", work)
 
     def link(self, attachment_id: int, contact_ids: Sequence[int], reason: str = "") -> None:
         """Says that a kept file belongs to these contacts. Raises NoSuch."""
@@ -117,11 +136,18 @@ class AttachmentRoom(Room):
 
     def copy_attachment(self, attachment: Attachment, target: Path) -> None:
         """Writes the file's own bytes to `target`; raises DamagedDiary when they are no longer there."""
+        pieces = self.bytes_of(attachment)
+        first = next(pieces, b"")
+        with self._told(), target.open("wb") as file:
+            file.write(first)
+            file.writelines(pieces)
+
+    def bytes_of(self, attachment: Attachment) -> Iterator[bytes]:
+        """The file's own bytes, piece by piece; raises DamagedDiary when they are no longer there."""
         vault = self._parts.vault
         if not (vault.has(attachment.sha256) and vault.sound(attachment.sha256)):
             raise DamagedDiary(folder=self._parts.folder.path, detail=_LOST)
-        with self._told(), target.open("wb") as file:
-            file.writelines(vault.chunks(attachment.sha256))
+        yield from vault.chunks(attachment.sha256)
 
     def file_bytes(self, sha256: str) -> Iterator[bytes]:
         """The bytes of a kept file, piece by piece; raises OSError when they are gone or damaged."""

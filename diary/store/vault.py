@@ -60,7 +60,15 @@ class Vault:
 
         `progress` is told the bytes done. Raises UnreadableFile, and whatever the progress callback does.
         """
-        dates = dates_of(source)
+        name, dates = shown_name(source), dates_of(source)
+        return self._keep(_chunks_of(source), name, dates, progress)
+
+    def store_bytes(self, data: bytes, name: str) -> StoredFile:
+        """Keeps what was made in memory, so that nothing of an encrypted diary lies about in a plain file."""
+        pieces = (data[place : place + CHUNK] for place in range(0, len(data), CHUNK))
+        return self._keep(pieces, name, FileDates(), silent)
+
+    def _keep(self, chunks: Iterable[bytes], name: str, dates: FileDates, progress: Progress) -> StoredFile:
         part = self._folder / "tmp" / secrets.token_hex(16)
         digest, size = hashlib.sha256(), 0
 
@@ -72,7 +80,7 @@ class Vault:
                 progress(size, None)
                 yield chunk
 
-        plain = measured(_chunks_of(source))
+        plain = measured(chunks)
         create_private(part)
         try:
             with part.open("r+b") as file:
@@ -83,7 +91,6 @@ class Vault:
             self._settle(part, digest.hexdigest())
         finally:
             part.unlink(missing_ok=True)
-        name = shown_name(source)
         media_type = mimetypes.guess_type(name, strict=False)[0] or _TYPE_UNKNOWN
         return StoredFile(sha256=digest.hexdigest(), size=size, name=name, media_type=media_type, dates=dates)
 
