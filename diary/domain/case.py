@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
     from diary.domain.facts import Judgeable
-    from diary.domain.lender import Collector, NumberTie
+    from diary.domain.lender import Answer, Collector, NumberTie
     from diary.domain.notice import Notice
 
 
@@ -22,6 +22,7 @@ class Case:
 
     `now` is the moment of judging, for deadlines. `first_contacts` maps (campaign, collector id) to the
     id of that collector's first contact in the whole diary, since `contacts` may be only a part of it.
+    `answers` are the user's, by a flag's subject and fact, where nothing else holds them (`FlagAnswer`).
     """
 
     contacts: tuple[Contact, ...]
@@ -31,6 +32,7 @@ class Case:
     ties: Mapping[str, NumberTie] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     first_contacts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
 
     def debt_id_of(self, contact: Judgeable) -> int | None:
         """The debt of a contact: its own, else the one its number is tied to."""

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diary.domain.flag import Flag, FlagState
+from diary.domain.lender import Answer
 from diary.rules.checks import CHECKS
 from diary.rules.grounds import Chooser
+from diary.rules.hit import state_of
+from diary.rules.questions import CONFIRMS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from diary.domain.norm import Ground, Rule
     from diary.rules.board import Board
@@ -28,8 +31,11 @@ def flags_of(
     find = CHECKS[rule.check].find
     for run in runs:
         choose = Chooser(run, board.case.debts)
+        answers = board.case.answers
         for hit in find(board, run.channels, **run.params):
-            flag = None if scopes is not None and hit.scope not in scopes else _flag(rule.id, hit, choose)
+            if scopes is not None and hit.scope not in scopes:
+                continue
+            flag = _flag(rule.id, answered(hit, answers) if answers and hit.missing else hit, choose)
             if flag is not None:
                 flags[flag.id] = _joined(flags[flag.id], flag) if flag.id in flags else flag
     return flags.values()
@@ -62,6 +68,18 @@ def _flag(rule: str, hit: Hit, choose: Chooser) -> Flag | None:
         missing=missing,
         cleared_by=hit.cleared_by,
     )
+
+
+def answered(hit: Hit, answers: Mapping[tuple[str, str], Answer]) -> Hit:
+    """The hit with what the user answered to its questions: confirmed, or ruled out."""
+    missing = []
+    for fact in hit.missing:
+        answer = answers.get((hit.subject, fact), Answer.UNKNOWN)
+        if fact not in CONFIRMS or answer is Answer.UNKNOWN:
+            missing.append(fact)
+        elif answer is not CONFIRMS[fact]:
+            return hit._replace(state=FlagState.CLEARED, cleared_by=fact, missing=())
+    return hit._replace(missing=tuple(missing), state=state_of(missing, hit.cleared_by))
 
 
 def _joined(one: Flag, other: Flag) -> Flag:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.lender import Answer
 from diary.rules.conduct_questions import CONDUCT_QUESTIONS, in_each
 
 if TYPE_CHECKING:
@@ -93,6 +94,15 @@ QUESTIONS: Mapping[str, Mapping[Language, str]] = {
 }
 """Questions by fact id."""
 
+CONFIRMS: Mapping[str, Answer] = {
+    "complaint-complex": Answer.NO,
+    "person": Answer.YES,
+    "plan-kept": Answer.YES,
+    "reachable": Answer.YES,
+}
+"""Questions that are answered with yes or no on the flag itself (`FlagAnswer`), and the answer that confirms
+the flag; the other answer rules it out."""
+
 CLEARED: Mapping[str, Mapping[Language, str]] = {
     "hours-agreed": in_each(
         "这个时间在约定的联系时段之内。",
@@ -111,6 +121,31 @@ CLEARED: Mapping[str, Mapping[Language, str]] = {
         "您记录了合同写明可以上门。",
         "您記錄了合約寫明可以上門。",
         "You noted that the contract mentions visits.",
+    ),
+    "complaint-complex": in_each(
+        "您说明了情况复杂，机构说明过需要更长时间。",
+        "您說明了情況複雜，機構說明過需要更長時間。",
+        "You said that the case is complex and that the institution had asked for more time.",
+    ),
+    "person": in_each(
+        "您说明了这次被联系的不是之前拒绝过的人。",
+        "您說明了這次被聯繫的不是之前拒絕過的人。",
+        "You said that it was not the person who had refused.",
+    ),
+    "plan-kept": in_each(
+        "您说明了当时分期协议没有按约履行。",
+        "您說明了當時分期協議沒有按約履行。",
+        "You said that the instalment plan was not being kept at that time.",
+    ),
+    "reachable": in_each(
+        "您说明了当时对方联系不到您本人。",
+        "您說明了當時對方聯繫不到您本人。",
+        "You said that they could not reach you at that time.",
+    ),
+    "said-not-so": in_each(
+        "您说明了：这些话不是这个意思。",
+        "您說明了：這些話不是這個意思。",
+        "You said: not so. These words do not mean that.",
     ),
     "agency-notified": in_each(
         "记录显示出借方事先告知过这家催收公司。",

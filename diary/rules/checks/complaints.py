@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,7 @@ from diary.domain.notice import NoticeKind
 from diary.rules.hit import Hit, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from diary.domain.contact import Channel
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 
 CLOCKS = frozenset({NoticeKind.COMPLAINT_LODGED, NoticeKind.OBJECTION_RAISED})
 """Notices whose flags come up as time goes by, so that they must be judged again each day."""
+
+_EXTENDS = {NoticeKind.COMPLAINT_LODGED: NoticeKind.COMPLAINT_EXTENDED}
+"""What announces more time; for objections the measures know no such thing."""
 
 
 def complaint_unanswered(
@@ -40,7 +42,8 @@ def complaint_unanswered(
     """
     lodged = board.notices([begun])
     answers = _matched(lodged, board.notices([answered]))
-    extensions = _matched(lodged, board.notices([NoticeKind.COMPLAINT_EXTENDED]))
+    told = [_EXTENDS[begun]] if begun in _EXTENDS else []
+    extensions = _matched(lodged, board.notices(told), ended=answers)
     for notice in lodged:
         answer = answers.get(notice.scope)
         end = _local_day(answer) if answer else board.case.now.astimezone(ZoneInfo(notice.zone)).date()
@@ -81,22 +84,34 @@ def hit_on_notice(
     )
 
 
-def _matched(lodged: list[Notice], replies: list[Notice]) -> dict[str, Notice]:
-    """The reply to each complaint by its scope: one goes to the oldest complaint before it that has none yet.
+def _matched(
+    lodged: list[Notice], replies: list[Notice], ended: Mapping[str, Notice] | None = None
+) -> dict[str, Notice]:
+    """The reply to each complaint by its scope: one goes to the oldest complaint before it that has none yet
+    and that was not `ended` by then.
 
     A reply within a thread goes to the complaint of that thread, one that names a debt to a complaint about
     that debt. Both lists are in order of time.
     """
-    waiting: dict[tuple[str, int | None], deque[Notice]] = {}
-    for notice in lodged:
-        waiting.setdefault((notice.thread, notice.debt_id), deque()).append(notice)
     matched: dict[str, Notice] = {}
     for reply in replies:
-        queues = [queue for (thread, debt), queue in waiting.items() if _answers(reply, thread, debt)]
-        oldest = min((queue for queue in queues if queue), key=lambda queue: queue[0].at, default=None)
-        if oldest is not None and oldest[0].at <= reply.at:
-            matched[oldest.popleft().scope] = reply
+        oldest = next((one for one in lodged if _is_open(one, reply, matched, ended or {})), None)
+        if oldest is not None:
+            matched[oldest.scope] = reply
     return matched
+
+
+def _is_open(
+    notice: Notice, reply: Notice, matched: Mapping[str, Notice], ended: Mapping[str, Notice]
+) -> bool:
+    """Whether a complaint waits for this reply."""
+    end = ended.get(notice.scope)
+    return (
+        notice.at <= reply.at
+        and notice.scope not in matched
+        and _answers(reply, notice.thread, notice.debt_id)
+        and (end is None or end.at >= reply.at)
+    )
 
 
 def _answers(reply: Notice, thread: str, debt: int | None) -> bool:
