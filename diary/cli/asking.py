@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,6 +46,13 @@ DateOrder = Annotated[
 YearOf = Annotated[int | None, typer.Option("--year", help=N_("The year of dates that have none."))]
 DayOf = Annotated[str | None, typer.Option("--day", help=N_("The day of a picture that shows none."))]
 Me = Annotated[str | None, typer.Option("--me", metavar="NAME", help=N_("Who you are in a chat."))]
+
+BackupPassword = Annotated[
+    Path | None,
+    typer.Option(
+        "--backup-password-file", metavar="FILE", help=N_("A file that holds the iPhone backup's password.")
+    ),
+]
 
 
 def answers_of(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +13,10 @@ from diary.cli.debts import optional_debt
 from diary.cli.lines import report_lines
 from diary.cli.options import Json, id_of, one_of
 from diary.cli.output import answer, progress, say, table
-from diary.cli.session import session_of
-from diary.cli.shapes import batch_shape, count_shape, report_shape
+from diary.cli.session import ask_passphrase, read_passphrase, session_of
+from diary.cli.shapes import attachment_shape, batch_shape, count_shape, report_shape
 from diary.cli.usage import WrongUsage
-from diary.domain.answers import AnswerNeeded, RowKind
+from diary.domain.answers import AnswerNeeded, Answers, PasswordNeeded, RowKind
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.exchange import ImportOptions, Only
 from diary.domain.language import N_
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from diary.cli.session import Session
     from diary.cli.shapes import Shape
+    from diary.diary import Diary
     from diary.domain.answers import HeaderMapping
     from diary.domain.exchange import FileReport, NumberCount
 
@@ -61,13 +64,23 @@ def import_files(
     year: asking.YearOf = None,
     day: asking.DayOf = None,
     me: asking.Me = None,
+    backup_password_file: asking.BackupPassword = None,
+    keep_original: Annotated[
+        bool, typer.Option("--keep-original", help=N_("Keep each file itself, byte for byte."))
+    ] = False,
     json: Json = False,
 ) -> None:
     """Takes calls and messages out of phone exports."""
     _check_format(format_)
     session = session_of(context)
     answers = asking.answers_of(
-        mapped=mapped, encoding=encoding, date_order=date_order, year=year, day=day, me=me
+        mapped=mapped,
+        encoding=encoding,
+        date_order=date_order,
+        year=year,
+        day=day,
+        me=me,
+        password=read_passphrase(backup_password_file) if backup_password_file else "",
     )
     chosen = ImportOptions(
         only=only,
@@ -76,6 +89,7 @@ def import_files(
         zone=moments.clock(tz or DEFAULT_ZONE).key,
         format="" if format_ == AUTO else format_,
         answers=answers,
+        keep_originals=keep_original,
         dry_run=dry_run,
     )
     reports, numbers = _taken(session, files, chosen)
@@ -86,11 +100,26 @@ def import_files(
     _finish(session, reports, strict=strict)
 
 
-def _taken(
-    session: Session, files: Sequence[Path], chosen: ImportOptions
-) -> tuple[tuple[FileReport, ...], tuple[NumberCount, ...]]:
-    """The reports of an import or, with numbers, of a dry run; shows what is asked where nothing was read."""
-    with session.open() as diary, progress(session.tr("Reading")) as step:
+Taken = tuple[tuple["FileReport", ...], tuple["NumberCount", ...]]
+"""The reports of an import or, with numbers, of a dry run."""
+
+
+def _taken(session: Session, files: Sequence[Path], chosen: ImportOptions) -> Taken:
+    """Imports or looks; on a terminal a backup's password is asked for. Shows what stands in the way."""
+    with session.open() as diary:
+        try:
+            return _run(session, diary, files, chosen)
+        except PasswordNeeded as error:
+            if not sys.stdin.isatty():
+                raise
+            say(error.told(session.tr))
+            typed = ask_passphrase(session.tr("The backup's password: "))
+            answers = replace(chosen.answers or Answers(), password=typed)
+            return _run(session, diary, files, replace(chosen, answers=answers))
+
+
+def _run(session: Session, diary: Diary, files: Sequence[Path], chosen: ImportOptions) -> Taken:
+    with progress(session.tr("Reading")) as step:
         if chosen.dry_run:
             preview = diary.preview(files, chosen, step)
             return preview.files, preview.numbers
@@ -158,7 +187,7 @@ def list_imports(context: typer.Context, json: Json = False) -> None:
     """Lists the imports made so far."""
     session = session_of(context)
     with session.open() as diary:
-        batches = diary.batches()
+        batches, originals = diary.batches(), diary.originals()
     rows = [
         (
             reference(Kind.BATCH, one.id),
@@ -166,11 +195,16 @@ def list_imports(context: typer.Context, json: Json = False) -> None:
             one.source.file,
             session.tr("{count} entries", count=one.imported),
             session.tr("taken back") if one.undone else "",
+            " ".join(reference(Kind.EXHIBIT, file.id) for file in originals.get(one.id, ())),
         )
         for one in batches
     ]
     lines = table(rows) if rows else [session.tr("No imports yet.")]
-    answer({"imports": [batch_shape(one) for one in batches], "total": len(batches)}, lines, as_json=json)
+    shapes = [
+        batch_shape(one) | {"originals": [attachment_shape(file) for file in originals.get(one.id, ())]}
+        for one in batches
+    ]
+    answer({"imports": shapes, "total": len(batches)}, lines, as_json=json)
 
 
 def undo_import(
@@ -192,6 +226,23 @@ def undo_import(
         )
     ]
     answer({"id": ref, "contacts": count}, lines, as_json=json)
+
+
+def redo_import(
+    context: typer.Context,
+    *,
+    batch: Annotated[str, typer.Argument(metavar="BATCH", help=N_("An import, such as B-001."))],
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why."))] = "",
+    json: Json = False,
+) -> None:
+    """Takes an undone import back out of the trash."""
+    session = session_of(context)
+    number = id_of(Kind.BATCH, batch)
+    with session.open() as diary:
+        count = diary.redo_import(number, reason)
+    ref = reference(Kind.BATCH, number)
+    text = N_("{reference} is back: {count} entries were taken out of the trash.")
+    answer({"id": ref, "contacts": count}, [session.tr(text, reference=ref, count=count)], as_json=json)
 
 
 def _check_format(name: str) -> None:

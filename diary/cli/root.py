@@ -59,6 +59,7 @@ _COMMANDS: tuple[Command, ...] = (
     ("imports", imports.list_imports, N_("List the imports made so far.")),
     ("undo-import", imports.undo_import, N_("Take a whole import back into the trash.")),
     ("reconcile", reconcile.reconcile, N_("Lay a carrier's bill beside the diary.")),
+    ("redo-import", imports.redo_import, N_("Take an undone import back out of the trash.")),
     ("flags", judgements.flags, N_("List what may be breached and why.")),
     ("review", judgements.review, N_("Uphold or dismiss a flag.")),
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),

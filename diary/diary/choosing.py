@@ -12,6 +12,7 @@ from diary.intake.record import RecordKind
 from diary.wording.scanner import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from diary.intake.record import Record
@@ -78,10 +79,13 @@ class Tally:
             last=max(before.last or record.at, record.at),
         )
 
-    def numbers(self) -> tuple[NumberCount, ...]:
-        """The numbers: tied ones, then those with telling messages, business numbers, many contacts."""
+    def numbers(self, names: Mapping[str, str]) -> tuple[NumberCount, ...]:
+        """The numbers: tied ones, then those with telling messages, business numbers, many contacts.
+
+        `names` by key go before the names in the export.
+        """
         lines = sorted(self._lines.values(), key=_likeliest_first)
-        return tuple(line.count for line in lines)
+        return tuple(replace(line.count, name=names.get(line.count.key) or line.count.name) for line in lines)
 
     def _start(self, record: Record) -> _Line:
         number = record.number

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from diary.diary.batches import BatchActs
 from diary.diary.channels import Channels
 from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
@@ -67,6 +68,7 @@ OWN_RULES = "rules"
 
 
 class Diary(
+    BatchActs,
     ColumnActs,
     ComplaintActs,
     DraftActs,

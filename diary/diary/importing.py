@@ -1,55 +1,37 @@
-"""Phone exports into the diary: choose records, turn them into entries, keep each file as one transaction."""
+"""Phone exports into the diary: sort what was picked, read file by file, name numbers, report."""
 
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from diary.diary.bulk import bulk
 from diary.diary.choosing import Choice, Tally
-from diary.diary.columns import remember, remembered
+from diary.diary.columns import remembered
 from diary.diary.exports import ExportFile
+from diary.diary.naming import AddressBook, shown_names
 from diary.diary.recorded import Recordings
+from diary.diary.taking import SidesWereOpen, Taker
 from diary.domain.answers import AnswerNeeded, Answers
-from diary.domain.batch import BatchResult, BatchSource
-from diary.domain.contact import Channel, Direction
 from diary.domain.errors import DiaryError, UnknownFormat, UnreadableFile
 from diary.domain.exchange import FileReport, Preview, Remark
 from diary.domain.file_name import shown_name
-from diary.domain.language import N_
-from diary.domain.query import ContactQuery
 from diary.domain.question import question_of
-from diary.domain.reference import Kind, reference
 from diary.intake.feed import DoctypeRefused
 from diary.intake.sniff import EmptyFile
 from diary.intake.sorting import Sorted, sort_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from diary.domain.answers import HeaderMapping
     from diary.domain.exchange import ImportOptions, Progress
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
 
-_CARDS = N_("An address book holds no calls or messages; nothing was taken from it.")
-_AS_SAID = N_("The columns were read as you said ({columns}).")
-_AS_BEFORE = N_(
-    "The columns were read as you said before ({columns}). To be asked again: `columns forget {key}`."
-)
-
-
-class SidesWereOpen(DiaryError):
-    """A chat that is in the diary already, from an import that did not know which side the user is."""
-
-    template = N_(
-        "{file} came in before as {reference}, when nobody had said who you are in it. Take that import "
-        "back first (`undo-import {reference}`), and import the file again; nothing is lost."
-    )
-
+    Read = TypeVar("Read")
 
 _UNREADABLE = (EmptyFile, UnknownFormat, UnreadableFile, DoctypeRefused, AnswerNeeded, SidesWereOpen)
 
@@ -63,140 +45,117 @@ class Importer:
         self._clock = clock
 
     def preview(self, files: Sequence[Path], options: ImportOptions, progress: Progress) -> Preview:
-        """Reads the files and counts by number; the diary stays as it is."""
+        """Reads the files and counts by number; the diary stays as it is. What is asked is in the reports."""
         options = replace(options, dry_run=True)
-        choice = self._choice(options)
-        tally = Tally(self._scanner, choice)
-        chosen = self._sorted(files)
-        reports = self._each(chosen.exports, options, lambda file: self._dry(file, choice, tally, progress))
-        if chosen.recordings:
-            reports += (Recordings(self._store, chosen.recordings, options, self._clock()).dry(tally),)
-        reports += _remarks_on(chosen)
-        return Preview(files=reports, numbers=tally.numbers(), first=tally.first, last=tally.last)
+        run = _Run(self._store, options, self._clock())
+        tally = Tally(self._scanner, run.choice)
+        with run.sorted(files) as chosen:
+            books = run.books(chosen)
+            run.each(chosen.exports, run.export, lambda file: run.taker.dry(file, tally, progress))
+            if chosen.recordings:
+                run.reports.append(
+                    Recordings(self._store, chosen.recordings, options, self._clock()).dry(tally)
+                )
+        numbers = tally.numbers(shown_names(self._store, books))
+        return Preview(files=run.result(), numbers=numbers, first=tally.first, last=tally.last)
 
     def import_files(
         self, files: Sequence[Path], options: ImportOptions, progress: Progress
     ) -> tuple[FileReport, ...]:
-        """Imports file by file. One that cannot be read is reported; when none can, its error is raised."""
+        """Imports file by file. One that cannot be read is reported; when none can, its error is raised.
+
+        Address books come last, when the diary knows the numbers that they may name.
+        """
         if options.dry_run:
             return self.preview(files, options, progress).files
-        choice = self._choice(options)
-        chosen = self._sorted(files)
-        reports = self._each(chosen.exports, options, lambda file: self._import(file, choice, progress))
-        if chosen.recordings:
-            recordings = Recordings(self._store, chosen.recordings, options, self._clock())
-            reports += (recordings.take(choice, progress),)
-        return reports + _remarks_on(chosen)
+        run = _Run(self._store, options, self._clock())
+        with run.sorted(files) as chosen:
+            run.each(chosen.exports, run.export, lambda file: run.taker.take(file, progress))
+            if chosen.recordings:
+                recordings = Recordings(self._store, chosen.recordings, options, self._clock())
+                run.reports.append(recordings.take(run.choice, progress))
+            run.books(chosen)
+        return run.result()
 
-    def _sorted(self, files: Sequence[Path]) -> Sorted:
-        """The files by what they are. Raises UnknownFormat when there is nothing to read among them."""
-        chosen = sort_files(files, now=self._clock())
-        if not (chosen.exports or chosen.recordings):
-            raise UnknownFormat(file=", ".join(path.name for path in files))
-        return chosen
 
-    def _each(
-        self, files: Sequence[Path], options: ImportOptions, work: Callable[[ExportFile], FileReport]
-    ) -> tuple[FileReport, ...]:
-        """The reports of all files."""
-        reports: list[FileReport] = []
-        failures: list[DiaryError] = []
-        for path in files:
-            try:
-                reports.append(work(ExportFile(path, options, self._answers(path, options), self._clock())))
-            except _UNREADABLE as error:
-                failures.append(error)
-                reports.append(_unread(path, error))
-        asked = options.dry_run and any(report.question is not None for report in reports)
-        if failures and len(failures) == len(files) and not asked:
-            raise failures[0]
-        return tuple(reports)
+class _Run:
+    """One import, or one look at what it would do: the reports so far, and what could not be read."""
 
-    def _answers(self, path: Path, options: ImportOptions) -> Answers:
-        """What was said for this file, with the columns that were said of earlier ones."""
-        said = options.answers_for.get(path) or options.answers or Answers()
+    def __init__(self, store: Store, options: ImportOptions, now: datetime) -> None:
+        tied = frozenset(tie.key for tie in store.ties())
+        self.choice = Choice(only=options.only, tied=tied, ticked=options.numbers)
+        self.taker = Taker(store, self.choice, keeping=options.keep_originals)
+        self.reports: list[FileReport] = []
+        self._store = store
+        self._options = options
+        self._now = now
+        self._failures: list[DiaryError] = []
+        self._left: tuple[Remark, ...] = ()
+
+    @contextmanager
+    def sorted(self, files: Sequence[Path]) -> Iterator[Sorted]:
+        """The files by what they are; opened backups are gone afterwards.
+
+        Raises UnknownFormat when there is nothing to read among them.
+        """
+        with tempfile.TemporaryDirectory(prefix="import-", ignore_cleanup_errors=True) as scratch:
+            chosen = sort_files(files, now=self._now, answers=self._said, scratch=Path(scratch))
+            if not (chosen.exports or chosen.recordings or chosen.contacts or chosen.locked):
+                raise UnknownFormat(file=", ".join(shown_name(path) for path in files))
+            self._left = chosen.remarks
+            for path, error in chosen.locked:
+                self._unread(path, error)
+            yield chosen
+
+    def books(self, chosen: Sorted) -> list[AddressBook]:
+        """The address books, their names kept (not in a dry run)."""
+        books: list[AddressBook] = []
+
+        def take(book: AddressBook) -> FileReport:
+            books.append(book)
+            return book.take(self._store, self._options)
+
+        self.each(chosen.contacts, lambda path: AddressBook(path, self._said(path)), take)
+        return books
+
+    def export(self, path: Path) -> ExportFile:
+        """One export, opened. Raises what its reader raises."""
+        said = self._said(path)
         known = {key: one.mapping for key, one in remembered(self._store).items()}
-        return replace(said, mappings={**known, **said.mappings})
+        answers = replace(said, mappings={**known, **said.mappings})
+        return ExportFile(path, self._options, answers, self._now)
 
-    def _choice(self, options: ImportOptions) -> Choice:
-        tied = frozenset(tie.key for tie in self._store.ties())
-        return Choice(only=options.only, tied=tied, ticked=options.numbers)
+    def each(
+        self, paths: Sequence[Path], opened: Callable[[Path], Read], work: Callable[[Read], FileReport]
+    ) -> None:
+        """Opens and works through files; those that cannot be read are reported as such."""
+        for path in paths:
+            try:
+                self.reports.append(work(opened(path)))
+            except _UNREADABLE as error:
+                self._unread(path, error)
 
-    def _import(self, file: ExportFile, choice: Choice, progress: Progress) -> FileReport:
-        known = remembered(self._store)
-        self._refuse_open_sides(file)
-        with bulk():
-            result = self._batch(file, choice, progress)
-        self._attach(file, result.contact_ids)
-        self._tell_columns(file, known)
-        remember(self._store, file.reading.mappings.values())
-        return file.report(imported=result.imported, duplicates=result.duplicates, batch_id=result.batch_id)
+    def result(self) -> tuple[FileReport, ...]:
+        """All reports. Raises the first failure when there is no report of anything that was read.
 
-    def _refuse_open_sides(self, file: ExportFile) -> None:
-        """Refuses a chat whose messages would come in twice, now that their sides are known."""
-        if not file.me:
-            return
-        chats = frozenset({Channel.MESSENGER})
-        for batch in self._store.batches():
-            if batch.undone or batch.source.sha256 != file.sha256:
-                continue
-            held = self._store.contacts(ContactQuery(batch_id=batch.id, channels=chats))
-            if any(one.direction is Direction.UNKNOWN for one in held):
-                raise SidesWereOpen(file=file.path.name, reference=reference(Kind.BATCH, batch.id))
+        A dry run that only asks is no failure.
+        """
+        asks = self._options.dry_run and any(one.question is not None for one in self.reports)
+        if self._failures and len(self._failures) == len(self.reports) and not asks:
+            raise self._failures[0]
+        if self._left:
+            self.reports.append(FileReport(file="", sha256="", format="folder", warnings=self._left))
+        return tuple(self.reports)
 
-    def _tell_columns(self, file: ExportFile, known: Mapping[str, HeaderMapping]) -> None:
-        """Says of which columns the user told what, now or with an earlier file."""
-        for key, used in file.reading.mappings.items():
-            columns = ", ".join(
-                f"{role}={used.header[at] if used.mapping.has_header else at + 1}"
-                for role, at in used.mapping.columns.items()
-                if at < len(used.header)
-            )
-            before = key in known and known[key].mapping == used.mapping
-            file.remark(_AS_BEFORE if before else _AS_SAID, columns=columns, key=key[:8])
+    def _said(self, path: Path) -> Answers:
+        return self._options.answers_for.get(path) or self._options.answers or Answers()
 
-    def _batch(self, file: ExportFile, choice: Choice, progress: Progress) -> BatchResult:
-        return self._store.import_batch(
-            BatchSource(file=shown_name(file.path), sha256=file.sha256, format=file.reading.format),
-            (file.contact(record) for record in file.chosen(choice)),
-            lambda _done, _total: progress(file.reading.bytes_read, file.size),
+    def _unread(self, path: Path, error: DiaryError) -> None:
+        """Reports why a file was not read, or what has to be answered before."""
+        self._failures.append(error)
+        remark = Remark(locator="", reason=error.template, fields=error.fields)
+        question = question_of(error, path) if isinstance(error, AnswerNeeded) else None
+        report = FileReport(
+            file=shown_name(path), sha256="", format="", warnings=(remark,), question=question
         )
-
-    def _attach(self, file: ExportFile, contact_ids: Sequence[int]) -> None:
-        """Takes the pictures and sounds of the new messages into the vault."""
-        if not file.parts:
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            for contact in self._store.contacts_by_id(contact_ids):
-                parts = file.parts.get(contact.origin.key, ()) if contact.origin else ()
-                if files := [one for one in (file.unpack(part, Path(folder)) for part in parts) if one]:
-                    self._store.attach(contact.id, files)
-
-    def _dry(self, file: ExportFile, choice: Choice, tally: Tally, progress: Progress) -> FileReport:
-        seen: set[str] = set()
-        keys = 0
-        for record in file.records():
-            tally.add(record)
-            if record in choice:
-                keys += 1
-                seen.add(record.key)
-            if file.reading.records % 500 == 0:
-                progress(file.reading.bytes_read, file.size)
-        self._tell_columns(file, remembered(self._store))
-        fresh = len(seen) - len(self._store.known_keys(seen))
-        file.unselected = file.reading.records - keys
-        return file.report(imported=fresh, duplicates=keys - fresh, batch_id=None)
-
-
-def _unread(path: Path, error: DiaryError) -> FileReport:
-    """The report of a file that was not read: why, or what has to be answered before."""
-    remark = Remark(locator="", reason=error.template, fields=error.fields)
-    question = question_of(error, path) if isinstance(error, AnswerNeeded) else None
-    return FileReport(file=path.name, sha256="", format="", warnings=(remark,), question=question)
-
-
-def _remarks_on(chosen: Sorted) -> tuple[FileReport, ...]:
-    """What is to be said of folders: what was left alone in them, and address books in them."""
-    cards = [Remark(locator=path.name, reason=_CARDS) for path in chosen.contacts]
-    remarks = (*chosen.remarks, *cards)
-    return (FileReport(file="", sha256="", format="folder", warnings=remarks),) if remarks else ()
+        self.reports.append(report)

@@ -6,13 +6,14 @@ name's first two digits, before iOS 10 beside the list. Calls are only in encryp
 
 from __future__ import annotations
 
-import plistlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ExpatError
 
+from diary.domain.answers import PasswordNeeded
 from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import Remark
 from diary.domain.language import N_
+from diary.intake.encrypted_backup import EncryptedBackup, manifest_of
 from diary.intake.source import Source
 from diary.intake.sqlite_copy import MAGIC, opened
 from diary.intake.sqlite_rows import Row
@@ -30,16 +31,15 @@ _WANTED = {
     ("WirelessDomain", "Library/CallHistory/call_history.db"): "call_history.db",
 }
 _CALLS = frozenset({"CallHistory.storedata", "call_history.db"})
-_LARGEST_PLIST = 4 * 1024 * 1024
 
 
-class EncryptedBackup(UnreadableFile):
-    """A backup that was made with a password."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A file that we want: what we call it, its name in the backup, and its archived record."""
 
-    template = N_(
-        "The iPhone backup in {file} is encrypted, so it cannot be read. Export calls and messages from it "
-        "with iMazing as CSV, or make a backup without encryption, which holds messages but no calls."
-    )
+    name: str
+    identity: str
+    record: bytes
 
 
 def is_backup(folder: Path) -> bool:
@@ -47,50 +47,84 @@ def is_backup(folder: Path) -> bool:
     return (folder / INDEX).is_file()
 
 
-def files(folder: Path, now: datetime) -> tuple[list[Path], list[Remark]]:
+def files(folder: Path, now: datetime, *, password: str, scratch: Path) -> tuple[list[Path], list[Remark]]:
     """The databases of messages and calls in a backup, and what is to be said about it.
 
-    Raises `EncryptedBackup` or `UnreadableFile`.
+    Those of an encrypted one are decrypted into a new folder below `scratch`. Raises `PasswordNeeded`,
+    `WrongPassword` or `UnreadableFile`.
     """
     index = folder / INDEX
-    source = Source(lambda: index.open("rb"), name=INDEX, zone="UTC", now=now, path=index)
-    if _says_encrypted(folder / "Manifest.plist") or not source.head.startswith(MAGIC):
-        raise EncryptedBackup(file=folder.name)
+    if not _is_encrypted(folder):
+        return _present(_listed(index, now), folder)
+    if not password:
+        raise PasswordNeeded(file=folder.name)
+    return _decrypted(folder, EncryptedBackup(folder, password), now, scratch)
+
+
+def _is_encrypted(folder: Path) -> bool:
+    if manifest_of(folder / "Manifest.plist").get("IsEncrypted"):
+        return True
+    try:
+        with (folder / INDEX).open("rb") as stream:
+            return stream.read(len(MAGIC)) != MAGIC
+    except OSError as error:
+        raise UnreadableFile(file=folder.name, reason=error.strerror or str(error)) from error
+
+
+def _present(listed: list[_Listed], folder: Path) -> tuple[list[Path], list[Remark]]:
     found: dict[str, Path] = {}
     remarks = []
-    for name, identity in _listed(source):
-        path = next(
-            (path for path in (folder / identity[:2] / identity, folder / identity) if path.is_file()), None
-        )
+    for one in listed:
+        path = _place(folder, one.identity)
         if path is not None:
-            found[name] = path
+            found[one.name] = path
         else:
-            reason = N_("The backup lists {name}, but the file is missing.")
-            remarks.append(Remark(locator=INDEX, reason=reason, fields={"name": name}))
+            remarks.append(_missing(one.name))
     if not found.keys() & _CALLS:
         reason = N_("The backup holds no calls: an iPhone puts them only into encrypted backups.")
         remarks.append(Remark(locator=INDEX, reason=reason))
     return list(found.values()), remarks
 
 
-def _listed(source: Source) -> list[tuple[str, str]]:
-    """The files that we want, with their names in the backup."""
+def _decrypted(
+    folder: Path, backup: EncryptedBackup, now: datetime, scratch: Path
+) -> tuple[list[Path], list[Remark]]:
+    inside = scratch / f"backup-{sum(1 for _ in scratch.iterdir())}"
+    inside.mkdir()
+    index = inside / INDEX
+    backup.index(folder / INDEX, index)
+    found: list[Path] = []
+    remarks = []
+    for one in _listed(index, now):
+        path = _place(folder, one.identity)
+        if path is None:
+            remarks.append(_missing(one.name))
+            continue
+        backup.file(path, one.record, inside / one.name)
+        found.append(inside / one.name)
+    return found, remarks
+
+
+def _missing(name: str) -> Remark:
+    reason = N_("The backup lists {name}, but the file is missing.")
+    return Remark(locator=INDEX, reason=reason, fields={"name": name})
+
+
+def _place(folder: Path, identity: str) -> Path | None:
+    places = (folder / identity[:2] / identity, folder / identity)
+    return next((path for path in places if path.is_file()), None)
+
+
+def _listed(index: Path, now: datetime) -> list[_Listed]:
+    """The files that we want. Raises `UnreadableFile`."""
+    source = Source(lambda: index.open("rb"), name=INDEX, zone="UTC", now=now, path=index)
     listed = []
     with opened(source) as database:
         for row in database.rows("Files"):
             if isinstance(row, Row):
                 name = _WANTED.get((row.text("domain"), row.text("relativePath")))
-                identity = row.text("fileID")
+                identity, record = row.text("fileID"), row.values.get("file")
                 if name and len(identity) == 40 and identity.isalnum():
-                    listed.append((name, identity))
+                    content = record if isinstance(record, bytes) else b""
+                    listed.append(_Listed(name=name, identity=identity, record=content))
     return listed
-
-
-def _says_encrypted(path: Path) -> bool:
-    try:
-        if path.stat().st_size > _LARGEST_PLIST:
-            return False
-        told = plistlib.loads(path.read_bytes())
-    except (OSError, ValueError, ExpatError, KeyError, IndexError, TypeError, OverflowError, RecursionError):
-        return False
-    return isinstance(told, dict) and bool(told.get("IsEncrypted"))

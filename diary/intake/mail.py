@@ -29,13 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from diary.intake.mailbox import Mail
+    from diary.intake.mailbox import Mail, Run
     from diary.intake.source import Source
 
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the standard library's mail parser raises for damaged headers and parts."""
 
 _MOST_PARTS = 500
+_SMALL = 16 * 1024
+_LONGEST_LINE = 1000
 _LONGEST_FIELD = 2000
 _NO_BLANKS = str.maketrans("", "", " \t\r\n")
 _KEPT = ("From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "X-smssync-address")
@@ -82,7 +84,8 @@ class _Message:
             self._leaves.append(email.message_from_string(inner, policy=email.policy.compat32))
         for part in self._leaves:
             _name_in_characters(part)
-        self.shortened = mail.shortened
+        self._shortened = mail.shortened
+        self._runs = mail.runs
 
     def raw(self, name: str) -> str:
         """A header as it stands in the file, empty if it is not there."""
@@ -112,12 +115,20 @@ class _Message:
         return ""
 
     def parts(self) -> tuple[Part, ...]:
-        """The attachments: names, kinds, sizes and digests; cut ones have no digest."""
-        return tuple(
-            _part(part, whole=not self.shortened)
-            for part in self._leaves
-            if _is_attached(part) and not part.is_multipart()
-        )
+        """The attachments: names, kinds, sizes, digests and places; cut ones have no digest."""
+        runs: dict[bytes, list[Run]] = {}
+        for run in reversed(self._runs):
+            runs.setdefault(run.first, []).append(run)
+        found = []
+        for part in self._leaves:
+            if part.is_multipart():
+                continue
+            # Every leaf takes its run, so that the next one with the same beginning gets the next.
+            alike = runs.get(_first_line(part))
+            run = alike.pop() if alike else None
+            if _is_attached(part):
+                found.append(_part(part, run, whole=not self._shortened))
+        return tuple(found)
 
 
 def _name_in_characters(part: Message) -> None:
@@ -144,18 +155,34 @@ def _text(part: Message) -> str:
     return decoded(payload, str(part.get_param("charset") or "")).replace("\r\n", "\n")
 
 
-def _part(part: Message, *, whole: bool) -> Part:
+def _first_line(part: Message) -> bytes:
+    """The first line of a base64 body as it stands in the file; empty for other bodies."""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
+        return b""
+    written = part.get_payload()
+    first = written.lstrip()[:_LONGEST_LINE].partition("\n")[0].strip() if isinstance(written, str) else ""
+    return first.encode("utf-8", "surrogateescape")
+
+
+def _part(part: Message, run: Run | None, *, whole: bool) -> Part:
+    """An attachment with its place; one that is no base64 is taken along where it is small."""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     written = part.get_payload()
     base64 = written.translate(_NO_BLANKS) if isinstance(written, str) else ""
     digest = hashlib.sha256(base64.encode("utf-8", "surrogateescape")).hexdigest()
     name = part.get_filename() or ""
+    size = len(content) if run is None else run.symbols * 3 // 4
+    is_placed = run is not None and (not whole or size == len(content))
+    is_small = not is_placed and whole and 0 < len(content) <= _SMALL
     return Part(
         media_type=part.get_content_type(),
         name=header(name) if isinstance(name, str) else "",
-        size=len(content),
+        size=size if is_placed else len(content),
         digest=digest if whole else "",
+        offset=run.offset if run is not None and is_placed else None,
+        length=run.length if run is not None and is_placed else 0,
+        data=content if is_small else None,
     )
 
 

@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import re
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from diary.domain.errors import UnreadableFile
@@ -36,7 +36,7 @@ class Part:
 
     `offset` and `length` say where the base64 stands in the file, in bytes; `offset` is None where the
     file's encoding leaves no such place, and the content is then not available. `member` names the file in
-    a ZIP that both count from.
+    a ZIP that both count from. `data` is the content itself where it is small and no base64.
     """
 
     media_type: str
@@ -46,6 +46,7 @@ class Part:
     offset: int | None = None
     length: int = 0
     member: str = ""
+    data: bytes | None = field(default=None, repr=False)
 
     def content(self, stream: BinaryIO) -> Iterator[bytes]:
         """The decoded bytes, piece by piece, out of the seekable file that the record came from.
@@ -53,6 +54,9 @@ class Part:
         Raises ValueError where the base64 or its place in the file is damaged or unknown; what came before
         is good.
         """
+        if self.data is not None:
+            yield self.data
+            return
         if not self.member:
             yield from self._decoded(stream)
             return

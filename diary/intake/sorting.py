@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from diary.domain.answers import AnswerNeeded
+from diary.domain.answers import AnswerNeeded, Answers
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError, UnreadableFile
 from diary.domain.exchange import Remark
@@ -19,7 +19,7 @@ from diary.intake.source import Source
 from diary.intake.vcard import is_vcard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -35,21 +35,29 @@ _COMPANIONS = ("-wal", "-shm", "-journal")
 class Sorted:
     """Files by what can be done with them, in order: `exports` go to `open_records`, `contacts` to
     `read_names`, `recordings` to `read_recordings`; `remarks` say what is missing or was left alone.
+    `locked` are folders of encrypted backups with what they ask for.
     """
 
     exports: tuple[Path, ...] = ()
     contacts: tuple[Path, ...] = ()
     recordings: tuple[Path, ...] = ()
+    locked: tuple[tuple[Path, AnswerNeeded], ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
-def sort_files(paths: Iterable[Path], *, now: datetime) -> Sorted:
+def sort_files(
+    paths: Iterable[Path],
+    *,
+    now: datetime,
+    scratch: Path,
+    answers: Callable[[Path], Answers] = lambda _path: Answers(),
+) -> Sorted:
     """Sorts files and the contents of folders; a file that was picked itself is always among them.
 
-    An iPhone's backup gives its databases. Raises `EncryptedBackup` or another `UnreadableFile` when
-    folders hold nothing else.
+    An iPhone's backup gives its databases; those of an encrypted one are opened into the folder `scratch`
+    with the password in the `answers` for its folder. Raises `UnreadableFile` when folders hold nothing else.
     """
-    sorter = _Sorter(now)
+    sorter = _Sorter(now, answers, scratch)
     for path in paths:
         if path.is_dir():
             sorter.folder(path)
@@ -61,9 +69,12 @@ def sort_files(paths: Iterable[Path], *, now: datetime) -> Sorted:
 @dataclass(slots=True)
 class _Sorter:
     now: datetime
+    answers: Callable[[Path], Answers]
+    scratch: Path
     exports: list[Path] = field(default_factory=list)
     contacts: list[Path] = field(default_factory=list)
     recordings: list[Path] = field(default_factory=list)
+    locked: list[tuple[Path, AnswerNeeded]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     errors: list[UnreadableFile] = field(default_factory=list)
 
@@ -123,22 +134,26 @@ class _Sorter:
 
     def _backup(self, folder: Path) -> None:
         try:
-            files, remarks = iphone_backup.files(folder, self.now)
+            password = self.answers(folder).password
+            files, remarks = iphone_backup.files(folder, self.now, password=password, scratch=self.scratch)
         except UnreadableFile as error:
             self.errors.append(error)
+        except AnswerNeeded as error:
+            self.locked.append((folder, error))
         else:
             self.exports.extend(files)
             self.remarks.extend(remarks)
 
     def result(self) -> Sorted:
         """Everything sorted. Raises the first error if there is nothing else."""
-        if self.errors and not (self.exports or self.contacts or self.recordings):
+        if self.errors and not (self.exports or self.contacts or self.recordings or self.locked):
             raise self.errors[0]
         told = [Remark(locator="", reason=error.template, fields=error.fields) for error in self.errors]
         return Sorted(
             exports=tuple(self.exports),
             contacts=tuple(self.contacts),
             recordings=tuple(self.recordings),
+            locked=tuple(self.locked),
             remarks=(*told, *self.remarks),
         )
 

@@ -90,6 +90,27 @@ class ImportRoom(Room):
 
         return self._write("import.undo", work, judged=True)
 
+    def redo_import(self, batch_id: int, reason: str = "") -> int:
+        """Takes back what `undo_import` put aside, as far as it is still there and nothing else brought the
+        same records in since. Returns how many; 0 when the batch is not undone. Raises NoSuch.
+        """
+
+        def work(act: Act) -> int:
+            found = act.connection.execute(
+                select(tables.batch.c.undone, tables.batch.c.seq).where(tables.batch.c.id == batch_id)
+            ).one_or_none()
+            if found is None:
+                raise NoSuch(what=N_("import"), reference=reference(Kind.BATCH, batch_id))
+            if not found.undone:
+                return 0
+            ids = _put_aside(act.connection, batch_id, found.seq)
+            act.amend_rows(tables.contact, ids, {"trashed": False}, reason)
+            act.amend(tables.batch, batch_id, {"undone": False}, reason)
+            act.subject, act.revision = f"batch:{batch_id}", 3
+            return len(ids)
+
+        return self._write("import.redo", work, judged=True)
+
     def batches(self) -> tuple[Batch, ...]:
         """All imports, oldest first."""
         table = tables.batch
@@ -119,6 +140,16 @@ def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     with_files = select(link.c.contact_id)
     chosen = select(c.id).where(c.batch_id == batch_id, c.revision == 1, ~c.trashed, c.id.not_in(with_files))
     return connection.scalars(chosen.order_by(c.id)).all()
+
+
+def _put_aside(connection: Connection, batch_id: int, undone_by: int) -> list[int]:
+    """The contacts that the undoing event put aside and whose records are not in the diary again."""
+    c = tables.contact.c
+    chosen = select(c.id, c.origin_key).where(c.batch_id == batch_id, c.trashed, c.seq == undone_by)
+    rows = connection.execute(chosen.order_by(c.id)).all()
+    keys = json.dumps([row.origin_key for row in rows])
+    known = set(connection.exec_driver_sql(_KNOWN, (keys,)).scalars())
+    return [row.id for row in rows if row.origin_key not in known]
 
 
 class _Import:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from diary.diary.importing import SidesWereOpen
+from diary.diary.taking import SidesWereOpen
 from diary.domain.answers import Answers, MappingNeeded, NamedColumns, Role, RowKind, TableMapping
 from diary.domain.contact import Direction
 from diary.domain.errors import BadValue, NoSuch

@@ -16,6 +16,7 @@ from diary.domain.answers import Answers
 from diary.domain.contact import Direction, Outcome
 from diary.domain.errors import DiaryError
 from diary.intake.mail_words import decoded, header, html_text
+from diary.intake.parts import Part
 from diary.intake.record import Record, RecordKind, Rejection, TimeSource
 from diary.intake.sniff import open_records
 from tests.intake.conftest import NOW, Export
@@ -156,7 +157,7 @@ def test_a_mailbox_gives_its_mails_and_lines_that_begin_with_from_stay_text(read
     assert [one.locator for one in export.rejections] == ["mail 3"]
 
 
-def test_long_attachments_are_measured_no_further_than_memory_allows(
+def test_long_attachments_stay_in_the_file_and_can_be_fetched_from_there(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from diary.intake import mailbox
@@ -166,9 +167,32 @@ def test_long_attachments_are_measured_no_further_than_memory_allows(
     message.add_attachment(b"x" * 30_000, maintype="image", subtype="png", filename="a.png")
     record = read(message.as_bytes()).record
     assert record.body == "逾期通知\n请于今日内还款。"
-    assert (record.parts[0].size < 4000, record.parts[0].digest) == (True, "")
+    assert (record.parts[0].size, record.parts[0].digest) == (30_000, "")
+    assert kept(record.parts[0], message.as_bytes()) == b"x" * 30_000
     monkeypatch.setattr(mailbox, "LARGEST", 4500)
     assert read(mail("a b\n" * 3000).as_bytes()).reasons == ["It is longer than any mail."]
+
+
+def kept(part: Part, file: bytes) -> bytes:
+    return b"".join(part.content(io.BytesIO(file)))
+
+
+def test_attachments_come_out_as_they_went_in_also_those_that_begin_alike(read: Read) -> None:
+    contents = [b"\xff\xd8\xff\xe0JFIF" * 30 + bytes([number]) * 90 for number in range(3)]
+    message = mail()
+    message.add_alternative("<p>请还款</p>", subtype="html", cte="base64")
+    message.make_mixed()
+    for content in contents:
+        message.add_attachment(content, maintype="image", subtype="jpeg", filename="截图.jpg")
+    message.add_attachment("明细,金额\n利息,100\n", subtype="csv", filename="明细.csv", cte="8bit")
+    lone = b"\xef\xbb\xbf" + message.as_bytes()
+    box = b"".join(
+        b"From a@example.com Thu Oct  9 16:53:20 2025\n" + message.as_bytes() + b"\n" for _ in "ab"
+    )
+    for file in (lone, box):
+        for record in read(file).records:
+            assert [kept(part, file) for part in record.parts[:3]] == contents
+            assert kept(record.parts[3], file).decode() == "明细,金额\n利息,100\n"
 
 
 def test_a_multipart_without_its_boundary_still_has_its_text(read: Read) -> None:

@@ -6,13 +6,14 @@ import hashlib
 import plistlib
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from diary.domain.answers import PasswordNeeded
 from diary.intake import sorting
-from diary.intake.iphone_backup import EncryptedBackup
 from diary.intake.record import Record
 from diary.intake.sniff import open_records
 from diary.intake.sorting import sort_files
@@ -24,6 +25,11 @@ SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "intake" / "sa
 XML = '<smses><sms address="95533" date="1760000000123" type="1" body="x"/></smses>'
 VCARD = "BEGIN:VCARD\nFN:示例\nTEL:95533\nEND:VCARD\n"
 NO_CALLS = "The backup holds no calls: an iPhone puts them only into encrypted backups."
+
+
+def sort(paths: Iterable[Path]) -> sorting.Sorted:
+    """Sorts where nothing has to be opened with a password."""
+    return sort_files(paths, now=NOW, scratch=Path("nowhere"))
 
 
 def told(found: sorting.Sorted) -> list[str]:
@@ -68,7 +74,7 @@ def test_a_folder_of_a_phone_is_sorted_by_content(tmp_path: Path) -> None:
     calls = database(tmp_path / "calllog.db", CALLS)
     database(tmp_path / "notes.db", "CREATE TABLE notes (id INTEGER);")
     (tmp_path / "calllog.db-wal").touch()
-    found = sort_files([tmp_path], now=NOW)
+    found = sort([tmp_path])
     assert found.exports == (calls, tmp_path / "export")
     assert found.contacts == (tmp_path / "contacts.txt",)
     assert found.recordings == (sound,)
@@ -79,7 +85,7 @@ def test_a_file_that_was_picked_is_never_left_alone(tmp_path: Path) -> None:
     picked = [tmp_path / "photo.jpg", tmp_path / "none", tmp_path / "a.vcf"]
     picked[0].write_bytes(b"\xff\xd8\xff\xe0")
     picked[2].write_text(VCARD, encoding="utf-8")
-    found = sort_files(picked, now=NOW)
+    found = sort(picked)
     assert (found.exports, found.contacts) == ((picked[0], picked[1]), (picked[2],))
 
 
@@ -92,13 +98,13 @@ def test_links_and_deep_folders_are_not_followed(tmp_path: Path) -> None:
         (tmp_path / "link.xml").symlink_to(deep / "sms.xml")
     except OSError:
         pytest.skip("links cannot be made here")
-    assert sort_files([tmp_path], now=NOW).exports == ()
+    assert sort([tmp_path]).exports == ()
 
 
 def test_a_backup_of_an_iphone_gives_its_messages(tmp_path: Path) -> None:
     folder = tmp_path / "Backup" / "0000"
     places = backup(folder)
-    found = sort_files([tmp_path], now=NOW)
+    found = sort([tmp_path])
     assert found.exports == tuple(places.values())
     assert told(found) == [NO_CALLS]
     records = list(open_records(found.exports[0], zone="Asia/Shanghai", now=NOW))
@@ -108,7 +114,7 @@ def test_a_backup_of_an_iphone_gives_its_messages(tmp_path: Path) -> None:
 def test_a_file_that_the_backup_lists_and_does_not_hold_is_named(tmp_path: Path) -> None:
     calls = "HomeDomain-Library/CallHistoryDB/CallHistory.storedata"
     backup(tmp_path, listed=("HomeDomain-Library/SMS/sms.db", calls))
-    assert told(sort_files([tmp_path], now=NOW)) == [
+    assert told(sort([tmp_path])) == [
         "The backup lists CallHistory.storedata, but the file is missing.",
         NO_CALLS,
     ]
@@ -117,34 +123,33 @@ def test_a_file_that_the_backup_lists_and_does_not_hold_is_named(tmp_path: Path)
 def test_a_backup_before_ios_10_has_no_inner_folders(tmp_path: Path) -> None:
     (place,) = backup(tmp_path).values()
     shutil.move(place, tmp_path / place.name)
-    assert sort_files([tmp_path], now=NOW).exports == (tmp_path / place.name,)
+    assert sort([tmp_path]).exports == (tmp_path / place.name,)
 
 
 @pytest.mark.parametrize("sign", ["plist", "list"])
-def test_an_encrypted_backup_says_so(tmp_path: Path, sign: str) -> None:
+def test_an_encrypted_backup_asks_for_its_password(tmp_path: Path, sign: str) -> None:
     backup(tmp_path)
     if sign == "plist":
         (tmp_path / "Manifest.plist").write_bytes(plistlib.dumps({"IsEncrypted": True}))
     else:
         (tmp_path / "Manifest.db").write_bytes(bytes(range(256)) * 16)
-    with pytest.raises(EncryptedBackup):
-        sort_files([tmp_path], now=NOW)
+    ((path, asked),) = sort([tmp_path]).locked
+    assert (path, type(asked)) == (tmp_path, PasswordNeeded)
     (tmp_path.parent / "sms.xml").write_text(XML)
-    found = sort_files([tmp_path, tmp_path.parent / "sms.xml"], now=NOW)
-    assert len(found.exports) == 1
-    assert "encrypted" in told(found)[0]
+    found = sort([tmp_path, tmp_path.parent / "sms.xml"])
+    assert (len(found.exports), len(found.locked)) == (1, 1)
 
 
 def test_a_list_with_evil_names_leads_nowhere(tmp_path: Path) -> None:
     backup(tmp_path)
     with closing(sqlite3.connect(tmp_path / "Manifest.db")) as connection, connection:
         connection.execute("UPDATE Files SET fileID = '../../../../etc/passwd'")
-    assert sort_files([tmp_path], now=NOW).exports == ()
+    assert sort([tmp_path]).exports == ()
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample exports are not on this machine")
 def test_the_sample_backup_has_one_message_and_no_calls() -> None:
-    found = sort_files([SAMPLES / "iphone-backup" / "mvt"], now=NOW)
+    found = sort([SAMPLES / "iphone-backup" / "mvt"])
     assert [path.name for path in found.exports] == ["3d0d7e5fb2ce288813306e4d4636395e047a3d28"]
     assert "The backup lists CallHistory.storedata, but the file is missing." in told(found)
     assert len(list(open_records(found.exports[0], zone="Asia/Shanghai", now=NOW))) == 1
