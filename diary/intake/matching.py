@@ -77,9 +77,12 @@ def calls_apart(one: Event, other: Event) -> int | None:
 
 
 def messages_apart(one: Event, other: Event) -> int | None:
-    """Two copies of a message: the same words at most 5 min apart (receipt against the network's time)."""
+    """Two copies of a message: the same words at most 5 min apart (receipt against the network's time).
+
+    A source that does not tell the words, as bills do not, may mean any.
+    """
     apart = _apart(one, other)
-    same = one.text == other.text and _agree(one, other)
+    same = (not one.text or not other.text or one.text == other.text) and _agree(one, other)
     return apart if same and apart <= MESSAGE_APART_MS else None
 
 
@@ -111,9 +114,11 @@ def pair_up(
     add up to the least. Takes time in proportion to the number of events.
     """
     found: list[tuple[int, int]] = []
-    for lefts, rights in _by_tail(left, right):
-        for cluster in _clusters(left, right, lefts, rights, reach):
-            found += _paired(left, right, *cluster, differ)
+    border = len(left)
+    for cluster in clusters((*left, *right), reach):
+        lefts = [place for place in cluster if place < border]
+        rights = [place - border for place in cluster if place >= border]
+        found += _paired(left, right, lefts, rights, differ)
     return sorted(found)
 
 
@@ -137,31 +142,25 @@ def _lengths_agree(one: Event, other: Event, seconds: int) -> bool:
     return one.seconds is None or other.seconds is None or abs(one.seconds - other.seconds) <= seconds
 
 
-def _by_tail(left: Sequence[Event], right: Sequence[Event]) -> Iterator[tuple[list[int], list[int]]]:
-    """Places on both sides whose numbers end alike; hidden numbers are nobody's."""
-    groups: dict[str, tuple[list[int], list[int]]] = {}
-    for side, events in enumerate((left, right)):
-        for place, event in enumerate(events):
-            if event.number:
-                groups.setdefault(event.number[-_TAIL:], ([], []))[side].append(place)
-    return ((lefts, rights) for lefts, rights in groups.values() if lefts and rights)
+def clusters(events: Sequence[Event], reach: int) -> Iterator[list[int]]:
+    """Places of events whose numbers end alike, cut where two neighbours are too far apart for any pair.
 
-
-def _clusters(
-    left: Sequence[Event], right: Sequence[Event], lefts: list[int], rights: list[int], reach: int
-) -> Iterator[tuple[list[int], list[int]]]:
-    """The places of one number, cut where the time between two neighbours is too long for any pair."""
-    both = [(left[place], 0, place) for place in lefts] + [(right[place], 1, place) for place in rights]
-    both.sort(key=lambda one: (one[0].at - one[0].slack, one[1], one[2]))
-    cluster: tuple[list[int], list[int]] = ([], [])
-    open_until = None
-    for event, side, place in both:
-        if open_until is not None and event.at - event.slack > open_until + reach:
-            yield cluster
-            cluster, open_until = ([], []), None
-        cluster[side].append(place)
-        open_until = max(open_until or event.at + event.slack, event.at + event.slack)
-    yield cluster
+    Hidden numbers are nobody's and in no cluster.
+    """
+    groups: dict[str, list[int]] = {}
+    for place, event in enumerate(events):
+        if event.number:
+            groups.setdefault(event.number[-_TAIL:], []).append(place)
+    for group in groups.values():
+        group.sort(key=lambda place: (events[place].at - events[place].slack, place))
+        begin, open_until = 0, 0
+        for at, place in enumerate(group):
+            event = events[place]
+            if at > begin and event.at - event.slack > open_until + reach:
+                yield group[begin:at]
+                begin, open_until = at, 0
+            open_until = max(open_until, event.at + event.slack)
+        yield group[begin:]
 
 
 def _paired(

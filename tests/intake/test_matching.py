@@ -101,7 +101,7 @@ def test_a_call_fits_within_90_seconds_and_3_seconds_of_talk(
 
 
 @pytest.mark.parametrize(
-    ("seconds_later", "text", "apart"), [(300, "a", 300_000), (301, "a", None), (0, "b", None)]
+    ("seconds_later", "text", "apart"), [(300, "a", 300_000), (301, "a", None), (0, "b", None), (0, "", 0)]
 )
 def test_a_message_fits_within_5_minutes_with_the_same_words(
     seconds_later: int, text: str, apart: int | None
