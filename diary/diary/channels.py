@@ -25,6 +25,12 @@ class Channels:
         """All profiles by id, also those of recipients who take no complaints."""
         return read_profiles(self._resources)
 
+    def profile(self, profile: str) -> Profile:
+        """The profile of this id, whether complaints go there or not. Raises `NoSuchProfile`."""
+        if profile not in self.all:
+            raise NoSuchProfile(profile=profile, known=", ".join(self.all))
+        return self.all[profile]
+
     @property
     def lodged(self) -> tuple[Profile, ...]:
         """Where complaints are handed in."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diary.diary.channels import Channels
 from diary.diary.checking import check_time
 from diary.diary.desk import Desk
 from diary.domain.complaint import Complaint, Reply
@@ -19,6 +17,7 @@ from diary.dossier.clocks import SETTLED, Outlook, dues, outlook
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from diary.diary.channels import Channels
     from diary.dossier.clocks import Due
     from diary.dossier.profiles import Profile
 
@@ -45,9 +44,7 @@ class Standing:
 class ComplaintActs(Desk):
     """The acts on complaints and replies; rules see them at once, nobody notes them a second time."""
 
-    @cached_property
-    def _channels(self) -> Channels:
-        return Channels(self.resources)
+    _channels: Channels
 
     def channels(self) -> tuple[Profile, ...]:
         """Where complaints can be handed in, with what each takes, needs, and by when it has to answer."""
@@ -83,7 +80,7 @@ class ComplaintActs(Desk):
         """Replaces what a complaint says; the former revision is kept."""
         with self._writing:
             self._check(complaint)
-            return self._amended(replace(complaint, dossier=complaint.dossier.lower()), reason)
+            return self._amended_complaint(replace(complaint, dossier=complaint.dossier.lower()), reason)
 
     def amend_reply(self, reply: Reply, reason: str) -> Reply:
         """Replaces what a reply says; the former revision is kept."""
@@ -96,7 +93,7 @@ class ComplaintActs(Desk):
     def trash_complaint(self, complaint_id: int, reason: str = "", *, trashed: bool = True) -> Complaint:
         """Sets a complaint aside, or takes it back; it stays in the journal. Raises `NoSuch`."""
         with self._writing:
-            return self._amended(replace(self.complaint(complaint_id), trashed=trashed), reason)
+            return self._amended_complaint(replace(self.complaint(complaint_id), trashed=trashed), reason)
 
     def trash_reply(self, reply_id: int, reason: str = "", *, trashed: bool = True) -> Reply:
         """Sets a reply aside, or takes it back. Raises `NoSuch`."""
@@ -136,7 +133,7 @@ class ComplaintActs(Desk):
             outlook=outlook(found, settled=settled),
         )
 
-    def _amended(self, complaint: Complaint, reason: str) -> Complaint:
+    def _amended_complaint(self, complaint: Complaint, reason: str) -> Complaint:
         kept = self._store.amend_proof(complaint, reason)
         self._judge.judge_deadlines()
         return kept

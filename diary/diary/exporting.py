@@ -9,39 +9,34 @@ from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import compose
-from diary.dossier.findings import Law
-from diary.dossier.material import Material
-from diary.dossier.profile_file import read_profile
-from diary.dossier.supplement import EXPORT, baseline_of, marks
-from diary.rules.explain import explain, missing_question
+from diary.dossier.supplement import EXPORT
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from diary.diary.judging import Judge
-    from diary.domain.case import Case
+    from diary.diary.channels import Channels
+    from diary.diary.gathering import Gatherer
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
     from diary.dossier.dossier import Dossier
     from diary.dossier.profiles import Profile
-    from diary.rules.catalogue import Catalogue
     from diary.store.store import Store
 
 
 class Exporter:
     """Writes dossiers of one diary."""
 
-    def __init__(self, store: Store, judge: Judge, catalogue: Catalogue, resources: Path) -> None:
+    def __init__(self, store: Store, gatherer: Gatherer, channels: Channels, resources: Path) -> None:
         self._store = store
-        self._judge = judge
-        self._catalogue = catalogue
+        self._gatherer = gatherer
+        self._channels = channels
         self._resources = resources
 
     def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
-        profile = read_profile(self._resources, options.profile)
-        case = self._judge.case(self._store.all_contacts())
-        dossier = compose(self._material(case, options), options, now=now, profile=profile)
+        profile = self._channels.profile(options.profile)
+        material = self._gatherer.material(options)
+        dossier = compose(material, options, now=now, profile=profile)
         tr = Translator(options.language, self._resources / "locale", "core", "dossier")
         result = self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress)
         detail: dict[str, object] = {
@@ -50,31 +45,9 @@ class Exporter:
             "contacts": result.contacts,
             "profile": profile.id,
         }
-        detail |= marks(case, self._store.attachments(), dossier.head)
+        detail |= material.marks(self._gatherer.last_contact())
         self._store.log(EXPORT, plain_json.dumps(detail, sort_keys=True))
         return result
-
-    def _material(self, case: Case, options: ExportOptions) -> Material:
-        """All that the diary has for a dossier of this case."""
-        store = self._store
-        events = store.events()
-        return Material(
-            case=case,
-            flags=store.flags(),
-            reviews=store.reviews(),
-            attachments=store.attachments(),
-            law=Law(
-                rules=self._catalogue.rules,
-                norms=self._catalogue.norms,
-                digest=self._catalogue.digest,
-                explain=explain,
-                ask=missing_question,
-            ),
-            head=store.head(),
-            histories={one.id: store.history(one.id) for one in case.contacts if one.revision > 1},
-            events=events,
-            since=baseline_of(events, options.since_export) if options.since_export else None,
-        )
 
     def _write(
         self,

@@ -56,6 +56,9 @@ MOMENT: Form[datetime] = Form(datetime.isoformat, moment_of)
 DAY: Form[date] = Form(date.isoformat, date.fromisoformat)
 ZONE: Form[str] = Form(_itself, _zone_of)
 
+NUMBER: Form[int] = Form(str, lambda text: int(text.partition("-")[2]))
+"""The id in a reference such as `N-001`."""
+
 
 def maybe(form: Form[Any]) -> Form[Any]:
     """A value that may be unknown."""

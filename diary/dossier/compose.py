@@ -10,6 +10,7 @@ from diary.domain.language import pick
 from diary.dossier.amending import amendments_of
 from diary.dossier.check import check
 from diary.dossier.choose import choose
+from diary.dossier.complaints import complaints_of
 from diary.dossier.content import digest_of
 from diary.dossier.count import (
     collectors_of,
@@ -23,6 +24,7 @@ from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding
 from diary.dossier.findings import findings_of, norms_of, requests_of, summary_of, topics_of
 from diary.dossier.masking import mask
 from diary.dossier.profiles import EVERYTHING, Section
+from diary.dossier.strength import strengths_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions
+    from diary.domain.lender import NumberTie
     from diary.dossier.choose import Choice
     from diary.dossier.dossier import Topic
     from diary.dossier.material import Material
@@ -54,7 +57,7 @@ def compose(
     choice = choose(material, options)
     findings, topics = _judged(material, choice, options)
     exhibits = _exhibits(material.attachments, choice.ids)
-    entries = _entries(choice.contacts, material.case, findings, exhibits)
+    entries = _entries(choice.contacts, material, findings, exhibits)
     dossier = Dossier(
         made_at=now,
         **_frame(options, profile),
@@ -70,7 +73,8 @@ def compose(
         ),
         entries=entries,
         exhibits=exhibits,
-        debts=_debts(material.case, choice.contacts, options),
+        debts=(debts := _debts(material.case, choice.contacts, options)),
+        ties=_ties(material.case, choice.contacts, debts),
         supplements=material.since,
         amendments=amendments_of(choice.ids, material.histories),
         journal=tuple(material.events) if Section.CUSTODY in profile.sections else (),
@@ -128,6 +132,7 @@ def _counted(entries: Sequence[Entry], material: Material, options: ExportOption
         "numbers": numbers_of(entries),
         "people": people_of(entries),
         "notices": _notices(entries, material, options),
+        "complaints": complaints_of(material, entries, options),
         "patterns": patterns_of(entries),
     }
 
@@ -149,8 +154,9 @@ def _exhibits(attachments: Sequence[Attachment], ids: frozenset[int]) -> tuple[E
 
 
 def _entries(
-    chosen: Sequence[Contact], case: Case, findings: Sequence[Finding], exhibits: Sequence[Exhibit]
+    chosen: Sequence[Contact], material: Material, findings: Sequence[Finding], exhibits: Sequence[Exhibit]
 ) -> tuple[Entry, ...]:
+    case = material.case
     rests: dict[int, list[str]] = {}
     for finding in findings:
         for one in dict.fromkeys(finding.contacts):
@@ -159,9 +165,11 @@ def _entries(
     for exhibit in exhibits:
         for one in exhibit.contacts:
             files.setdefault(one, []).append(exhibit.number)
+    strengths = strengths_of(chosen, material.attachments, material.file_facts, material.corroborations)
     return tuple(
         Entry(
             contact=contact,
+            strength=strengths[contact.id],
             creditor=debt.creditor.name if (debt := case.debt_of(contact)) else "",
             collector=collector.name if (collector := case.collector_of(contact)) else "",
             findings=tuple(rests.get(contact.id, ())),
@@ -169,6 +177,13 @@ def _entries(
         )
         for contact in chosen
     )
+
+
+def _ties(case: Case, chosen: Sequence[Contact], debts: Sequence[Debt]) -> tuple[NumberTie, ...]:
+    """The assignments of the chosen contacts' numbers, as far as they are to debts of this dossier."""
+    keys, ids = {contact.number_key for contact in chosen}, {None, *(debt.id for debt in debts)}
+    found = (tie for tie in case.ties.values() if tie.key in keys and tie.debt_id in ids)
+    return tuple(sorted(found, key=lambda tie: tie.key))
 
 
 def _debts(case: Case, chosen: Sequence[Contact], options: ExportOptions) -> tuple[Debt, ...]:

@@ -15,6 +15,7 @@ from diary.domain.language import Language
 from diary.dossier import plain
 from diary.dossier.codec import MOMENT, Group, Key, Record, Same, Told, many, maybe, word, words
 from diary.dossier.dossier import Dossier
+from diary.dossier.plain_complaints import COMPLAINT
 from diary.dossier.profiles import EvidenceForm, Section
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ DOSSIER = Record(
     Key("requests", many(plain.REQUEST.form)),
     Key("debts", many(plain.DEBT.form)),
     Key("collectors", many(plain.COLLECTOR.form)),
-    Key("numbers", many(plain.NUMBER.form)),
+    Key("numbers", many(plain.NUMBER_ROW.form)),
+    Key("ties", many(plain.TIE.form)),
     Key("people", many(plain.PERSON.form)),
     Key("contacts", many(plain.ENTRY.form), "entries"),
     Key("topics", many(plain.TOPIC.form)),
     Key("norms", many(plain.NORM.form)),
     Key("notices", many(plain.NOTICE.form)),
+    Key("complaints", many(COMPLAINT.form)),
     Key("exhibits", many(plain.EXHIBIT.form)),
     Key("patterns", plain.PATTERNS.form),
     Key("amendments", many(plain.AMENDMENT.form)),

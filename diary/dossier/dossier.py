@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from diary.domain.flag import FlagState, Span
     from diary.domain.journal import Event
     from diary.domain.language import Language
+    from diary.domain.lender import NumberTie
     from diary.domain.norm import Confidence, Force
     from diary.dossier.profiles import EvidenceForm, Section
     from diary.dossier.rows import (
         Amendment,
         CollectorRow,
+        ComplaintRow,
         NoticeRow,
         NumberRow,
         Patterns,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         SummaryRow,
         Totals,
     )
+    from diary.dossier.strength import Strength
     from diary.dossier.supplement import Baseline
 
 
@@ -42,6 +45,7 @@ class Entry:
     """
 
     contact: Contact
+    strength: Strength
     creditor: str = ""
     collector: str = ""
     findings: tuple[str, ...] = ()
@@ -179,8 +183,10 @@ class Dossier:
     debts: tuple[Debt, ...]
     collectors: tuple[CollectorRow, ...]
     numbers: tuple[NumberRow, ...]
+    ties: tuple[NumberTie, ...]
     people: tuple[PersonRow, ...]
     notices: tuple[NoticeRow, ...]
+    complaints: tuple[ComplaintRow, ...]
     exhibits: tuple[Exhibit, ...]
     patterns: Patterns
     supplements: Baseline | None = None

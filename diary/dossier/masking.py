@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from diary.domain.complaint import Complaint, Reply
 from diary.domain.contact import Contact, Reached
 from diary.domain.evidence import Attachment
 from diary.domain.exchange import Mask
@@ -58,6 +59,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     Finding: ("remark", "explanation"),
     Span: ("text",),
     Notice: ("person", "number", "note"),
+    Complaint: ("note",),
+    Reply: ("note",),
     Attachment: ("name",),
     Amendment: ("before", "after", "reason"),
     PersonRow: ("person",),

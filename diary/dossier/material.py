@@ -9,12 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diary.domain.case import Case
+    from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Contact
-    from diary.domain.evidence import Attachment
+    from diary.domain.corroboration import Corroboration
+    from diary.domain.evidence import Attachment, EvidenceFact
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
+    from diary.domain.notice import Notice
     from diary.dossier.findings import Law
+    from diary.dossier.profiles import Profile
     from diary.dossier.supplement import Baseline
 
 
@@ -25,7 +29,7 @@ class Material:
     `case` holds at least the contacts that are to be chosen from, `flags` at least theirs; `elsewhere`
     counts contacts of the diary that are not in the case. `histories` hold the revisions of entries that
     were changed, by id, `events` the journal, `head` its last event. `since` is the earlier export that a
-    supplement adds to.
+    supplement adds to. `channels` are the profiles by id, for the time limits of complaints.
     """
 
     case: Case
@@ -38,6 +42,22 @@ class Material:
     events: Sequence[Event] = ()
     since: Baseline | None = None
     elsewhere: int = 0
+    complaints: Sequence[Complaint] = ()
+    replies: Sequence[Reply] = ()
+    channels: Mapping[str, Profile] = field(default_factory=dict)
+    corroborations: Sequence[Corroboration] = ()
+    file_facts: Sequence[EvidenceFact] = ()
+
+    def marks(self, last_contact: int) -> dict[str, int]:
+        """How far the diary has come, for the event of an export; `last_contact` is its highest id."""
+        kinds: dict[str, Sequence[Attachment | Notice | Complaint | Reply]] = {
+            "last_exhibit": self.attachments,
+            "last_notice": self.case.notices,
+            "last_complaint": self.complaints,
+            "last_reply": self.replies,
+        }
+        highest = {name: max((one.id for one in values), default=0) for name, values in kinds.items()}
+        return {"head": self.head.seq if self.head else 0, "last_contact": last_contact, **highest}
 
 
 def chosen_contacts(case: Case, options: ExportOptions) -> list[Contact]:

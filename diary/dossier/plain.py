@@ -22,13 +22,14 @@ from diary.domain.debt import Debt, Hours
 from diary.domain.evidence import Attachment
 from diary.domain.flag import FlagState, Span
 from diary.domain.journal import Event
-from diary.domain.lender import Answer, Collector, Creditor, LenderKind
+from diary.domain.lender import Answer, Collector, Creditor, LenderKind, NumberTie
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import Notice, NoticeKind
 from diary.dossier.codec import (
     DAY,
     LIST,
     MOMENT,
+    NUMBER,
     ZONE,
     Form,
     Inside,
@@ -56,10 +57,8 @@ from diary.dossier.rows import (
     Tally,
     Totals,
 )
+from diary.dossier.strength import Basis, Strength
 from diary.dossier.supplement import Baseline
-
-_NUMBER: Form[int] = Form(str, lambda text: int(text.partition("-")[2]))
-"""The id in a reference such as `N-001`."""
 
 BASELINE = Record(
     Baseline,
@@ -68,6 +67,8 @@ BASELINE = Record(
     Key("last_contact", field="contact"),
     Key("last_exhibit", field="exhibit"),
     Key("last_notice", field="notice"),
+    Key("last_complaint", field="complaint"),
+    Key("last_reply", field="reply"),
 )
 
 TOTALS = Record(
@@ -97,7 +98,7 @@ REQUEST = Record(Request, Same("id", "text"), Key("findings", LIST))
 _TALLY = Inside("tally", Record(Tally, Same("contacts"), Key("first", MOMENT), Key("last", MOMENT)))
 _COLLECTOR = Record(Collector, Same("id", "name"), Key("agency", word(Answer)))
 COLLECTOR = Record(CollectorRow, Inside("collector", _COLLECTOR), _TALLY)
-NUMBER = Record(NumberRow, Same("number", "collector", "creditor"), _TALLY)
+NUMBER_ROW = Record(NumberRow, Same("number", "collector", "creditor"), _TALLY)
 PERSON = Record(PersonRow, Same("person"), Key("relation", word(Relation)), _TALLY)
 
 
@@ -134,7 +135,7 @@ _ORIGIN = Record(_origin, Same("format", "file_sha256", "locator"))
 CONTACT = Record(
     Contact,
     Same("id", "revision", "about_min", "duration_s", "ring_s", "person", "number", "said", "summary"),
-    Same("people", "place"),
+    Same("people", "place", "debt_id", "collector_id"),
     Key("zone", ZONE),
     Key("channel", word(Channel)),
     Key("at", MOMENT, zone=True),
@@ -149,9 +150,17 @@ CONTACT = Record(
     Key("recorded_at", maybe(MOMENT)),
 )
 
+_STRENGTH = Record(
+    Strength,
+    Key("basis", word(Basis)),
+    Same("hours_after", "bill", "recording", "other", "number_shown", "exact"),
+    Told("level", lambda strength: strength.level.value),
+)
+
 ENTRY = Record(
     Entry,
     Inside("contact", CONTACT),
+    Inside("strength", _STRENGTH, key="strength"),
     Told("reference", lambda entry: entry.number),
     Same("creditor", "collector"),
     Key("findings", LIST),
@@ -232,12 +241,17 @@ _NOTICE = Record(
 
 NOTICE = Record(
     _notice_row,
-    Told("reference", lambda row: row.number, "number", _NUMBER),
+    Told("reference", lambda row: row.number, "number", NUMBER),
     Inside("notice", _NOTICE),
     Key("later_contacts", field="later"),
     Key("within_7_days", field="week"),
     Key("within_30_days", field="month"),
     Key("first_after", field="first"),
+)
+
+
+TIE = Record(
+    NumberTie, Same("number", "key"), Key("debt", field="debt_id"), Key("collector", field="collector_id")
 )
 
 
@@ -247,7 +261,7 @@ def _exhibit(*, number: int, attachment: Attachment, contacts: tuple[int, ...]) 
 
 EXHIBIT = Record(
     _exhibit,
-    Told("reference", lambda exhibit: exhibit.number, "number", _NUMBER),
+    Told("reference", lambda exhibit: exhibit.number, "number", NUMBER),
     Told("file", lambda exhibit: exhibit.file_name),
     Inside(
         "attachment",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Channel, Relation
     from diary.domain.lender import Collector
     from diary.domain.norm import Force
@@ -92,6 +93,35 @@ class NoticeRow:
     def number(self) -> str:
         """The notice's reference."""
         return reference(Kind.NOTICE, self.notice.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A time limit of a complaint's channel: by which day what is due, and the day of what stopped it."""
+
+    clock: str
+    what: str
+    basis: str
+    day: date
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintRow:
+    """A complaint with its channel's name, the replies in order of time, the limits that bind the channel,
+    and how many contacts of the collectors came after it.
+    """
+
+    complaint: Complaint
+    channel: str
+    replies: tuple[Reply, ...]
+    limits: tuple[Limit, ...]
+    later: int
+
+    @property
+    def number(self) -> str:
+        """The complaint's reference."""
+        return reference(Kind.COMPLAINT, self.complaint.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from diary.domain.case import Case
     from diary.domain.contact import Contact
     from diary.domain.evidence import Attachment
     from diary.domain.flag import Flag, Review
@@ -36,7 +35,8 @@ class NoSuchExport(DiaryError):
 class Baseline:
     """An earlier export: its event's number and time, its SHA-256, and how far the diary had come then.
 
-    `head` is the last event that it took in, `contact`, `exhibit` and `notice` are the highest ids.
+    `head` is the last event that it took in; `contact`, `exhibit`, `notice`, `complaint` and `reply` are the
+    highest ids.
     """
 
     seq: int
@@ -46,6 +46,8 @@ class Baseline:
     contact: int
     exhibit: int
     notice: int
+    complaint: int = 0
+    reply: int = 0
 
 
 def baseline_of(events: Sequence[Event], export: str) -> Baseline:
@@ -62,17 +64,9 @@ def baseline_of(events: Sequence[Event], export: str) -> Baseline:
         contact=int(detail.get("last_contact", 0)),
         exhibit=int(detail.get("last_exhibit", 0)),
         notice=int(detail.get("last_notice", 0)),
+        complaint=int(detail.get("last_complaint", 0)),
+        reply=int(detail.get("last_reply", 0)),
     )
-
-
-def marks(case: Case, files: Sequence[Attachment], head: Event | None) -> dict[str, int]:
-    """How far the diary has come, for the event of an export."""
-    return {
-        "head": head.seq if head else 0,
-        "last_contact": max((one.id for one in case.contacts), default=0),
-        "last_exhibit": max((one.id for one in files), default=0),
-        "last_notice": max((one.id for one in case.notices), default=0),
-    }
 
 
 def _names(event: Event, export: str) -> bool:

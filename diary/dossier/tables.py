@@ -7,15 +7,16 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from diary.dossier.words import Words, references
+from diary.dossier.words import Words, references, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from diary.domain.complaint import Reply
     from diary.domain.journal import Event
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding, Topic
-    from diary.dossier.rows import Amendment, NoticeRow
+    from diary.dossier.rows import Amendment, ComplaintRow, NoticeRow
 
     Pair = tuple[Topic, Finding]
 
@@ -35,7 +36,7 @@ class Table:
 
 def all_tables(dossier: Dossier, tr: Translator) -> tuple[Table, ...]:
     """Every table of a dossier."""
-    makers = (contacts, findings, notices, evidence, amendments, journal)
+    makers = (contacts, findings, notices, complaints, evidence, amendments, journal)
     return tuple(make(dossier, tr) for make in makers)
 
 
@@ -68,6 +69,33 @@ def notices(dossier: Dossier, tr: Translator) -> Table:
         (tr("Contacts after it"), lambda row: row.later),
     ]
     return _table("notices", tr("Notices and agreements"), columns, dossier.notices)
+
+
+def complaints(dossier: Dossier, tr: Translator) -> Table:
+    """The complaints that were lodged and what came back, a reply a line."""
+    say = Words(tr)
+    columns: list[tuple[str, Callable[[ComplaintRow], Cell]]] = [
+        (tr("No."), lambda row: row.number),
+        (tr("Lodged"), lambda row: row.complaint.at.astimezone(ZoneInfo(row.complaint.zone))),
+        (tr("With"), lambda row: row.channel),
+        (tr("Their reference"), lambda row: row.complaint.reference),
+        (tr("Digest of the dossier sent"), lambda row: row.complaint.dossier),
+        (tr("Note"), lambda row: row.complaint.note),
+        (
+            tr("What came back"),
+            lambda row: "\n".join(
+                f"{reply_on(one)} {say(one.kind)} {one.reference}".strip() for one in row.replies
+            ),
+        ),
+        (tr("Time limits"), lambda row: "\n".join(f"{one.day} {one.what}" for one in row.limits)),
+        (tr("Contacts after it"), lambda row: row.later),
+    ]
+    return _table("complaints", tr("Complaints"), columns, dossier.complaints)
+
+
+def reply_on(reply: Reply) -> str:
+    """The moment of a reply on the clock of its place."""
+    return stamp(reply.at.astimezone(ZoneInfo(reply.zone)))
 
 
 def evidence(dossier: Dossier, tr: Translator) -> Table:
@@ -164,6 +192,8 @@ def _contact_columns(tr: Translator) -> list[tuple[str, Callable[[Entry], Cell]]
         (tr("Findings"), lambda entry: " ".join(entry.findings)),
         (tr("Exhibits"), lambda entry: " ".join(entry.exhibits)),
         (tr("Source"), lambda entry: say(entry.contact.source)),
+        (tr("Strength"), lambda entry: say(entry.strength.level)),
+        (tr("Rests on"), lambda entry: say.strength(entry.strength)),
         (tr("Recorded at"), lambda entry: entry.contact.recorded_at),
         (tr("Revision"), lambda entry: entry.contact.revision),
     ]

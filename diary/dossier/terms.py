@@ -51,6 +51,10 @@ KINDS: dict[str, type[StrEnum]] = {
 ACTS = {
     "create": N_("Diary begun"),
     "collector.add": N_("Collector added"),
+    "complaint.add": N_("Complaint noted"),
+    "complaint.amend": N_("Complaint amended"),
+    "reply.add": N_("Reply noted"),
+    "reply.amend": N_("Reply amended"),
     "contact.add": N_("Entry written"),
     "contact.amend": N_("Entry amended"),
     "contact.attach": N_("Files attached"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.complaint import ReplyKind
 from diary.domain.contact import (
     VOICE,
     Channel,
@@ -20,6 +21,7 @@ from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import NoticeKind
 from diary.domain.reference import Kind, reference
+from diary.dossier.strength import Basis, Level
 from diary.dossier.terms import ACTS, FIELDS, KINDS
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
     from diary.dossier.dossier import CitedGround
+    from diary.dossier.strength import Strength
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Channel.CALL, N_("Call")),
@@ -140,6 +143,22 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Confidence.V2W, N_("seen only in a weak source, clause not read")),
     (Confidence.SEED, N_("named only in an article, clause not read")),
     (Confidence.M, N_("not verified")),
+    (ReplyKind.ACCEPTED, N_("Accepted")),
+    (ReplyKind.NOT_ACCEPTED, N_("Not accepted")),
+    (ReplyKind.PASSED_ON, N_("Passed on")),
+    (ReplyKind.MORE_ASKED, N_("More material asked for")),
+    (ReplyKind.EXTENDED, N_("Extension announced")),
+    (ReplyKind.MEDIATION, N_("Mediation begun")),
+    (ReplyKind.ANSWERED, N_("Decided")),
+    (ReplyKind.WITHDRAWN, N_("Withdrawn by the complainant")),
+    (ReplyKind.OTHER, N_("Other reply")),
+    (Basis.ORIGINAL, N_("original kept")),
+    (Basis.EXPORT, N_("read from an export")),
+    (Basis.COPY, N_("copy kept")),
+    (Basis.RECOLLECTION, N_("recollection")),
+    (Level.STRONG, N_("an original shows it")),
+    (Level.SUPPORTED, N_("something supports it")),
+    (Level.ALONE, N_("one person’s word alone")),
     (NoticeKind.NO_VISITS, N_("Asked for no visits")),
     (NoticeKind.ONLY_IN_WRITING, N_("Asked for contact in writing only")),
     (NoticeKind.NO_THIRD_PARTY, N_("Asked not to contact other people")),
@@ -238,6 +257,20 @@ class Words:
         if not minutes:
             return self._tr("{seconds} s", seconds=rest)
         return self._tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+
+    def strength(self, strength: Strength) -> str:
+        """What an entry rests on, on one line."""
+        tr = self._tr
+        known = [
+            self(strength.basis),
+            tr("written {hours} h after", hours=strength.hours_after) if strength.hours_after else "",
+            tr("on a bill") if strength.bill else "",
+            tr("recorded") if strength.recording else "",
+            tr("borne out otherwise") if strength.other else "",
+            tr("number not shown") if strength.number_shown is False else "",
+            "" if strength.exact else tr("time about"),
+        ]
+        return tr(", ").join(filter(None, known))
 
     def course(self, contact: Contact) -> str:
         """How a contact went: outcome and length of a call, number of visitors; empty if nothing is known."""

@@ -15,11 +15,14 @@ from diary.dossier.profile_file import read_profile
 from diary.dossier.profiles import EVERYTHING
 from tests.dossier.sample import (
     ATTACHMENTS,
+    BILL,
     EVENTS,
     FLAGS,
     HEAD,
     LAW,
+    LODGED,
     NOW,
+    REPLIES,
     REVIEWS,
     sample_case,
     sample_contacts,
@@ -39,8 +42,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def make_dossier() -> Callable[..., Dossier]:
+def make_dossier(resources: Path) -> Callable[..., Dossier]:
     """Composes the sample case with other options, contacts or flags."""
+
+    lender = read_profile(resources, "lender")
 
     def make(
         *,
@@ -66,6 +71,10 @@ def make_dossier() -> Callable[..., Dossier]:
             histories=histories,
             events=events,
             since=since_base,
+            complaints=(LODGED,),
+            replies=REPLIES,
+            channels={"lender": lender},
+            corroborations=(BILL,),
         )
         asked = ExportOptions(**wish)  # type: ignore[arg-type]  # a table of keyword arguments
         return compose(material, asked, now=NOW, profile=profile)

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from diary.domain.case import Case
+from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.contact import Channel, Conduct, Contact, Direction, Outcome, Reached, Relation
+from diary.domain.corroboration import Corroboration, CorroborationKind
 from diary.domain.debt import Debt, Hours
 from diary.domain.evidence import Attachment
 from diary.domain.flag import Flag, FlagState, Review, Span, Verdict
@@ -168,6 +170,23 @@ def sample_case(contacts: tuple[Contact, ...]) -> Case:
         ),
     )
 
+
+LODGED = Complaint(
+    id=1,
+    channel="lender",
+    at=START + timedelta(days=2),
+    debt_id=1,
+    reference="投诉-2026-07",
+    dossier="ab" * 32,
+    note="热线受理",
+)
+REPLIES = (
+    Reply(id=1, complaint_id=1, kind=ReplyKind.ACCEPTED, at=START + timedelta(days=3), reference="受理-7"),
+    Reply(id=2, complaint_id=1, kind=ReplyKind.OTHER, at=START + timedelta(days=4), trashed=True),
+)
+BILL = Corroboration(
+    id=1, contact_id=1, kind=CorroborationKind.BILL, file="账单.xlsx", sha256="ee" * 32, locator="第 7 行"
+)
 
 FLAGS = (
     Flag(

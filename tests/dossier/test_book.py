@@ -37,6 +37,7 @@ def test_the_full_profile_has_every_chapter_that_has_something_to_say(document):
         "What may not conform, by rule",
         "Patterns",
         "Notices and agreements",
+        "Complaints made and answers received",
         "Catalogue of evidence",
         "Exhibits",
         "Instruments cited",

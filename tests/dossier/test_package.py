@@ -22,6 +22,7 @@ PAYLOAD = {
     "data/contacts.csv",
     "data/content.json",
     "data/dossier.pdf",
+    "data/complaints.csv",
     "data/evidence.csv",
     "data/evidence/E-002.m4a",
     "data/flags.csv",

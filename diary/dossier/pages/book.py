@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diary.dossier.pages.chronology import chronology
+from diary.dossier.pages.complaints import complaints
 from diary.dossier.pages.evidence import catalogue, sheets
 from diary.dossier.pages.findings import findings, instruments
 from diary.dossier.pages.log import amendments, custody, digests, truth
@@ -81,6 +82,7 @@ def _sections(dossier: Dossier, tr: Translator, say: Words, pictures: Collection
         Section.FINDINGS: lambda: findings(dossier, tr, say),
         Section.PATTERNS: lambda: patterns(dossier, tr),
         Section.NOTICES: lambda: notices(dossier, tr, say),
+        Section.COMPLAINTS: lambda: complaints(dossier, tr, say),
         Section.EVIDENCE: lambda: catalogue(dossier, tr),
         Section.EXHIBITS: lambda: sheets(dossier, tr, pictures),
         Section.INSTRUMENTS: lambda: instruments(dossier, tr, say),
@@ -94,6 +96,7 @@ def _sections(dossier: Dossier, tr: Translator, say: Words, pictures: Collection
     }
     empty = {
         Section.REQUESTS: not dossier.requests,
+        Section.COMPLAINTS: not dossier.complaints,
         Section.EXHIBITS: not dossier.exhibits,
         Section.INSTRUMENTS: not dossier.norms,
     }

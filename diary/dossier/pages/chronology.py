@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.contact import Direction, Reached
 from diary.dossier.pages import block
+from diary.dossier.strength import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Entry
     from diary.dossier.pages.block import Block, Cell
+    from diary.dossier.strength import Strength
     from diary.dossier.words import Words
 
 
@@ -26,7 +28,9 @@ def chronology(dossier: Dossier, tr: Translator, say: Words) -> Block:
                 "Every recorded contact is listed, also those that no finding rests on. Times are those "
                 "of the place of the complainant; “≈” marks a time that was noted from memory. Words "
                 "of the collector stand as they were recorded; characters that cannot be shown stand as "
-                "［U+XXXX］."
+                "［U+XXXX］. Below the channel stands what an entry rests on: O an original, E an export, "
+                "K a copy, R recollection; +h how many hours later it was written down; B a bill, A a "
+                "recording bears it out."
             )
         )
     ]
@@ -44,6 +48,16 @@ def moment(contact: Contact, say: Words, tr: Translator) -> str:
         return f"{local:%Y-%m-%d} {say.weekday(local)}\n{seconds}"
     about = tr("± {minutes} min", minutes=contact.about_min)
     return f"{local:%Y-%m-%d} {say.weekday(local)}\n≈ {seconds}\n{about}"
+
+
+_GRADES = {Basis.ORIGINAL: "O", Basis.EXPORT: "E", Basis.COPY: "K", Basis.RECOLLECTION: "R"}
+
+
+def _grade(strength: Strength) -> str:
+    """What an entry rests on, in letters that the chapter explains."""
+    hours = f"+{strength.hours_after}h" if strength.hours_after else ""
+    support = ("B" if strength.bill else "") + ("A" if strength.recording else "")
+    return " ".join(filter(None, (_GRADES[strength.basis], hours, support)))
 
 
 def _month(entry: Entry) -> tuple[int, int]:
@@ -65,7 +79,7 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
         (
             block.anchor(entry.number),
             moment(entry.contact, say, tr),
-            _how(entry.contact, say),
+            _how(entry, say),
             _from(entry, say, lender=lenders > 1),
             _what(entry.contact, tr, say),
             block.links((*entry.findings, *entry.exhibits)),
@@ -75,8 +89,9 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
     return block.table(columns, rows)
 
 
-def _how(contact: Contact, say: Words) -> str:
-    return "\n".join(filter(None, (say(contact.channel), say.course(contact))))
+def _how(entry: Entry, say: Words) -> str:
+    contact = entry.contact
+    return "\n".join(filter(None, (say(contact.channel), say.course(contact), _grade(entry.strength))))
 
 
 def _from(entry: Entry, say: Words, *, lender: bool) -> str:

@@ -23,7 +23,7 @@ _CUSTODY = frozenset(
         "contact.trash",
         "contact.untrash",
     }
-    | {"export"}
+    | {"export", "complaint.add", "reply.add"}
 )
 """Acts that bring evidence in, set entries aside, or give a dossier out."""
 

@@ -1,0 +1,88 @@
+"""Brings together what a dossier is made of: only the period and the debt that are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.complaint import Complaint, Reply
+from diary.domain.corroboration import Corroboration
+from diary.domain.evidence import EvidenceFact
+from diary.domain.query import ContactQuery
+from diary.dossier.findings import Law
+from diary.dossier.material import Material
+from diary.dossier.supplement import baseline_of
+from diary.rules.explain import explain, missing_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diary.diary.channels import Channels
+    from diary.diary.judging import Judge
+    from diary.domain.contact import Contact
+    from diary.domain.exchange import ExportOptions
+    from diary.domain.flag import Flag
+    from diary.rules.catalogue import Catalogue
+    from diary.store.store import Store
+
+
+class Gatherer:
+    """Reads one diary for its dossiers."""
+
+    def __init__(self, store: Store, judge: Judge, catalogue: Catalogue, channels: Channels) -> None:
+        self._store = store
+        self._judge = judge
+        self._catalogue = catalogue
+        self._channels = channels
+
+    def material(self, options: ExportOptions) -> Material:
+        """All that the diary has for a dossier with these options. Raises `NoSuchExport`."""
+        store = self._store
+        contacts = self._contacts(options)
+        events = store.events()
+        return Material(
+            case=self._judge.case(contacts),
+            flags=self._flags(contacts, options),
+            reviews=store.reviews(),
+            attachments=store.attachments(),
+            law=self.law(),
+            head=store.head(),
+            histories={one.id: store.history(one.id) for one in contacts if one.revision > 1},
+            events=events,
+            since=baseline_of(events, options.since_export) if options.since_export else None,
+            elsewhere=store.count(ContactQuery()) - len(contacts),
+            complaints=store.proofs(Complaint),
+            replies=store.proofs(Reply),
+            channels=self._channels.all,
+            corroborations=store.proofs(Corroboration, withdrawn=False),
+            file_facts=store.proofs(EvidenceFact, trashed=False),
+        )
+
+    def law(self) -> Law:
+        """What the catalogue knows, and how it speaks."""
+        return Law(
+            rules=self._catalogue.rules,
+            norms=self._catalogue.norms,
+            digest=self._catalogue.digest,
+            explain=explain,
+            ask=missing_question,
+        )
+
+    def last_contact(self) -> int:
+        """The highest id of an entry; ids are given in order and none is ever taken away."""
+        return self._store.count(ContactQuery()) + self._store.count(ContactQuery(trashed=True))
+
+    def _contacts(self, options: ExportOptions) -> Sequence[Contact]:
+        if not _narrow(options):
+            return tuple(self._store.all_contacts())
+        chosen = ContactQuery(since=options.since, until=options.until, debt_id=options.debt_id)
+        return tuple(reversed(self._store.contacts(chosen)))
+
+    def _flags(self, contacts: Iterable[Contact], options: ExportOptions) -> Sequence[Flag]:
+        if not _narrow(options):
+            return self._store.flags()
+        return self._store.flags(contact_ids=[one.id for one in contacts])
+
+
+def _narrow(options: ExportOptions) -> bool:
+    """Whether less than the whole diary is asked for."""
+    return (options.since, options.until, options.debt_id) != (None, None, None)
