@@ -15,6 +15,7 @@ from diary.diary.complaints import ComplaintActs
 from diary.diary.drafts import DraftActs
 from diary.diary.evidence import EvidenceActs
 from diary.diary.exporting import Exporter
+from diary.diary.gathering import Gatherer
 from diary.diary.importing import Importer
 from diary.diary.judging import Judge
 from diary.diary.many import ManyActs
@@ -96,9 +97,11 @@ class Diary(
         self.scanner = Scanner.load(resources / "wording")
         self._store = store
         self._clock = clock
-        self._judge = Judge(store, self.catalogue, self.scanner, clock, Channels(resources).begins)
+        self._channels = Channels(resources)
+        self._judge = Judge(store, self.catalogue, self.scanner, clock, self._channels.begins)
         self._importer = Importer(store, self.scanner, clock)
-        self._exporter = Exporter(store, self._judge, self.catalogue, resources)
+        self._gatherer = Gatherer(store, self._judge, self.catalogue, self._channels)
+        self._exporter = Exporter(store, self._gatherer, self._channels, resources)
         self._writing = threading.RLock()
         self.rule_changes: tuple[RuleChange, ...] = self._judge.refresh()
 
