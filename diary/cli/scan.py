@@ -110,6 +110,7 @@ def _shape(found: Scan, language: Language) -> dict[str, object]:
                 "end": one.end,
                 "text": one.text,
                 "reason": pick(one.reason, language),
+                "guard": one.guard,
             }
             for one in found.held_back
         ],

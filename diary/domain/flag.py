@@ -23,7 +23,10 @@ class FlagState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The user's own characters that show it: `text == getattr(contact, field)[start:end]`."""
+    """The user's own characters that show it: `text == getattr(contact, field)[start:end]`.
+
+    `own` tells that the user marked these words, which no pattern had found.
+    """
 
     contact_id: int
     field: str
@@ -32,6 +35,7 @@ class Span:
     text: str
     label: str
     reason: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

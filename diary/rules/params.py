@@ -127,6 +127,7 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "reached": _one_of("", *Reached),
     "same": _one_of("person", "number", "debt"),
     "silent_on": _words(Channel),
+    "spoken_for": _words(str),
     "third_party": _truth,
     "weak": _truth,
 }

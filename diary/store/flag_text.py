@@ -15,7 +15,7 @@ from diary.domain.language import Language
 from diary.domain.lender import LenderKind
 from diary.domain.norm import Confidence, Force, Ground
 
-_SPAN = ("contact_id", "field", "start", "end", "text", "label", "reason")
+_SPAN = ("contact_id", "field", "start", "end", "text", "label", "reason", "own")
 _FLAG = ("id", "rule", "scope", "debt_id", "cleared_by")
 
 
@@ -54,7 +54,7 @@ class Dumper:
 def load(text: str) -> Flag:
     """The flag that a `Dumper` wrote; equal grounds are one value.
 
-    Diaries of the first schema have the grounds among the flag's own values.
+    Diaries of the first schema have the grounds among the flag's own values, and spans that end before `own`.
     """
     line, _, grounds = text.partition("\n")
     values = orjson.loads(line)
@@ -66,7 +66,7 @@ def load(text: str) -> Flag:
         counted=tuple(values["counted"]),
         missing=tuple(values["missing"]),
         facts=_untagged(values["facts"]),
-        spans=tuple(Span(**dict(zip(_SPAN, span, strict=True))) for span in values["spans"]),
+        spans=tuple(Span(**dict(zip(_SPAN, span, strict=False))) for span in values["spans"]),
         grounds=_load_grounds(grounds or orjson.dumps(values["grounds"]).decode()),
     )
 

@@ -198,4 +198,5 @@ def _held_back(one: _Judged, text: str, guard: Guard) -> HeldBack:
         end=one.end,
         text=text[one.start : one.end],
         reason=guard.reason,
+        guard=guard.id,
     )

@@ -58,13 +58,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldBack:
-    """A span that a guard kept from being a finding, and why, so that the user can override it."""
+    """A span that a guard (its id) kept from being a finding, and why, so that the user can override it."""
 
     label: Label
     start: int
     end: int
     text: str
     reason: Mapping[Language, str]
+    guard: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
