@@ -27,6 +27,16 @@ def day_of(edit: QDateEdit) -> date:
     return date(day.year(), day.month(), day.day())
 
 
+def today() -> date:
+    """The present day on the usual clock."""
+    return datetime.now(ZoneInfo(DEFAULT_ZONE)).date()
+
+
+def last_days(count: int) -> tuple[datetime, datetime]:
+    """From the midnight that began the last `count` days (1: today alone) to the one after today."""
+    return bounds(today() - timedelta(days=count - 1), today())
+
+
 def bounds(first: date, last: date) -> tuple[datetime, datetime]:
     """From the first day's midnight to the one after the last day, on the usual clock."""
     zone = ZoneInfo(DEFAULT_ZONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diary.gui.features import asking, entries, guidance, languages, leaving, looking, records, undoing
+from diary.gui.features import asking, entries, guidance, languages, leaving, looking, records, undoing, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,7 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     records.install,
     undoing.install,
     asking.install,
+    views.install,
     looking.install,
     languages.install,
     guidance.install,

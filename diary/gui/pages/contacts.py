@@ -1,4 +1,4 @@
-"""The centre: filters above the table, and what to do when it is empty."""
+"""The centre: filters and bars over time above the table, and what to do when it is empty."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.query import ContactQuery
+from diary.gui.charts.activity_box import ActivityBox
 from diary.gui.models.contacts import Column, ContactTableModel
 from diary.gui.pages.filters import FilterBar
 from diary.gui.pages.welcome import WelcomePage
@@ -31,15 +32,23 @@ WIDTHS = {Column.WHEN: 136, Column.HOW: 112, Column.WHO: 136, Column.FLAGS: 128}
 
 
 class ContactsPage(QWidget):
-    """Lists the contacts of the view and the filters; `selected` carries a contact id or None."""
+    """Lists the contacts of the view and the filters; `selected` carries a contact id or None.
+
+    `counting` carries the query whose days `activity` waits for, whatever days the list is narrowed to.
+    """
 
     selected = Signal(object)
+    counting = Signal(object)
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._diary = diary
         self._view = ContactQuery()
+        self.with_activity = True
+        self._tr = tr
         self.filters = FilterBar(diary, tr, icons)
+        self.activity = ActivityBox(tr)
+        self.told = plain_label(kind="muted")
         self.model = ContactTableModel(diary, tr, icons, self)
         self.table = self._make_table(tr)
         self.welcome = WelcomePage(tr, icons)
@@ -51,9 +60,14 @@ class ContactsPage(QWidget):
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.filters)
+        layout.addWidget(self.activity)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.told)
         self.filters.changed.connect(self.refresh)
+        self.activity.chosen.connect(self.filters.choose_days)
+        self.activity.cleared.connect(self.filters.any_time)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.selectionModel().selectionChanged.connect(self._tell)
 
     def show_view(self, query: ContactQuery) -> None:
         """Lists another view, with the same filters."""
@@ -72,7 +86,10 @@ class ContactsPage(QWidget):
         narrowed = self.filters.active()
         self.filters.clear_button.setVisible(narrowed)
         empty_diary = not narrowed and query == ContactQuery() and self.model.rowCount() == 0
-        self.filters.setVisible(not empty_diary)
+        for part in (self.filters, self.told):
+            part.setVisible(not empty_diary)
+        self.activity.setVisible(not empty_diary and self.with_activity)
+        self._follow_days()
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
         else:
@@ -80,6 +97,17 @@ class ContactsPage(QWidget):
             self.drop_filters.setVisible(narrowed)
         if kept is None or not self.select(kept):
             self.select_row(max(0, min(row, self.model.rowCount() - 1)))
+        self._tell()
+
+    def show_activity(self, shown: bool) -> None:
+        """Shows or hides the bars over time."""
+        self.with_activity = shown
+        self.refresh()
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """The contacts that are selected, as listed."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.contact_id(row) for row in rows)
 
     def selected_id(self) -> int | None:
         """The contact that is selected."""
@@ -106,7 +134,7 @@ class ContactsPage(QWidget):
         table.setModel(self.model)
         table.setAccessibleName(tr("Contacts"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
@@ -135,6 +163,21 @@ class ContactsPage(QWidget):
         layout.addWidget(self.drop_filters, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         return page
+
+    def _follow_days(self) -> None:
+        """Asks for the days of what is listed, and marks those that the list is narrowed to."""
+        self.activity.bars.mark(*(self.filters.days() or (None, None)))
+        if self.with_activity:
+            self.counting.emit(self.filters.narrow(self._view, in_time=False))
+
+    def _tell(self) -> None:
+        """Says how many are listed and, if more than one, how many are selected."""
+        shown, selected = self.model.rowCount(), len(self.table.selectionModel().selectedRows())
+        tr = self._tr
+        told = tr("{count} entries", count=f"{shown:,}")
+        if selected > 1:
+            told = tr("{selected} of {count} entries selected", selected=f"{selected:,}", count=f"{shown:,}")
+        self.told.setText(told)
 
     def _row_changed(self, current: QModelIndex) -> None:
         self.selected.emit(self.model.contact_id(current.row()) if current.isValid() else None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,17 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.contact import DEFAULT_ZONE, Channel
+from diary.domain.contact import Channel
 from diary.domain.query import ContactQuery
 from diary.domain.reference import Kind, reference
-from diary.gui.days import bounds, day_edit, day_of
+from diary.gui.days import bounds, day_edit, day_of, last_days
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
+from diary.gui.pages.tokens import Tokens
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     from diary.diary import Diary
     from diary.domain.language import Translator
@@ -69,6 +70,8 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton(tr("Clear filters"))
         self.clear_button.setProperty("kind", "link")
         self.clear_button.clicked.connect(self.reset)
+        self.tokens = Tokens(tr)
+        self.tokens.changed.connect(self.changed)
         self._lay_out()
         self._fill_fixed()
         self.refresh()
@@ -88,25 +91,47 @@ class FilterBar(QWidget):
         )
         self._show_state()
 
-    def narrow(self, query: ContactQuery) -> ContactQuery:
-        """The view's query, narrowed by the filters."""
+    def narrow(self, query: ContactQuery, *, in_time: bool = True) -> ContactQuery:
+        """The view's query, narrowed by the filters; by days only if `in_time`."""
         channel = self.channel.currentData()
-        since, until = self._bounds()
         debt = self.debt.currentData()
-        return replace(
+        narrowed = replace(
             query,
-            search=self.search.text().strip(),
-            channels=frozenset({Channel(channel)}) if channel else frozenset(),
+            search=" ".join(part for part in (query.search, self.search.text().strip()) if part),
+            channels=frozenset({Channel(channel)}) if channel else query.channels,
             debt_id=query.debt_id if debt is None else int(debt),
-            number_key=self.number.currentData() or "",
+            number_key=self.number.currentData() or query.number_key,
             flagged=query.flagged or self.flagged.isChecked(),
-            since=since,
-            until=until,
         )
+        narrowed = self.tokens.narrow(narrowed)
+        return self._in_time(narrowed) if in_time else narrowed
 
     def active(self) -> bool:
         """Whether anything is narrowed."""
         return self.narrow(ContactQuery()) != ContactQuery()
+
+    def last_days(self) -> int | None:
+        """The number of days of a period that moves with the calendar, if such a one is chosen."""
+        chosen = self.period.currentData()
+        return None if chosen in (None, BETWEEN) else int(chosen) + 1
+
+    def choose_days(self, first: date, last: date) -> None:
+        """Narrows to these days."""
+        self.blockSignals(True)
+        self.since.setDate(QDate(first.year, first.month, first.day))
+        self.until.setDate(QDate(last.year, last.month, last.day))
+        self.period.setCurrentIndex(self.period.findData(BETWEEN))
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def any_time(self) -> None:
+        """Takes the narrowing by days away."""
+        self.period.setCurrentIndex(0)
+
+    def days(self) -> tuple[date, date] | None:
+        """The days that the list is narrowed to."""
+        since, until = self._bounds()
+        return None if since is None or until is None else (since.date(), until.date() - timedelta(days=1))
 
     def reset(self) -> None:
         """Takes all filters away."""
@@ -115,6 +140,7 @@ class FilterBar(QWidget):
         for choice in (self.channel, self.debt, self.number, self.period):
             choice.setCurrentIndex(0)
         self.flagged.setChecked(False)
+        self.tokens.clear()
         self._pause.stop()
         self.blockSignals(False)
         self.changed.emit()
@@ -132,8 +158,8 @@ class FilterBar(QWidget):
         between = QHBoxLayout()
         between.setContentsMargins(0, 0, 0, 0)
         between.setSpacing(GRID)
-        self.days = QWidget()
-        self.days.setLayout(between)
+        self.between = QWidget()
+        self.between.setLayout(between)
         for day in (self.since, plain_label("–"), self.until):
             between.addWidget(day)
         chips = QWidget()
@@ -143,8 +169,9 @@ class FilterBar(QWidget):
             self.debt,
             self.number,
             self.period,
-            self.days,
+            self.between,
             self.flagged,
+            self.tokens,
             self.clear_button,
         ):
             flow.addWidget(part)
@@ -181,7 +208,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _show_state(self) -> None:
-        self.days.setVisible(self.period.currentData() == BETWEEN)
+        self.between.setVisible(self.period.currentData() == BETWEEN)
 
     def _bounds(self) -> tuple[datetime | None, datetime | None]:
         """The chosen days on the debtor's clock: from the first midnight to the one after the last."""
@@ -190,5 +217,11 @@ class FilterBar(QWidget):
             return None, None
         if chosen == BETWEEN:
             return bounds(day_of(self.since), day_of(self.until))
-        today = datetime.now(ZoneInfo(DEFAULT_ZONE)).date()
-        return bounds(today - timedelta(days=int(chosen)), today)
+        return last_days(int(chosen) + 1)
+
+    def _in_time(self, query: ContactQuery) -> ContactQuery:
+        """The query within the chosen days; what the view itself leaves out stays out."""
+        since, until = self._bounds()
+        later = [one for one in (query.since, since) if one is not None]
+        earlier = [one for one in (query.until, until) if one is not None]
+        return replace(query, since=max(later, default=None), until=min(earlier, default=None))

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from diary.domain.query import ContactQuery
-from diary.domain.reference import Kind, reference
-from diary.gui.plain import one_line, plain_label
+from diary.gui.pages.view_list import View, debt_views, saved_views, standing_views, trash_view
+from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from diary.diary import Diary
     from diary.domain.language import Translator
+    from diary.domain.query import SavedView
     from diary.gui.icons import Icons
+
+PAUSE_MS = 100
+"""Counts follow that long after a change: the list is painted first, and several changes are counted once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """A page that stands among the views, with a count of its own, and its place: before the debts."""
+
+    view: View
+    count: Callable[[], int]
 
 
 class ViewsPane(QWidget):
-    """Views (all, flagged, trash, one per debt). `chosen` carries the query of the view."""
+    """Views (today, all, flagged … trash, one per debt and per saved view) and pages that belong there.
+
+    `chosen` carries the query of a view, `page_wanted` the name of a page. `counting` carries what
+    `show_counts` waits for: a function for each view's key, to be called off the GUI thread.
+    """
 
     chosen = Signal(object)
+    page_wanted = Signal(str)
+    counting = Signal(object)
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
         self._icons = icons
-        self._queries: list[ContactQuery] = []
+        self._pages: list[PageView] = []
+        self._query = ContactQuery()
+        self._counts: dict[str, int] = {}
+        self.views: list[View] = []
+        self.saved: Mapping[str, SavedView] = {}
         self.list = self._make_list()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, 0, GRID)
         layout.addWidget(self.list)
@@ -38,36 +68,84 @@ class ViewsPane(QWidget):
         self.refresh()
         self.list.currentItemChanged.connect(self._tell)
 
+    def add_page(self, view: View, count: Callable[[], int]) -> None:
+        """Lets a page stand among the views; `count` is called off the GUI thread."""
+        self._pages.append(PageView(view=view, count=count))
+        self.refresh()
+
     def refresh(self) -> None:
-        """Reads debts and counts again; the chosen view stays chosen."""
-        kept = self.query() if self._queries else None
+        """Reads debts and saved views again, and lets counts follow; the chosen view stays chosen."""
+        kept = self.view().key if self.views else "all"
+        saved = self._diary.saved_views()
+        self.saved = {f"saved:{one.name}": one for one in saved}
+        self.views = [
+            *standing_views(),
+            *(page.view for page in self._pages),
+            *debt_views(self._diary.debts(), self._tr),
+            *saved_views(saved),
+            trash_view(),
+        ]
         self.list.blockSignals(True)
         self.list.clear()
-        self._queries.clear()
-        self._add("all", self._tr("All contacts"), ContactQuery())
-        self._add("met", self._tr("Flagged"), ContactQuery(flagged=True))
-        for debt in self._diary.debts():
-            name = one_line(f"{debt.creditor.name} {debt.product}".strip(), 40)
-            self._add("debt", name or reference(Kind.DEBT, debt.id), ContactQuery(debt_id=debt.id))
-        self._add("trash", self._tr("Trash"), ContactQuery(trashed=True))
-        self.choose(self._queries.index(kept) if kept in self._queries else 0)
+        self.list.addTopLevelItems([self._item(view) for view in self.views])
+        self.choose(self.row_of(kept))
         self.list.blockSignals(False)
+        if not self.view().page:
+            self._query = self.view().query
+        self._soon.start()
+
+    def view(self) -> View:
+        """The chosen view."""
+        return self.views[self.chosen_row()]
 
     def query(self) -> ContactQuery:
-        """The query of the chosen view."""
-        return self._queries[self.chosen_row()]
+        """The query of the chosen view; while a page is chosen, of the view before it."""
+        return self._query
 
     def chosen_row(self) -> int:
         """The row of the chosen view."""
         return max(0, self.list.currentIndex().row())
 
-    def choose(self, row: int) -> None:
-        """Chooses a view by its row, 0 being all contacts."""
-        self.list.setCurrentIndex(self.list.model().index(min(max(row, 0), len(self._queries) - 1), 0))
+    def row_of(self, key: str) -> int:
+        """The row of a view by its key, that of all contacts for an unknown one."""
+        keys = [view.key for view in self.views]
+        return keys.index(key if key in keys else "all")
 
-    def choose_trash(self) -> None:
-        """Chooses the trash, the last view."""
-        self.choose(len(self._queries) - 1)
+    def choose(self, row: int) -> None:
+        """Chooses a view by its row."""
+        self.list.setCurrentIndex(self.list.model().index(min(max(row, 0), len(self.views) - 1), 0))
+
+    def choose_named(self, key: str) -> None:
+        """Chooses a view by its key, as `view_list` gives it."""
+        self.choose(self.row_of(key))
+
+    def follow_page(self, name: str) -> None:
+        """Marks the page that was turned to, or the view when the list is shown again; nothing is emitted."""
+        row = next((row for row, view in enumerate(self.views) if view.page == name and name), None)
+        if row is None and self.view().page:
+            row = next(
+                (row for row, view in enumerate(self.views) if not view.page and view.query == self._query), 1
+            )
+        if row is not None:
+            self.list.blockSignals(True)
+            self.choose(row)
+            self.list.blockSignals(False)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows how many there are of each; unknown keys are left as they are."""
+        self._counts.update(counts)
+        for row, view in enumerate(self.views):
+            item = self.list.topLevelItem(row)
+            if item is not None and view.key in counts:
+                item.setText(1, f"{counts[view.key]:,}")
+
+    def _count(self) -> None:
+        diary = self._diary
+        wanted: dict[str, Callable[[], int]] = {page.view.key: page.count for page in self._pages}
+        for view in self.views:
+            if not view.page:
+                wanted[view.key] = partial(diary.count, view.query)
+        self.counting.emit(wanted)
 
     def _make_list(self) -> QTreeWidget:
         made = QTreeWidget()
@@ -84,13 +162,20 @@ class ViewsPane(QWidget):
         made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         return made
 
-    def _add(self, icon: str, name: str, query: ContactQuery) -> None:
-        count = self._diary.count(query)
-        item = QTreeWidgetItem([name, f"{count:,}"])
-        item.setIcon(0, self._icons.icon(icon))
+    def _item(self, view: View) -> QTreeWidgetItem:
+        name = self._tr(view.name) if view.translated else view.name
+        known = self._counts.get(view.key)
+        item = QTreeWidgetItem([name, "" if known is None else f"{known:,}"])
+        item.setIcon(0, self._icons.icon(view.icon))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._queries.append(query)
-        self.list.addTopLevelItem(item)
+        if view.tip:
+            item.setToolTip(0, self._tr(view.tip))
+        return item
 
     def _tell(self) -> None:
-        self.chosen.emit(self.query())
+        view = self.view()
+        if view.page:
+            self.page_wanted.emit(view.page)
+        else:
+            self._query = view.query
+            self.chosen.emit(view.query)

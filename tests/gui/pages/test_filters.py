@@ -59,9 +59,9 @@ def test_the_last_seven_days_end_with_today(bar):
 
 
 def test_the_day_fields_are_shown_only_when_needed(bar):
-    assert not bar.days.isVisible()
+    assert not bar.between.isVisible()
     choose(bar.period, BETWEEN)
-    assert bar.days.isVisible()
+    assert bar.between.isVisible()
 
 
 def test_typing_is_told_after_a_pause_and_a_choice_at_once(bar, qtbot):
