@@ -76,24 +76,17 @@ class AttachmentRoom(Room):
             pairs = [(contact_id, attachment_id) for contact_id in sorted(set(contact_ids))]
             for contact_id, _ in pairs:
                 _need_contact(act.connection, contact_id)
-            _link_rows(act, pairs)
-            _take_back(act, pairs, reason)
+            tie_rows(act, pairs, reason)
 
         self._write("evidence.link", work)
 
     def unlink(self, attachment_id: int, contact_id: int, reason: str = "") -> None:
         """Says that a file does not belong to a contact after all; both stay. Raises NoSuch."""
-        table = proof_tables.unlinked
 
         def work(act: Act) -> None:
             if not _linked(act.connection, contact_id, attachment_id):
                 raise NoSuch(what=N_("file"), reference=reference(Kind.EXHIBIT, attachment_id))
-            row = _parted(act.connection, contact_id, attachment_id)
-            if row is None:
-                values = {"contact_id": contact_id, "attachment_id": attachment_id, "withdrawn": False}
-                act.add(table, values, reason)
-            elif row.withdrawn:
-                act.amend(table, row.id, {"withdrawn": False}, reason)
+            part_rows(act, [(contact_id, attachment_id)], reason)
             act.subject = f"contact:{contact_id}"
 
         self._write("evidence.unlink", work)
@@ -240,6 +233,24 @@ def _take_back(act: Act, pairs: Iterable[tuple[int, int]], reason: str = "") -> 
     rows = [_parted(act.connection, *pair) for pair in pairs]
     ids = sorted(row.id for row in rows if row is not None and not row.withdrawn)
     act.amend_rows(proof_tables.unlinked, ids, {"withdrawn": True}, reason)
+
+
+def tie_rows(act: Act, pairs: Sequence[tuple[int, int]], reason: str = "") -> None:
+    """Ties contacts to kept files, also where that was taken back before."""
+    _link_rows(act, pairs)
+    _take_back(act, pairs, reason)
+
+
+def part_rows(act: Act, pairs: Iterable[tuple[int, int]], reason: str = "") -> None:
+    """Takes links of pairs of contact and file back; the links themselves stay."""
+    table = proof_tables.unlinked
+    rows = {pair: _parted(act.connection, *pair) for pair in pairs}
+    again = sorted(row.id for row in rows.values() if row is not None and row.withdrawn)
+    act.amend_rows(table, again, {"withdrawn": False}, reason)
+    for (contact_id, attachment_id), row in rows.items():
+        if row is None:
+            values = {"contact_id": contact_id, "attachment_id": attachment_id, "withdrawn": False}
+            act.add(table, values, reason)
 
 
 def _stands() -> ColumnElement[bool]:

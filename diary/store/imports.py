@@ -14,8 +14,9 @@ from sqlalchemy import select
 from diary.domain.batch import Batch, BatchResult, BatchSource
 from diary.domain.errors import Cancelled, NoSuch
 from diary.domain.language import N_
+from diary.domain.likeness import Likeness
 from diary.domain.reference import Kind, reference
-from diary.store import tables
+from diary.store import proof_tables, tables
 from diary.store.canonical import FORMS
 from diary.store.contacts import require, values_of, words_of
 from diary.store.journal import NONCE_BYTES
@@ -138,7 +139,12 @@ def _batch_of(row: Row[Any]) -> Batch:
 def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     c, link = tables.contact.c, tables.contact_attachment
     with_files = select(link.c.contact_id)
-    chosen = select(c.id).where(c.batch_id == batch_id, c.revision == 1, ~c.trashed, c.id.not_in(with_files))
+    likeness = proof_tables.likeness.c
+    stand_for_two = select(likeness.contact_id).where(
+        likeness.verdict == Likeness.SAME, likeness.withdrawn.is_(False)
+    )
+    untouched = (c.revision == 1, ~c.trashed, c.id.not_in(with_files), c.id.not_in(stand_for_two))
+    chosen = select(c.id).where(c.batch_id == batch_id, *untouched)
     return connection.scalars(chosen.order_by(c.id)).all()
 
 

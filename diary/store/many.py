@@ -32,7 +32,7 @@ class ManyRoom(Room):
                 raise BadValue(field=name, problem=N_("cannot be changed"))
 
         def work(act: Act) -> dict[int, Contact]:
-            found = {one: _amended(act, one, changes[one], reason) for one in sorted(changes)}
+            found = {one: amended(act, one, changes[one], reason) for one in sorted(changes)}
             act.detail = json.dumps({"contacts": len(found)})
             return found
 
@@ -42,14 +42,15 @@ class ManyRoom(Room):
         """Puts contacts aside, or takes them back; those that are so already stay as they are."""
 
         def work(act: Act) -> dict[int, Contact]:
-            found = {one: _amended(act, one, {"trashed": trashed}, reason) for one in sorted(ids)}
+            found = {one: amended(act, one, {"trashed": trashed}, reason) for one in sorted(ids)}
             act.detail = json.dumps({"contacts": len(found)})
             return found
 
         return self._write("contact.trash" if trashed else "contact.untrash", work, judged=True)
 
 
-def _amended(act: Act, contact_id: int, changes: Mapping[str, object], reason: str) -> Contact:
+def amended(act: Act, contact_id: int, changes: Mapping[str, object], reason: str) -> Contact:
+    """Writes the next revision of a contact where anything differs, in the act under way. Raises NoSuch."""
     old = find_contact(act.connection, contact_id)
     differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
     if not differing:

@@ -13,6 +13,7 @@ from diary.store.evidence import EvidenceRoom
 from diary.store.facts import FactRoom
 from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
+from diary.store.likenesses import LikenessRoom
 from diary.store.many import ManyRoom
 from diary.store.notices import NoticeRoom
 from diary.store.opening import create_diary, open_diary
@@ -48,6 +49,7 @@ class Store(
     ProofRoom,
     RecordRoom,
     EvidenceRoom,
+    LikenessRoom,
     BackupRoom,
     WholeRoom,
 ):
