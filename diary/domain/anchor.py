@@ -23,7 +23,8 @@ class AnchorMethod(StrEnum):
 class Anchor:
     """The head of the journal (event number and hash in hex) as it was shown at `at` to `whom`.
 
-    `request` and `token` hold an RFC 3161 query and reply as base64, empty where there is none (yet).
+    `request` and `token` hold an RFC 3161 query and reply as base64, empty where there is none (yet), and
+    `authority` the certificates (PEM) under which the user let the reply be checked.
     """
 
     id: int = 0
@@ -35,3 +36,9 @@ class Anchor:
     note: str = ""
     request: str = ""
     token: str = ""
+    authority: str = ""
+
+    @property
+    def number(self) -> str:
+        """How it is named to people."""
+        return f"A-{self.id:03d}"

@@ -51,6 +51,7 @@ anchor, anchor_version = revised(
     text_column("note"),
     text_column("request"),
     text_column("token"),
+    text_column("authority"),
 )
 
 evidence_fact, evidence_fact_version = revised(

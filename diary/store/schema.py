@@ -16,7 +16,7 @@ FORMAT: Final = 2
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
-    2: "374d802758ea1751439c26ef11cb07dc4032508233fb831e509ef02abdc27061",
+    2: "23ff61b38e85443c4c53426cb7b01bfb08ca2a6bc869b2ab0387a6301ebf7aba",
 }
 """What `fingerprint` gives for each version of the schema."""
 

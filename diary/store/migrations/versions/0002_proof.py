@@ -18,7 +18,8 @@ _REVISED = {
         reference TEXT NOT NULL, note TEXT NOT NULL, trashed INTEGER NOT NULL""",
     "anchor": """
         method TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL, at INTEGER NOT NULL,
-        whom TEXT NOT NULL, note TEXT NOT NULL, request TEXT NOT NULL, token TEXT NOT NULL""",
+        whom TEXT NOT NULL, note TEXT NOT NULL, request TEXT NOT NULL, token TEXT NOT NULL,
+        authority TEXT NOT NULL""",
     "evidence_fact": """
         attachment_id INTEGER NOT NULL, form TEXT NOT NULL, made_at INTEGER, made_at_from TEXT NOT NULL,
         file_at INTEGER, source TEXT NOT NULL, asserted_by TEXT NOT NULL, note TEXT NOT NULL,
