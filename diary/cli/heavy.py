@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Verification
     from diary.domain.language import Language
     from diary.domain.safekeeping import Restored
+    from diary.dossier.profiles import Profile
     from diary.rules.catalogue import Catalogue
     from diary.rules.examples import ExampleResult
     from diary.rules.seeds import Backing, Seed
@@ -61,6 +62,13 @@ def opens(folder: Path, secret: str) -> bool:
     from diary.diary.safekeeping import opens as tried
 
     return tried(folder, secret)
+
+
+def channels(resources: Path) -> tuple[Profile, ...]:
+    """Where complaints can be handed in."""
+    from diary.diary.channels import Channels
+
+    return Channels(resources).lodged
 
 
 def catalogue(resources: Path) -> Catalogue:

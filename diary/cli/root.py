@@ -13,6 +13,7 @@ import typer
 
 from diary import __version__
 from diary.cli import (
+    complaints,
     contacts,
     corrections,
     debts,
@@ -58,8 +59,8 @@ _COMMANDS: tuple[Command, ...] = (
     ("import", imports.import_files, N_("Take calls and messages out of phone exports.")),
     ("imports", imports.list_imports, N_("List the imports made so far.")),
     ("undo-import", imports.undo_import, N_("Take a whole import back into the trash.")),
-    ("reconcile", reconcile.reconcile, N_("Lay a carrier's bill beside the diary.")),
     ("redo-import", imports.redo_import, N_("Take an undone import back out of the trash.")),
+    ("reconcile", reconcile.reconcile, N_("Lay a carrier's bill beside the diary.")),
     ("flags", judgements.flags, N_("List what may be breached and why.")),
     ("review", judgements.review, N_("Uphold or dismiss a flag.")),
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),
@@ -67,6 +68,7 @@ _COMMANDS: tuple[Command, ...] = (
     ("verify", dossier.verify, N_("Check that everything is as it was written.")),
     ("backup", safekeeping.backup, N_("Copy the whole diary into one file.")),
     ("restore", safekeeping.restore, N_("Take a diary out of a copy.")),
+    ("channels", complaints.list_channels, N_("List where complaints can be handed in.")),
     ("demo", upkeep.demo, N_("Make a sample diary, plainly fictional.")),
     ("self-check", upkeep.self_check, N_("Try out the program's parts.")),
     ("gui", upkeep.gui, N_("Open the window.")),
@@ -99,6 +101,19 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         (
             ("add", notices.add_notice, N_("Add a notice.")),
             ("list", notices.list_notices, N_("List the notices.")),
+        ),
+    ),
+    (
+        "complaint",
+        N_("Complaints that were handed in, what came back, and the dates that follow."),
+        (
+            ("add", complaints.add_complaint, N_("Keep a complaint that was handed in.")),
+            ("list", complaints.list_complaints, N_("List the complaints with their dates.")),
+            ("reply", complaints.add_reply, N_("Keep what came back.")),
+            ("amend", complaints.amend_complaint, N_("Correct a complaint.")),
+            ("trash", complaints.trash_complaint, N_("Put a complaint into the trash.")),
+            ("untrash", complaints.untrash_complaint, N_("Take a complaint back out of the trash.")),
+            ("ics", complaints.write_calendar, N_("Write the dates to come for a calendar.")),
         ),
     ),
     (

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from diary.diary.checking import check_time
 from diary.diary.desk import Desk
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.errors import BadValue, NoSuch
-from diary.domain.language import N_
+from diary.domain.language import N_, Translator
 from diary.domain.lender import LenderKind
 from diary.domain.reference import Kind, reference
 from diary.dossier.clocks import SETTLED, Outlook, dues, outlook
+from diary.dossier.reminders import calendar_file
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from diary.diary.channels import Channels
+    from diary.domain.language import Language
     from diary.dossier.clocks import Due
     from diary.dossier.profiles import Profile
 
@@ -116,6 +119,14 @@ class ComplaintActs(Desk):
         except NoSuch as error:
             raise NoSuch(what=N_("reply"), reference=str(reply_id)) from error
 
+    def calendar(self, language: Language, complaint_id: int | None = None) -> bytes:
+        """The dates to come of one complaint or of all, as an iCalendar file. Raises `NoSuch`."""
+        if complaint_id is not None:
+            self.complaint(complaint_id)
+        chosen = [one for one in self.complaints() if complaint_id in (None, one.complaint.id)]
+        tr = Translator(language, self.resources / "locale", "core", "dossier")
+        return calendar_file([(one.complaint, one.due) for one in chosen], self._clock(), tr)
+
     def _standing(
         self, complaint: Complaint, replies: list[Reply], now: datetime, lender: LenderKind
     ) -> Standing:
@@ -154,5 +165,10 @@ class ComplaintActs(Desk):
         """Refuses a reply with an impossible value, or one that came before its complaint."""
         complaint = self.complaint(reply.complaint_id)
         check_time(reply.at, reply.zone, self._clock())
-        if reply.at < complaint.at:
+        if _day(reply) < _day(complaint):
             raise BadValue(field=N_("reply"), problem=N_("it came before the complaint was lodged"))
+
+
+def _day(one: Complaint | Reply) -> date:
+    """The day on the clock of its place; replies are often noted by the day alone."""
+    return one.at.astimezone(ZoneInfo(one.zone)).date()

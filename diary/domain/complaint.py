@@ -104,16 +104,20 @@ def notices_of(
         start = complaint if begin == LODGED else next((one for one in came if one.kind == begin), None)
         if start is None:
             continue
-        yield _notice(complaint, start, NoticeKind.COMPLAINT_LODGED)
-        told = (one for one in came if one.kind in _TELLS and one.at >= start.at)
-        yield from (_notice(complaint, one, _TELLS[one.kind]) for one in told)
+        yield _notice(complaint, start, NoticeKind.COMPLAINT_LODGED, start.at)
+        later = came[came.index(start) + 1 :] if isinstance(start, Reply) else came
+        told = (one for one in later if one.kind in _TELLS)
+        yield from (_notice(complaint, one, _TELLS[one.kind], max(one.at, start.at)) for one in told)
 
 
-def _notice(complaint: Complaint, event: Complaint | Reply, kind: NoticeKind) -> ComplaintNotice:
+def _notice(
+    complaint: Complaint, event: Complaint | Reply, kind: NoticeKind, at: datetime
+) -> ComplaintNotice:
+    """One event as a notice; a reply noted by its day alone is no earlier than what it answers."""
     return ComplaintNotice(
         id=-event.id,
         kind=kind,
-        at=event.at,
+        at=at,
         zone=event.zone,
         debt_id=complaint.debt_id,
         complaint_id=complaint.id,

@@ -176,10 +176,13 @@ class _Course:
     def _ended(self, clock: Clock) -> date | None:
         """The day of the first reply that stops it, after what it began with and what it needed."""
         needed = [one for one in self._replies if one.kind is clock.needs][: clock.times]
-        begin = max((self._begins[clock.begins], *(one.at for one in needed)))
-        stops = (one for one in self._replies if one.kind in clock.ends and one not in needed)
-        ended = next((one.at for one in stops if one.at >= begin), None)
-        return ended.astimezone(self._zone).date() if ended else None
+        begin = max((self._begins[clock.begins].date(), *map(self._day, needed)))
+        stops = (self._day(one) for one in self._replies if one.kind in clock.ends and one not in needed)
+        return next((day for day in stops if day >= begin), None)
+
+    def _day(self, reply: Reply) -> date:
+        """The day of a reply where the complaint was made."""
+        return reply.at.astimezone(self._zone).date()
 
     def _state(self, day: date, ended: date | None) -> DueState:
         if ended is not None:

@@ -10,6 +10,7 @@ from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.lender import LenderKind
 from diary.dossier.clocks import DueState, dues, last_day, outlook
 from diary.dossier.profile_file import read_profile
+from diary.dossier.reminders import calendar_file
 from diary.dossier.workdays import after_working_days, is_working
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)  # noon in Shanghai, a Monday
@@ -126,3 +127,15 @@ def test_an_answer_leaves_the_complainants_own_time_for_review(channel):
     assert (found.next.clock.id, found.step.clock.then) == ("review", "review")
     over = outlook(tuple(_due(channel("lender"), 90, _reply("answered", 10)).values()), settled=True)
     assert (over.next, over.step) == (None, None)
+
+
+def test_a_reminder_says_when_holidays_were_not_known(channel, english):
+    eve = datetime(2099, 12, 30, 4, tzinfo=UTC)
+    due = _due(channel("regulator"), 0, at=eve)["forward"]
+    complaint = Complaint(id=1, channel="regulator", at=eve)
+    event = calendar_file([(complaint, [due])], eve, english).decode().replace("\r\n ", "")
+    assert "The holidays of 2099\\, 2100 are not published yet" in event
+    assert "DTSTART;VALUE=DATE:21000108" in event
+    assert calendar_file([(complaint, [due])], eve, english) == calendar_file(
+        [(complaint, [due])], eve, english
+    )
