@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from diary.diary.desk import Desk
-from diary.domain.contact import Channel, Reached
+from diary.domain.contact import Channel, Reached, Relation
 from diary.domain.errors import BadValue, NoSuch
 from diary.domain.language import N_
 from diary.domain.query import ContactQuery, SavedView
@@ -83,6 +83,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "until": datetime.fromisoformat,
     "channels": lambda found: frozenset(map(Channel, found)),
     "reached": lambda found: frozenset(map(Reached, found)),
+    "relations": lambda found: frozenset(map(Relation, found)),
     "weekdays": lambda found: frozenset(map(int, found)),
     "hours": lambda found: frozenset(map(int, found)),
 }

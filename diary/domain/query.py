@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from diary.domain.contact import Channel, Reached
+    from diary.domain.contact import Channel, Reached, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class ContactQuery:
     until: datetime | None = None
     channels: frozenset[Channel] = frozenset()
     reached: frozenset[Reached] = frozenset()
+    relations: frozenset[Relation] = frozenset()
     weekdays: frozenset[int] = frozenset()
     hours: frozenset[int] = frozenset()
     number_key: str = ""

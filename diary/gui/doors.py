@@ -12,7 +12,6 @@ from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import NoticeKind
 from diary.domain.reference import Kind, reference
 from diary.gui.dialogs.export_dossier import ExportDialog
-from diary.gui.dialogs.hours import HoursDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.dialogs.rules import RulesDialog
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.exchange import Progress
     from diary.domain.language import Translator
-    from diary.domain.query import ContactQuery
     from diary.gui.icons import Icons
     from diary.gui.job import Job
     from diary.gui.keeper import Keeper
@@ -118,12 +116,6 @@ class Doors(QObject):
     def rules(self) -> None:
         """All rules by topic."""
         self.show(RulesDialog(self._diary, self._tr, self._window))
-
-    def hours(self, query: ContactQuery) -> None:
-        """When the contacts of a view came."""
-        dialog = HoursDialog(self._diary, self._tr, query, self._new_job, self._window)
-        dialog.crashed.connect(self.failed)
-        self.show(dialog)
 
     def add_notice(
         self,

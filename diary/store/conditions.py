@@ -77,6 +77,8 @@ def wide(connection: Connection, query: ContactQuery, *, walking: bool = False) 
         found.append(c.channel.in_(sorted(query.channels)))
     if query.reached:
         found.append(c.reached.in_(sorted(query.reached)))
+    if query.relations:
+        found.append(c.relation.in_(sorted(query.relations)))
     if query.person:
         found.append(c.person == query.person)
     if query.weekdays or query.hours:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from diary.domain.contact import Channel, Reached
+from diary.domain.contact import Channel, Reached, Relation
 from diary.domain.errors import BadValue, NoSuch
 from diary.domain.query import ContactQuery, SavedView
 
@@ -10,6 +10,7 @@ FULL = ContactQuery(
     since=datetime(2026, 3, 1, tzinfo=UTC),
     channels=frozenset({Channel.CALL, Channel.VISIT}),
     reached=frozenset({Reached.THIRD_PARTY}),
+    relations=frozenset({Relation.FAMILY}),
     weekdays=frozenset({5, 6}),
     hours=frozenset({22, 23}),
     person="母亲",

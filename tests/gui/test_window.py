@@ -21,7 +21,6 @@ from diary.domain.errors import DiaryReadOnly
 from diary.domain.flag import Verdict
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.export_dossier import ExportDialog
-from diary.gui.dialogs.hours import HoursDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.dialogs.palette import PaletteDialog
@@ -156,7 +155,6 @@ def test_what_is_refused_is_told_and_nothing_changes(window, filled, told, monke
         ("add_notice", NoticeForm),
         ("rules", RulesDialog),
         ("palette", PaletteDialog),
-        ("hours", HoursDialog),
     ],
 )
 def test_dialogs_open_over_the_window(window, name, kind):

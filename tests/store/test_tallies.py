@@ -41,7 +41,7 @@ def flagged(store, *, possible):
         day=date(2025, 3, 1),
         contacts=(1, 4),
     )
-    store.replace_all_flags("d", [one])
+    store.replace_all_flags("d", [([one], ())])
 
 
 def numbers(tally):
@@ -84,6 +84,7 @@ def test_persons_are_counted_with_their_relation(filled):
     assert numbers(tally) == {("母亲", Relation.FAMILY): 1}
     assert list(filled.contact_ids(ContactQuery(person="母亲"))) == [2]
     assert list(filled.contact_ids(ContactQuery(reached=frozenset({Reached.THIRD_PARTY})))) == [2]
+    assert list(filled.contact_ids(ContactQuery(relations=frozenset({Relation.FAMILY})))) == [2]
 
 
 def test_a_tally_counts_what_the_query_chooses(filled):

@@ -62,7 +62,7 @@ class CountTable(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(BAR, QHeaderView.ResizeMode.Stretch)
-        self.itemActivated.connect(lambda item: self.picked.emit(item.data(NAME, VALUE)))
+        self.itemActivated.connect(self._pick)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows these lines in this order."""
@@ -70,6 +70,11 @@ class CountTable(QTreeWidget):
         self.clear()
         self.addTopLevelItems([self._item(line, most) for line in lines])
         self.setColumnHidden(BAR + 1, not any(line.note for line in lines))
+
+    def _pick(self, item: QTreeWidgetItem) -> None:
+        value = item.data(NAME, VALUE)
+        if value is not None:
+            self.picked.emit(value)
 
     def _item(self, line: Line, most: int) -> QTreeWidgetItem:
         item = QTreeWidgetItem(

@@ -1,4 +1,4 @@
-"""What one looks at: filters, lists of notices and rules, hours."""
+"""What one looks at: filters, lists of notices and rules."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from diary.gui.actions import Act, Menu
 if TYPE_CHECKING:
     from diary.gui.room import Room
 
-NOTICES = Act(name="notices", text=N_("Notices and complaints"), keys="Ctrl+4", menu=Menu.VIEW)
-RULES = Act(name="rules", text=N_("Rules"), keys="Ctrl+5", menu=Menu.VIEW)
-HOURS = Act(name="hours", text=N_("Hours and weekdays"), keys="Ctrl+6", menu=Menu.VIEW)
-SEARCH = Act(name="search", text=N_("Search"), keys="Ctrl+F", menu=Menu.VIEW, group=1)
-CLEAR = Act(name="clear_filters", text=N_("Clear filters"), keys="Ctrl+Shift+F", menu=Menu.VIEW, group=1)
-REFRESH = Act(name="refresh", text=N_("Read again"), keys="F5", menu=Menu.VIEW, group=1)
+NOTICES = Act(name="notices", text=N_("Notices and complaints"), keys="Ctrl+4", menu=Menu.VIEW, group=1)
+RULES = Act(name="rules", text=N_("Rules"), keys="Ctrl+5", menu=Menu.VIEW, group=1)
+SEARCH = Act(name="search", text=N_("Search"), keys="Ctrl+F", menu=Menu.VIEW, group=3)
+CLEAR = Act(name="clear_filters", text=N_("Clear filters"), keys="Ctrl+Shift+F", menu=Menu.VIEW, group=3)
+REFRESH = Act(name="refresh", text=N_("Read again"), keys="F5", menu=Menu.VIEW, group=3)
 
 
 def install(room: Room) -> None:
@@ -23,7 +22,6 @@ def install(room: Room) -> None:
     frame, doors = room.frame, room.doors
     room.add_act(NOTICES, doors.notices)
     room.add_act(RULES, doors.rules)
-    room.add_act(HOURS, lambda: doors.hours(frame.views.query()))
     room.add_act(SEARCH, frame.contacts.filters.search.setFocus)
     room.add_act(CLEAR, frame.contacts.filters.reset)
     room.add_act(REFRESH, room.refresh)
