@@ -13,6 +13,7 @@ from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
 from diary.diary.complaints import ComplaintActs
 from diary.diary.drafts import DraftActs
+from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
 from diary.diary.exporting import Exporter
 from diary.diary.gathering import Gatherer
@@ -73,6 +74,7 @@ class Diary(
     ColumnActs,
     ComplaintActs,
     DraftActs,
+    DuplicateActs,
     EvidenceActs,
     ManyActs,
     NoticeActs,

@@ -172,7 +172,7 @@ class ReconcilingActs(Desk):
 
         Raises `NoCalls` and the errors of reading a file.
         """
-        return self._laid(file, options, progress).result
+        return self._laid_beside(file, options, progress).result
 
     def corroborate(
         self, file: Path, options: ImportOptions, progress: Progress, *, add: Collection[str] = ()
@@ -182,7 +182,7 @@ class ReconcilingActs(Desk):
         Each is one act of the journal. Doing it again writes nothing twice.
         """
         with self._writing:
-            laid = self._laid(file, options, progress)
+            laid = self._laid_beside(file, options, progress)
             fresh = [_corroboration(one, laid.result) for one in laid.result.matched if one.new]
             self._store.add_proof(*fresh)
             wanted = [one for one in laid.result.missing if one.key in add]
@@ -214,7 +214,7 @@ class ReconcilingActs(Desk):
                 self._store.amend_proof(replace(one, withdrawn=True), reason)
             return len(found)
 
-    def _laid(self, file: Path, options: ImportOptions, progress: Progress) -> _Laid:
+    def _laid_beside(self, file: Path, options: ImportOptions, progress: Progress) -> _Laid:
         said = options.answers_for.get(file) or options.answers or Answers()
         known = {key: one.mapping for key, one in remembered(self._store).items()}
         answers = replace(said, mappings={**known, **said.mappings})

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from diary.domain.contact import Contact
+
 
 class Likeness(StrEnum):
     """Whether two entries tell of the same contact."""
@@ -28,3 +30,14 @@ class LikenessWord:
     note: str = ""
     at: datetime
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyPair:
+    """Two entries out of different sources that may be one: `kept` is the one that says more, `apart_s`
+    their difference in seconds.
+    """
+
+    kept: Contact
+    other: Contact
+    apart_s: int

@@ -23,6 +23,8 @@ MESSAGE_APART_MS = 300_000
 RECORDING_BEFORE_MS = 5_000
 RECORDING_AFTER_MS = 60_000
 RECORDING_TALK_APART_S = 5
+RECORDING_REACH_MS = 180_000
+"""The most that a recording may be apart from its call: no telephone rings longer than two minutes."""
 
 _TAIL = 7
 _NEIGHBOURS = 20
