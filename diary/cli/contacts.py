@@ -9,6 +9,7 @@ import typer
 
 from diary.cli import moments, options
 from diary.cli.debts import optional_debt
+from diary.cli.duplicates import likeness_lines, likeness_shape
 from diary.cli.lines import contact_lines, contact_row, flag_lines
 from diary.cli.options import Json, id_of
 from diary.cli.output import answer, table
@@ -17,6 +18,7 @@ from diary.cli.session import session_of
 from diary.cli.shapes import attachment_shape, contact_shape, flag_shape
 from diary.domain.contact import DEFAULT_ZONE, Channel, Contact, Direction, Outcome, Reached, Relation
 from diary.domain.language import N_
+from diary.domain.likeness import Likeness
 from diary.domain.phone import read_number
 from diary.domain.query import ContactQuery
 from diary.domain.reference import Kind, reference
@@ -98,10 +100,13 @@ def show(context: typer.Context, entry: options.ContactId, json: Json = False) -
         files = [attachment_shape(one) for one in diary.attachments([number])]
         names = _names(diary, contact)
         proofs = diary.corroborations([number])
+        alike = [one for one in diary.likenesses() if number in (one.contact_id, one.other_id)]
     lines = [*contact_lines(session, contact, names), *(f"  {one['id']} {one['name']}" for one in files)]
     lines += corroboration_lines(session, proofs)
+    lines += likeness_lines(session, number, alike)
     document = contact_shape(contact) | {"names": names, "flags": flags, "attachments": files}
     document["corroborated"] = [corroboration_shape(one) for one in proofs]
+    document["same"] = [likeness_shape(one) for one in alike if one.verdict is Likeness.SAME]
     answer(document, [*lines, *flag_lines(session, flags)], as_json=json)
 
 
