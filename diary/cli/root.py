@@ -14,6 +14,7 @@ import typer
 from diary import __version__
 from diary.cli import (
     complaints,
+    confirming,
     contacts,
     corrections,
     debts,
@@ -63,6 +64,11 @@ _COMMANDS: tuple[Command, ...] = (
     ("redo-import", imports.redo_import, N_("Take an undone import back out of the trash.")),
     ("duplicates", duplicates.duplicates, N_("List entries that may be one, or say whether they are.")),
     ("reconcile", reconcile.reconcile, N_("Lay a carrier's bill beside the diary.")),
+    (
+        "confirm",
+        confirming.confirm,
+        N_("Say that entries are as their picture shows, so that they count."),
+    ),
     ("flags", judgements.flags, N_("List what may be breached and why.")),
     ("review", judgements.review, N_("Uphold or dismiss a flag.")),
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),

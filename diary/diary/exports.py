@@ -138,7 +138,7 @@ def entry_of(record: Record, options: ImportOptions, *, form: str, sha256: str) 
         number=record.number.raw,
         number_key=record.number.key,
         said=record.body,
-        source=Source.IMPORTED,
+        source=Source.IMPORTED if record.confirmed else Source.UNCONFIRMED,
         origin=Origin(
             batch_id=0,
             format=form,

@@ -12,6 +12,7 @@ from diary.diary.channels import Channels
 from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
 from diary.diary.complaints import ComplaintActs
+from diary.diary.confirming import ConfirmActs
 from diary.diary.drafts import DraftActs
 from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
@@ -73,6 +74,7 @@ class Diary(
     BatchActs,
     ColumnActs,
     ComplaintActs,
+    ConfirmActs,
     DraftActs,
     DuplicateActs,
     EvidenceActs,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.domain.complaint import Complaint, Reply
+from diary.domain.contact import Source
 from diary.domain.corroboration import Corroboration
 from diary.domain.evidence import EvidenceFact
 from diary.domain.query import ContactQuery
@@ -73,14 +74,19 @@ class Gatherer:
 
     def _contacts(self, options: ExportOptions) -> Sequence[Contact]:
         if not _narrow(options):
-            return tuple(self._store.all_contacts())
+            return tuple(filter(_counts, self._store.all_contacts()))
         chosen = ContactQuery(since=options.since, until=options.until, debt_id=options.debt_id)
-        return tuple(reversed(self._store.contacts(chosen)))
+        return tuple(filter(_counts, reversed(self._store.contacts(chosen))))
 
     def _flags(self, contacts: Iterable[Contact], options: ExportOptions) -> Sequence[Flag]:
         if not _narrow(options):
             return self._store.flags()
         return self._store.flags(contact_ids=[one.id for one in contacts])
+
+
+def _counts(contact: Contact) -> bool:
+    """Whether the user stands by an entry: what was read out of a picture waits for that."""
+    return contact.source is not Source.UNCONFIRMED
 
 
 def _narrow(options: ExportOptions) -> bool:

@@ -48,7 +48,7 @@ class Recordings:
         files = {one.record.key: one.file for one in wanted}
         for contact in self._store.contacts_by_id(result.contact_ids):
             if contact.origin is not None:
-                self._store.attach(contact.id, [files[contact.origin.key]])
+                self._store.attach_imported(contact.id, [files[contact.origin.key]])
         return self._report(len(wanted), result.imported, result.batch_id)
 
     def dry(self, choice_and_counts: Tally) -> FileReport:

@@ -89,14 +89,17 @@ class Taker:
         )
 
     def _attach(self, file: ExportFile, contact_ids: Sequence[int]) -> None:
-        """Takes the pictures and sounds of the new messages into the vault."""
+        """Takes the pictures and sounds of the new messages into the vault, or the picture that they are."""
+        if file.reading.belongs_to_records:
+            for one in contact_ids:
+                self._store.attach_imported(one, [file.path])
         if not file.parts:
             return
         with tempfile.TemporaryDirectory() as folder:
             for contact in self._store.contacts_by_id(contact_ids):
                 parts = file.parts.get(contact.origin.key, ()) if contact.origin else ()
                 if files := [one for one in (file.unpack(part, Path(folder)) for part in parts) if one]:
-                    self._store.attach(contact.id, files)
+                    self._store.attach_imported(contact.id, files)
 
     def _keep(self, file: ExportFile, batch_id: int | None) -> None:
         """Keeps the file with this import, or with an earlier one of the same bytes."""

@@ -127,10 +127,15 @@ class Conduct(StrEnum):
 
 
 class Source(StrEnum):
-    """How the entry came into the diary."""
+    """How the entry came into the diary.
+
+    `unconfirmed`: its text was read out of a picture; no rule and no dossier counts it until the user has
+    looked at it, whereupon it is `imported`.
+    """
 
     TYPED = "typed"
     IMPORTED = "imported"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

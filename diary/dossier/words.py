@@ -116,6 +116,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Conduct.GRAVE_HARM, N_("Grave consequences followed")),
     (Source.TYPED, N_("Written by hand")),
     (Source.IMPORTED, N_("Imported from a phone’s export")),
+    (Source.UNCONFIRMED, N_("Read out of a picture, not confirmed yet")),
     (FlagState.MET, N_("All facts stated")),
     (FlagState.POSSIBLE, N_("A fact is missing")),
     (FlagState.CLEARED, N_("Ruled out")),

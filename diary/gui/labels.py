@@ -125,6 +125,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (NoticeKind.OTHER, N_("Something else")),
     (Source.TYPED, N_("Typed in")),
     (Source.IMPORTED, N_("Imported")),
+    (Source.UNCONFIRMED, N_("Read out of a picture: please confirm")),
     (Answer.YES, N_("Yes")),
     (Answer.NO, N_("No")),
     (Answer.UNKNOWN, N_("Not sure")),

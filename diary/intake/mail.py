@@ -125,9 +125,9 @@ class _Message:
                 continue
             # Every leaf takes its run, so that the next one with the same beginning gets the next.
             alike = runs.get(_first_line(part))
-            run = alike.pop() if alike else None
+            place = alike.pop() if alike else None
             if _is_attached(part):
-                found.append(_part(part, run, whole=not self._shortened))
+                found.append(_part(part, place, whole=not self._shortened))
         return tuple(found)
 
 

@@ -20,6 +20,7 @@ class Reading:
     `repaired` counts records that had to be mended, `bytes_read` grows while reading (for progress).
     `senders` counts the messages of those in a chat of whom nobody knows yet which one is the user.
     `mappings` holds, by `header_key`, the tables' columns that were read as the user said.
+    `belongs_to_records` says that the file itself is to be kept with each of its records, as a picture is.
     """
 
     def __init__(self, format_id: str) -> None:
@@ -31,6 +32,7 @@ class Reading:
         self.warnings: list[Remark] = []
         self.senders: dict[str, int] = {}
         self.mappings: dict[str, HeaderMapping] = {}
+        self.belongs_to_records = False
         self._items: Iterator[Record | Rejection] = iter(())
 
     def of(self, items: Iterator[Record | Rejection]) -> Reading:

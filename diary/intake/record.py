@@ -64,7 +64,7 @@ class Record:
     ringing). An outgoing call that was not taken is `missed`. `body` holds the message's characters
     unchanged, for an MMS its subject and its plain-text parts, line by line. `locator` is a place in the
     file: an XPath, a line, a sheet with its row, a path in JSON. `fields` are the file's own names and
-    values, flat.
+    values, flat. A record that is not `confirmed` was guessed out of a picture, and the user has to look.
     """
 
     kind: RecordKind
@@ -83,6 +83,7 @@ class Record:
     native_id: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     repaired: tuple[Repair, ...] = ()
+    confirmed: bool = True
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from diary.domain.exchange import Remark
 from diary.domain.language import N_
 from diary.intake import audio, iphone_backup
 from diary.intake.recordings import note_of
+from diary.intake.screenshots import is_picture
 from diary.intake.sniff import recognise
 from diary.intake.source import Source
 from diary.intake.vcard import is_vcard
@@ -54,8 +55,9 @@ def sort_files(
 ) -> Sorted:
     """Sorts files and the contents of folders; a file that was picked itself is always among them.
 
-    An iPhone's backup gives its databases; those of an encrypted one are opened into the folder `scratch`
-    with the password in the `answers` for its folder. Raises `UnreadableFile` when folders hold nothing else.
+    Pictures are only looked at when they were picked, for that takes a second each. An iPhone's backup gives
+    its databases; those of an encrypted one are opened into the folder `scratch` with the password in the
+    `answers` for its folder. Raises `UnreadableFile` when folders hold nothing else.
     """
     sorter = _Sorter(now, answers, scratch)
     for path in paths:
@@ -111,7 +113,7 @@ class _Sorter:
             return self.recordings
         if picked:
             return self.exports
-        if not head or path.name.endswith(_COMPANIONS):
+        if not head or path.name.endswith(_COMPANIONS) or is_picture(head):
             return None
         return self.exports if self._is_export(path) else None
 

@@ -107,6 +107,7 @@ class Talk:
         fields: Mapping[str, str] | None = None,
         call: tuple[Outcome, int | None] | None = None,
         mended: bool = False,
+        confirmed: bool = True,
     ) -> Record:
         """A message, or a `call` made in the chat with its outcome and talk time.
 
@@ -136,6 +137,7 @@ class Talk:
             native_id=native_id or self._ordinal(moment, sender, text),
             fields=fields if fields is not None else _fields(sender),
             repaired=(Repair.REPLACED,) * mended,
+            confirmed=confirmed,
         )
 
     def _side(self, sender: Party, is_me: bool | None) -> Direction:

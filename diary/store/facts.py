@@ -34,7 +34,8 @@ _MORE: Final = _WORDS + len(_SHARED)
 _COLUMNS: Final = ", ".join(f"c.{name}" for name in (*_PLAIN, *_PLAIN_TOO, *_SHARED))
 _SELECT: Final = (
     f"SELECT {_COLUMNS}, c.said <> '' OR c.summary <> '', r.revision, r.context, r.data"  # noqa: S608 - our names
-    " FROM contact AS c LEFT JOIN reading AS r ON r.contact_id = c.id WHERE c.trashed = 0 AND "
+    " FROM contact AS c LEFT JOIN reading AS r ON r.contact_id = c.id"
+    " WHERE c.trashed = 0 AND c.source <> 'unconfirmed' AND "
 )
 _IN_TIME: Final = "c.at >= ? AND c.at < ?"
 _ORDER: Final = " ORDER BY c.at, c.id"

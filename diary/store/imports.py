@@ -19,8 +19,8 @@ from diary.domain.reference import Kind, reference
 from diary.store import proof_tables, tables
 from diary.store.canonical import FORMS
 from diary.store.contacts import require, values_of, words_of
+from diary.store.imported import CAME_ALONG, ImportedRoom
 from diary.store.journal import NONCE_BYTES
-from diary.store.room import Room
 from diary.store.search import index_contacts
 from diary.store.writer import Priority
 
@@ -48,7 +48,7 @@ WHERE NOT (contact.trashed AND coalesce(batch.undone, 0))
 """Keys that imported contacts have, and keys of places in other sources that tell of a contact too."""
 
 
-class ImportRoom(Room):
+class ImportRoom(ImportedRoom):
     """The part of the store that imports."""
 
     def import_batch(
@@ -138,7 +138,8 @@ def _batch_of(row: Row[Any]) -> Batch:
 
 def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     c, link = tables.contact.c, tables.contact_attachment
-    with_files = select(link.c.contact_id)
+    by_user = select(tables.event.c.seq).where(tables.event.c.kind != CAME_ALONG)
+    with_files = select(link.c.contact_id).where(link.c.seq.in_(by_user))
     likeness = proof_tables.likeness.c
     stand_for_two = select(likeness.contact_id).where(
         likeness.verdict == Likeness.SAME, likeness.withdrawn.is_(False)

@@ -103,7 +103,7 @@ class NoticeRoom(Room):
             return connection.scalar(select(table.c.value).where(table.c.name == name))
 
     def settings(self, prefix: str) -> dict[str, str]:
-        """The settings whose names begin with `prefix`, by the rest of the name; emptied ones are left out."""
+        """The settings whose names begin with `prefix`, by the rest of the name; without emptied ones."""
         c = tables.setting.c
         chosen = select(c.name, c.value).where(c.name.startswith(prefix, autoescape=True), c.value != "")
         with self._reading() as connection:

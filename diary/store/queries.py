@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, text
 
+from diary.domain.contact import Source
 from diary.store.conditions import live, unindexed, waiting, wide
 from diary.store.conditions import narrow as narrow_by
 from diary.store.contacts import columns_of, contact_of
@@ -145,7 +146,9 @@ class QueryRoom(TallyRoom):
             .select_from(
                 contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
             )
-            .where(c.direction == "in", unindexed(c.trashed) == false())
+            .where(
+                c.direction == "in", unindexed(c.trashed) == false(), c.source != Source.UNCONFIRMED
+            )
             .group_by(debt.c.creditor_id, who)
         )
         with self._reading() as connection:

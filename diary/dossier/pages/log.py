@@ -19,6 +19,8 @@ _CUSTODY = frozenset(
         "schema.migrate",
         "import",
         "import.undo",
+        "import.redo",
+        "import.attach",
         "contact.attach",
         "contact.trash",
         "contact.untrash",
