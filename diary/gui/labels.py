@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.exchange import ExportFormat, FlagChoice
 from diary.domain.flag import FlagState, Verdict
@@ -123,6 +124,15 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (NoticeKind.AGENCY_VIOLATION, N_("The agency is known to have broken rules")),
     (NoticeKind.DEBT_UNLAWFUL, N_("The debt was found unlawful")),
     (NoticeKind.OTHER, N_("Something else")),
+    (ReplyKind.ACCEPTED, N_("They accepted the complaint")),
+    (ReplyKind.NOT_ACCEPTED, N_("They did not accept it")),
+    (ReplyKind.PASSED_ON, N_("They passed it on to the lender")),
+    (ReplyKind.MORE_ASKED, N_("They asked for more papers")),
+    (ReplyKind.EXTENDED, N_("They announced more time")),
+    (ReplyKind.MEDIATION, N_("Mediation began")),
+    (ReplyKind.ANSWERED, N_("They answered")),
+    (ReplyKind.WITHDRAWN, N_("I withdrew it")),
+    (ReplyKind.OTHER, N_("Another reply")),
     (Source.TYPED, N_("Typed in")),
     (Source.IMPORTED, N_("Imported")),
     (Source.UNCONFIRMED, N_("Read out of a picture: please confirm")),

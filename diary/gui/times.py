@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import N_
@@ -24,6 +25,11 @@ def show_moment(tr: Translator, moment: datetime) -> str:
 def show_short(moment: datetime) -> str:
     """`2026-03-01 22:14`, for lists."""
     return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def on_clock(moment: datetime, zone: str) -> datetime:
+    """The moment on the clock of a zone (its IANA name)."""
+    return moment.astimezone(ZoneInfo(zone))
 
 
 def show_contact_time(tr: Translator, contact: Contact) -> str:

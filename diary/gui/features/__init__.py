@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diary.gui.features import asking, charts, entries, guidance, languages, leaving, looking, records, undoing, views
+from diary.gui.features import asking, charts, complaints, entries, guidance, languages, leaving, looking, records, undoing, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     views.install,
     looking.install,
     charts.install,
+    complaints.install,
     languages.install,
     guidance.install,
     leaving.install,

@@ -1,0 +1,188 @@
+"""The forms for a complaint that was handed in, and for what came back to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QWidget
+
+from diary.domain.complaint import Complaint, Reply, ReplyKind
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.errors import DiaryError
+from diary.domain.language import pick
+from diary.domain.reference import Kind, reference
+from diary.gui.days import moment_of, wall_clock
+from diary.gui.forms.fields import SmallForm, choice, chosen, line
+from diary.gui.plain import one_line
+from diary.gui.times import on_clock
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+
+
+class ComplaintForm(QDialog):
+    """Adds a complaint, or corrects `amending`. `kept`: what stood before (or None), what stands."""
+
+    kept = Signal(object, object)
+
+    def __init__(
+        self,
+        diary: Diary,
+        tr: Translator,
+        parent: QWidget | None = None,
+        *,
+        at: datetime,
+        amending: Complaint | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self._before = amending
+        self.setWindowTitle(tr("Correct a complaint") if amending else tr("Add a complaint"))
+        self.channel = self._channels()
+        self.at = moment_edit(tr("When it was handed in"), at)
+        self.debt = self._debts()
+        self.number = line(tr("Their number"), tr("The number that they gave it; may stay empty"))
+        self.dossier = line(tr("Dossier"), tr("SHA-256 of the dossier that was sent; may stay empty"))
+        self.note = line(tr("Note"), tr("What was asked for, with whom you spoke"))
+        if amending is not None:
+            self._fill(amending)
+        self.form = SmallForm(
+            self,
+            tr,
+            tr("Its time limits run from this moment; what came back is added to it."),
+            (
+                (tr("Where"), self.channel),
+                (tr("When it was handed in"), self.at),
+                (tr("Debt"), self.debt),
+                (tr("Their number"), self.number),
+                (tr("Dossier"), self.dossier),
+                (tr("Note"), self.note),
+            ),
+            save=self.save,
+        )
+
+    def save(self) -> None:
+        """Keeps the complaint; what cannot be right is told below the fields."""
+        try:
+            value = self._value()
+            if self._before is None:
+                saved = self._diary.add_complaint(value)
+            else:
+                saved = self._diary.amend_complaint(value, self._tr("Corrected in the form."))
+        except DiaryError as error:
+            self.form.tell(error.told(self._tr))
+            return
+        self.kept.emit(self._before, saved)
+        self.accept()
+
+    def _value(self) -> Complaint:
+        before = self._before
+        zone = before.zone if before else DEFAULT_ZONE
+        value = Complaint(
+            id=before.id if before else 0,
+            channel=chosen(self.channel),
+            at=moment_of(self.at.dateTime(), zone),
+            zone=zone,
+            debt_id=self.debt.currentData(),
+            reference=self.number.text().strip(),
+            dossier=self.dossier.text().strip(),
+            note=self.note.text().strip(),
+        )
+        unmoved = before is not None and wall_clock(on_clock(before.at, zone)) == self.at.dateTime()
+        return replace(value, at=before.at) if before is not None and unmoved else value
+
+    def _fill(self, one: Complaint) -> None:
+        self.channel.setCurrentIndex(self.channel.findData(one.channel))
+        self.at.setDateTime(wall_clock(on_clock(one.at, one.zone)))
+        self.debt.setCurrentIndex(max(0, self.debt.findData(one.debt_id)) if one.debt_id else 0)
+        self.number.setText(one.reference)
+        self.dossier.setText(one.dossier)
+        self.note.setText(one.note)
+
+    def _channels(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self._tr("Where"))
+        for one in self._diary.channels():
+            box.addItem(pick(one.title, self._tr.language), one.id)
+        return box
+
+    def _debts(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self._tr("Debt"))
+        box.addItem(self._tr("No particular debt"), None)
+        for one in self._diary.debts():
+            name = one_line(f"{one.creditor.name} {one.product}".strip(), 40)
+            box.addItem(name or reference(Kind.DEBT, one.id), one.id)
+        return box
+
+
+class ReplyForm(QDialog):
+    """Adds what came back to a complaint. `kept` carries None and the reply."""
+
+    kept = Signal(object, object)
+
+    def __init__(
+        self,
+        diary: Diary,
+        tr: Translator,
+        parent: QWidget | None = None,
+        *,
+        complaint: Complaint,
+        at: datetime,
+    ) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._tr = tr
+        self._complaint = complaint
+        number = reference(Kind.COMPLAINT, complaint.id)
+        self.setWindowTitle(tr("What came back to {complaint}", complaint=number))
+        self.kind = choice(tr, tr("What came back"), tuple(ReplyKind))
+        self.at = moment_edit(tr("When"), at)
+        self.number = line(tr("Their number"), tr("May stay empty"))
+        self.note = line(tr("Note"), tr("What it says, and where the letter or message is"))
+        self.form = SmallForm(
+            self,
+            tr,
+            tr("The limits that follow from it are worked out at once."),
+            (
+                (tr("What came back"), self.kind),
+                (tr("When"), self.at),
+                (tr("Their number"), self.number),
+                (tr("Note"), self.note),
+            ),
+            save=self.save,
+        )
+
+    def save(self) -> None:
+        """Keeps the reply; what cannot be right is told below the fields."""
+        try:
+            saved = self._diary.add_reply(
+                Reply(
+                    complaint_id=self._complaint.id,
+                    kind=ReplyKind(chosen(self.kind)),
+                    at=moment_of(self.at.dateTime(), DEFAULT_ZONE),
+                    reference=self.number.text().strip(),
+                    note=self.note.text().strip(),
+                )
+            )
+        except DiaryError as error:
+            self.form.tell(error.told(self._tr))
+            return
+        self.kept.emit(None, saved)
+        self.accept()
+
+
+def moment_edit(name: str, at: datetime) -> QDateTimeEdit:
+    """A field for day and minute, with a calendar."""
+    made = QDateTimeEdit()
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd HH:mm")
+    made.setAccessibleName(name)
+    made.setDateTime(wall_clock(at))
+    return made
