@@ -135,5 +135,11 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
         choices=Choices(known.choices, keep_choices),
     )
     return gui.run(
-        opened, translator, resources, remembered, remember, exit_after_first_paint=exit_after_first_paint
+        opened,
+        translator,
+        resources,
+        remembered,
+        remember,
+        folder=session.folder,
+        exit_after_first_paint=exit_after_first_paint,
     )

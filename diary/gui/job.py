@@ -31,8 +31,17 @@ class Job(QObject):
     failed = Signal(Exception)
     stopped = Signal()
 
-    def __init__(self, work: Callable[[Progress], object], pool: QThreadPool, parent: QObject) -> None:
+    def __init__(
+        self,
+        work: Callable[[Progress], object],
+        pool: QThreadPool,
+        parent: QObject,
+        *,
+        brief: bool = False,
+    ) -> None:
+        """`brief` work is waited for where longer work would be in the way, as of locking."""
         super().__init__(parent)
+        self.brief = brief
         self._pool = pool
         self._work = work
         self._cancelled = False

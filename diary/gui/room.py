@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from diary.domain.query import ContactQuery
 from diary.gui.actions import Menus
+from diary.gui.banner import Banner
 from diary.gui.doors import Doors
 from diary.gui.forms.entry import EntryForm
+from diary.gui.forms.shelf import Shelf
 from diary.gui.frame import Frame
 from diary.gui.job import Job
 from diary.gui.keeper import Keeper
@@ -48,14 +50,18 @@ class Carrier(Protocol):
 class Wires(QObject):
     """The signals of a room.
 
-    `refreshed` tells that the diary was read again after an act; `failed` is for errors of any kind:
+    `refreshed` tells that the diary was read again after an act; `started` that the program has begun (not
+    that a window was rebuilt) and what the last run left can be offered; `failed` is for errors of any kind:
     a DiaryError is shown as a message, everything else as a crash.
     """
 
     refreshed = Signal()
+    started = Signal()
     failed = Signal(Exception)
     language_wanted = Signal(object)
     lock_wanted = Signal()
+    hide_wanted = Signal()
+    choices_changed = Signal()
 
 
 class Room:
@@ -72,8 +78,9 @@ class Room:
         choices: Choices,
     ) -> None:
         self._wires = wires = Wires(window)
-        self.refreshed, self.failed = wires.refreshed, wires.failed
+        self.refreshed, self.failed, self.started = wires.refreshed, wires.failed, wires.started
         self.language_wanted, self.lock_wanted = wires.language_wanted, wires.lock_wanted
+        self.hide_wanted, self.choices_changed = wires.hide_wanted, wires.choices_changed
         self.window = window
         self.diary = diary
         self.tr = tr
@@ -84,7 +91,10 @@ class Room:
         self.menus = Menus(window, tr)
         self.frame = Frame(window, diary, tr, icons)
         self.keeper = Keeper(diary, tr, window)
+        self.forms = Shelf(diary, self.run)
         self.entry = EntryForm(diary, tr, icons, now, window, run=self.run)
+        self.forms.add("entry", lambda: self.entry)
+        self.forms.form("entry")
         self.doors = Doors(window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now)
         self.carriers: dict[str, Carrier] = {}
 
@@ -99,6 +109,12 @@ class Room:
     def add_carrier(self, name: str, carrier: Carrier) -> None:
         """Lets a state outlive a change of language or colours."""
         self.carriers[name] = carrier
+
+    def banner(self, text: str, *acts: tuple[str, Callable[[], object]]) -> Banner:
+        """A calm line above the panes, with what can be done about it."""
+        made = Banner(self.tr, text, acts)
+        self.frame.above.addWidget(made)
+        return made
 
     def do(self, name: str) -> None:
         """Does an act by its name, as if it were chosen in the menu."""
@@ -130,8 +146,8 @@ class Room:
         failed: Callable[[Exception], None] | None = None,
         /,
     ) -> None:
-        """Does work that touches no widget off the GUI thread, then calls one of the two on it."""
-        job = self.new_job(lambda _progress: work())
+        """Does short work that touches no widget off the GUI thread, then calls one of the two on it."""
+        job = Job(lambda _progress: work(), self.pool, self.window, brief=True)
         job.done.connect(done)
         job.failed.connect(failed or self.failed.emit)
         job.start()

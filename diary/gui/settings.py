@@ -10,8 +10,6 @@ from diary.domain.language import Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from diary.gui.forms.draft import Draft
-
 
 class Choices:
     """Small choices of the user by name (text), kept between runs as soon as they are made.
@@ -68,8 +66,6 @@ class Standing:
     remembered: Remembered
     view: int
     selected: int | None
-    draft: Draft | None
-    form_open: bool
     page: str = ""
     carried: Mapping[str, object] = field(default_factory=dict)
     """What features hand over, each under its own name."""

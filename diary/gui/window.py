@@ -37,7 +37,6 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(object)
     closing = Signal()
-    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         self._tr = tr
         self._language = remembered.language
         self._retired = False
-        self.setWindowTitle(tr("Collection Diary"))
+        self.setWindowTitle(tr("Diary"))  # says nothing to who looks over a shoulder
         self.setWindowIcon(icons.icon("app"))
         self.room = Room(self, diary, tr=tr, icons=icons, now=now, choices=remembered.choices)
         self.frame, self.entry, self.keeper = self.room.frame, self.room.entry, self.room.keeper
@@ -74,15 +73,13 @@ class MainWindow(QMainWindow):
     def standing(self) -> Standing:
         """What is to be carried over into a window in another language."""
         frame = self.frame
-        if self.entry.saving:
+        if self.room.forms.saving():
             self.pool.waitForDone()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         return Standing(
             remembered=self.remembered(),
             view=frame.views.chosen_row(),
             selected=frame.contacts.selected_id(),
-            draft=self.entry.draft() if self.entry.unsaved() else None,
-            form_open=self.entry.isVisible(),
             page=frame.centre.name(),
             carried={name: carrier.carry() for name, carrier in self.room.carriers.items()},
         )
@@ -92,10 +89,6 @@ class MainWindow(QMainWindow):
         self.frame.views.choose(standing.view)
         if standing.selected is not None:
             self.frame.contacts.select(standing.selected)
-        if standing.draft is not None:
-            self.entry.load(standing.draft)
-        if standing.form_open:
-            self.entry.show()
         self.frame.centre.turn_to(standing.page)
         for name, carried in standing.carried.items():
             self.room.carriers[name].take_over(carried)
@@ -117,22 +110,22 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own method
-        """Asks about an unsaved entry, stops jobs and waits for them."""
-        if not self._retired and self.entry.unsaved() and not self._may_drop_draft():
+        """Keeps drafts (and asks when that is not possible), stops jobs and waits for them."""
+        forms = self.room.forms
+        if not self._retired and not forms.settle() and not self._may_drop_draft():
             event.ignore()
-            self.entry.show()
-            self.entry.raise_()
             return
         for job in self.findChildren(Job):
             job.cancel()
         self.pool.waitForDone()
-        self.entry.hide()
+        forms.settle()
+        forms.hide()
         self.closing.emit()
         super().closeEvent(event)
 
     def _may_drop_draft(self) -> bool:
         tr = self._tr
-        question = tr("The form holds an entry that is not saved. Drop it?")
+        question = tr("The form holds an entry that is not saved, and it cannot be kept. Drop it?")
         return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self)
 
     def _changed(self, told: str, contact_id: object, can_undo: bool) -> None:
@@ -153,7 +146,6 @@ class MainWindow(QMainWindow):
         room, frame = self.room, self.frame
         room.failed.connect(self._failed)
         room.language_wanted.connect(self.language_chosen)
-        room.lock_wanted.connect(self.lock_wanted)
         self.keeper.changed.connect(self._changed)
         self.keeper.failed.connect(self._failed)
         self.doors.closed.connect(room.refresh)

@@ -184,7 +184,20 @@ def test_files_are_added_as_a_job(window, filled, tmp_path, qtbot, monkeypatch):
     )
 
 
-def test_closing_asks_about_an_unsaved_entry(window, answers):
+def test_closing_keeps_an_unsaved_entry_without_a_question(window, filled, answers):
+    act(window, "new")
+    window.entry.parts.said.setPlainText("还没写完")
+    assert window.close()
+    (kept,) = filled.drafts()
+    assert "还没写完" in kept.value
+    assert answers.asked == []
+
+
+def test_closing_asks_about_an_entry_that_cannot_be_kept(window, filled, answers, monkeypatch):
+    def refuse(name, value):
+        raise DiaryReadOnly(folder="X")
+
+    monkeypatch.setattr(filled, "save_draft", refuse)
     act(window, "new")
     window.entry.parts.said.setPlainText("还没写完")
     answers.agreed = False

@@ -85,5 +85,6 @@ def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, fi
     act(window, "new")
     window.entry.parts.said.setPlainText("刚才的话")
     window.entry.save()
-    assert window.standing().draft is None
+    states = window.standing().carried["forms"]
+    assert (states["entry"].kept, states["entry"].draft) == (False, None)
     assert filled.contact(4).said == "刚才的话"

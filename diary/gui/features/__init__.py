@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diary.gui.features import asking, charts, complaints, entries, guidance, languages, leaving, looking, records, undoing, views
+from diary.gui.features import (
+    asking,
+    charts,
+    complaints,
+    drafts,
+    entries,
+    guidance,
+    languages,
+    leaving,
+    looking,
+    quick,
+    records,
+    undoing,
+    views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +26,7 @@ if TYPE_CHECKING:
     from diary.gui.room import Room
 
 FEATURES: tuple[Callable[[Room], object], ...] = (
+    quick.install,
     entries.install,
     records.install,
     undoing.install,
@@ -23,4 +38,5 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     languages.install,
     guidance.install,
     leaving.install,
+    drafts.install,
 )

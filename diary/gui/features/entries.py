@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.gui.room import Room
 
-NEW = Act(name="new", text=N_("Write down a contact"), keys="Ctrl+N", menu=Menu.DIARY)
+NEW = Act(name="new", text=N_("Write down with all fields"), keys="Ctrl+Alt+N", menu=Menu.DIARY)
 NEW_LIKE = Act(
     name="new_like", text=N_("Write down another like the selected one"), keys="Ctrl+Shift+N", menu=Menu.DIARY
 )
@@ -39,10 +39,8 @@ def install(room: Room) -> None:
     }
     for act, do in acts.items():
         room.add_act(act, do)
-    room.frame.add_button("add", room.tr("Write down a contact"), entries.write_new, main=True)
     frame = room.frame
     frame.contacts.table.activated.connect(lambda _index: entries.amend())
-    frame.contacts.welcome.entry_wanted.connect(entries.write_new)
     frame.detail.amend_wanted.connect(lambda _id: entries.amend())
     frame.detail.attach_wanted.connect(lambda _id: entries.attach())
     frame.detail.trash_wanted.connect(lambda _id: entries.trash())

@@ -1,4 +1,4 @@
-"""The diary is locked, and the program is left."""
+"""The diary is locked or hidden, and the program is left."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from diary.gui.room import Room
 
 LOCK = Act(name="lock", text=N_("Lock the diary"), keys="Ctrl+L", menu=Menu.DIARY, group=9)
+HIDE = Act(name="hide", text=N_("Hide at once (or Esc twice)"), keys="Ctrl+Shift+H", menu=Menu.DIARY, group=9)
 QUIT = Act(name="quit", text=N_("Quit"), keys="Ctrl+Q", menu=Menu.DIARY, group=9)
 
 
 def install(room: Room) -> None:
-    """Adds both acts."""
+    """Adds the acts."""
     room.add_act(LOCK, room.lock_wanted.emit)
+    room.add_act(HIDE, room.hide_wanted.emit)
     room.add_act(QUIT, room.window.close)

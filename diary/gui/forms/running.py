@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from diary.domain.exchange import Recorded
 
 
 class Runner(Protocol):
@@ -15,8 +13,8 @@ class Runner(Protocol):
 
     def __call__(
         self,
-        work: Callable[[], Recorded],
-        done: Callable[[Recorded], None],
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         /,
     ) -> None:
@@ -24,7 +22,7 @@ class Runner(Protocol):
 
 
 def run_now(
-    work: Callable[[], Recorded], done: Callable[[Recorded], None], failed: Callable[[Exception], None], /
+    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None], /
 ) -> None:
     """Does the work on the spot."""
     try:

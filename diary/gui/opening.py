@@ -1,0 +1,56 @@
+"""The diary is opened, with its passphrase where it has one; Qt is told the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+
+from diary.domain.errors import DiaryError, PassphraseNeeded, WrongPassphrase
+from diary.gui.alert import show_error
+from diary.gui.dialogs.passphrase import PassphraseDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from diary.diary import Diary
+    from diary.domain.language import Language, Translator
+
+
+def speak(app: QApplication, language: Language) -> None:
+    """Sets Qt's own words (buttons, calendar, context menus) to this language."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    locale = QLocale(language.locale)
+    QLocale.setDefault(locale)
+    added = QTranslator(app)
+    if added.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(added)
+
+
+def opened(
+    open_diary: Callable[[str | None], Diary], tr: Translator, *, minimized: bool = False
+) -> Diary | None:
+    """The diary, after asking for its passphrase where it has one; None when the user gives up.
+
+    `minimized`: the question waits in the task bar, because everything is hidden.
+    """
+    passphrase: str | None = None
+    problem = ""
+    while True:
+        try:
+            return open_diary(passphrase)
+        except (PassphraseNeeded, WrongPassphrase) as error:
+            problem = error.told(tr) if isinstance(error, WrongPassphrase) else ""
+        except DiaryError as error:
+            show_error(tr, error, None)
+            return None
+        dialog = PassphraseDialog(tr, problem)
+        if minimized:
+            dialog.setWindowState(Qt.WindowState.WindowMinimized)
+        if not dialog.exec():
+            return None
+        passphrase = dialog.passphrase.text()

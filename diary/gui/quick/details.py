@@ -1,0 +1,76 @@
+"""What is still missing in the entry just saved, to be answered there and then or later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from diary.domain.flag import FlagState
+from diary.gui.pages.question import QuestionField
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.flag import Flag
+    from diary.domain.language import Translator
+
+MOST = 3
+"""More questions than this would keep people from their day; the rest waits with the entry."""
+
+
+class MissingDetails(QFrame):
+    """Asks for the facts that would decide possible flags of one entry. `answered` carries a Change."""
+
+    answered = Signal(object)
+    wanted = Signal(object)
+
+    def __init__(self, diary: Diary, tr: Translator) -> None:
+        super().__init__()
+        self._diary = diary
+        self._tr = tr
+        self._contact_id: int | None = None
+        self.questions: list[QuestionField] = []
+        self.setProperty("kind", "card")
+        self.setAccessibleName(tr("Details that would complete the entry"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        self._layout.setSpacing(GRID)
+        self.hide()
+
+    def ask_about(self, contact_id: int | None) -> None:
+        """Asks about this entry, or no more."""
+        self._contact_id = contact_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Asks what is still open."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.questions = []
+        asked = self._open() if self._contact_id is not None else {}
+        self.setVisible(bool(asked))
+        if not asked or self._contact_id is None:
+            return
+        told = self._tr("Details that would complete this entry: {count}. They can wait.", count=len(asked))
+        self._layout.addWidget(plain_label(told, kind="heading", wrap=True))
+        contact = self._diary.contact(self._contact_id)
+        for fact, flag in list(asked.items())[:MOST]:
+            field = QuestionField(fact, flag, contact, diary=self._diary, tr=self._tr)
+            field.answered.connect(self.answered)
+            field.wanted.connect(self.wanted)
+            self.questions.append(field)
+            self._layout.addWidget(field)
+
+    def _open(self) -> dict[str, Flag]:
+        """The missing facts, each with a flag that waits for it."""
+        found: dict[str, Flag] = {}
+        for flag in self._diary.flags(contact_ids=[self._contact_id or 0]):
+            if flag.state is FlagState.POSSIBLE and self._contact_id in flag.contacts:
+                for fact in flag.missing:
+                    found.setdefault(fact, flag)
+        return found

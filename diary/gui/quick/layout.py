@@ -1,0 +1,116 @@
+"""How the quick log is laid out: one column, the commonest on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.gui.forms.parts import FormParts
+from diary.gui.plain import plain_label
+from diary.gui.quick.pins import Pinned
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from diary.domain.language import Translator
+    from diary.gui.quick.pins import Pins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickFields:
+    """The fields that stand on the quick log."""
+
+    channel: QWidget
+    moment: QWidget
+    party: QWidget
+    course: QWidget
+    stopwatch: QWidget
+    conduct: QWidget
+    flags: QWidget
+    details: QWidget
+
+
+class QuickLayout(FormParts):
+    """The texts and buttons of the quick log, and where everything stands."""
+
+    def __init__(self, form: QDialog, fields: QuickFields, pins: Pins, tr: Translator) -> None:
+        super().__init__(tr)
+        self._fields = fields
+        self._pins = pins
+        self._tr = tr
+        self.more_button = QPushButton(tr("All fields …"))
+        self.more_button.setProperty("kind", "link")
+        self.more_button.setAutoDefault(False)
+        self.near = plain_label(kind="muted", wrap=True)
+        self._lay_out(form)
+
+    def _lay_out(self, form: QDialog) -> None:
+        layout = QVBoxLayout(form)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID + 4)
+        layout.addWidget(self._scrolled(), 1)
+        layout.addWidget(self.message)
+        layout.addLayout(self._footer())
+        form.resize(640, 760)
+
+    def _scrolled(self) -> QScrollArea:
+        fields = self._fields
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, GRID, 0)
+        inside.setSpacing(GRID + 4)
+        inside.addWidget(fields.details)
+        inside.addLayout(self._pinned(Pinned.CHANNEL, fields.channel))
+        inside.addLayout(self._pinned(Pinned.NUMBER, fields.party))
+        inside.addWidget(fields.stopwatch)
+        inside.addWidget(fields.course)
+        inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
+        inside.addWidget(self.near)
+        inside.addLayout(self._texts(), 1)
+        inside.addWidget(fields.conduct)
+        inside.addWidget(fields.flags)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(paper)
+        return area
+
+    def _pinned(self, one: Pinned, field: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(field, 1)
+        row.addWidget(self._pins.belong(one, field), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _texts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        headings = (self._tr("Their exact words"), self._tr("My own account"))
+        for column, (heading, text) in enumerate(zip(headings, (self.said, self.summary), strict=True)):
+            grid.addWidget(plain_label(heading, kind="heading"), 0, column)
+            grid.addWidget(text, 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.more_button)
+        row.addStretch(1)
+        row.addWidget(plain_label(self._tr("Ctrl+Enter saves"), kind="muted"))
+        row.addWidget(self.close_button)
+        row.addWidget(self.save_button)
+        return row
