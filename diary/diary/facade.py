@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from diary.diary.anchors import AnchorActs, stamp_problem
 from diary.diary.batches import BatchActs
 from diary.diary.channels import Channels
 from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
 from diary.diary.complaints import ComplaintActs
 from diary.diary.confirming import ConfirmActs
+from diary.diary.corrections import CorrectionActs
 from diary.diary.drafts import DraftActs
 from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
@@ -23,6 +25,7 @@ from diary.diary.judging import Judge
 from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
 from diary.diary.people import PeopleActs
+from diary.diary.preflight import PreflightActs
 from diary.diary.reconciling import ReconcilingActs
 from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
@@ -71,16 +74,19 @@ OWN_RULES = "rules"
 
 
 class Diary(
+    AnchorActs,
     BatchActs,
     ColumnActs,
     ComplaintActs,
     ConfirmActs,
+    CorrectionActs,
     DraftActs,
     DuplicateActs,
     EvidenceActs,
     ManyActs,
     NoticeActs,
     PeopleActs,
+    PreflightActs,
     ReconcilingActs,
     ReviewActs,
     SafekeepingActs,
@@ -285,7 +291,7 @@ class Diary(
 
     def verify(self, progress: Progress) -> Verification:
         """Checks every hash, the journal's chain, and the files."""
-        return self._store.verify(progress)
+        return self._store.verify(progress, stamp_problem)
 
     def _set_trashed(self, contact_id: int, reason: str, *, trashed: bool) -> Contact:
         with self._writing:

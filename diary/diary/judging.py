@@ -15,6 +15,7 @@ from diary.diary.readings import Readings
 from diary.domain.case import Case
 from diary.domain.complaint import Complaint, Reply, notices_of
 from diary.domain.facts import FactSheet
+from diary.domain.flag_answer import FlagAnswer
 from diary.rules.board import utc_spans
 from diary.rules.checks.complaints import CLOCKS
 from diary.rules.compare import compare
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from diary.domain.notice import Notice
     from diary.rules.catalogue import Catalogue
     from diary.rules.compare import RuleChange
+    from diary.rules.found import Found
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
+    from diary.wording.values import Scan
 
 _SINGLE = re.compile(r"c\d+")
 
@@ -71,6 +74,7 @@ class Judge:
             ties={tie.key: tie for tie in store.ties()},
             notices=(*(one for one in store.notices() if not one.trashed), *self._from_complaints()),
             first_contacts=self._firsts.ids(),
+            answers={(one.subject, one.fact): one.answer for one in store.proofs(FlagAnswer)},
         )
 
     def _from_complaints(self) -> Iterator[Notice]:
@@ -127,11 +131,35 @@ class Judge:
         self._firsts.changed(then, before, saved)
         now = replace(then, first_contacts=self._firsts.ids())
         scopes = scopes.union(*(scopes_of(now, one) for one in (*touched, saved)))
-        sheet = self._around(now, (*touched, saved), scopes)
-        told, fresh = self._readings.told(now, sheet)
-        flags = judge_facts(now, sheet.facts, self._catalogue, told, scopes=scopes)
-        self._store.replace_flags(scopes, flags, fresh)
+        self._renew(now, (*touched, saved), scopes)
         return saved
+
+    def judge_again(self, contact: Contact) -> None:
+        """Judges an entry of which something else than its own fields has changed."""
+        if not contact.trashed:
+            case = self.case()
+            self._renew(case, (contact,), scopes_of(case, contact))
+
+    def judge_flag(self, flag: Flag) -> None:
+        """Judges again what a flag hangs on: entries, or a notice or complaint."""
+        if flag.contacts:
+            self.judge_again(self._store.contact(flag.contacts[0]))
+        else:
+            self.judge_deadlines()
+
+    def _renew(self, case: Case, versions: Sequence[Contact], scopes: frozenset[str]) -> None:
+        sheet = self._around(case, versions, scopes)
+        told, fresh = self._readings.told(case, sheet)
+        flags = judge_facts(case, sheet.facts, self._catalogue, told, scopes=scopes)
+        self._store.replace_flags(scopes, flags, fresh)
+
+    def found_in(self, contact: Contact) -> Sequence[Found]:
+        """What an entry's texts tell, with the user's own word on it."""
+        return self._readings.of(self.case(), contact)
+
+    def scans(self, contact: Contact) -> Mapping[str, Scan]:
+        """What the scanner found in each text of an entry, and what a guard held back."""
+        return self._readings.scans(self.case(), contact)
 
     def judge_draft(self, draft: Contact) -> tuple[Flag, ...]:
         """The flags that an unsaved entry would be part of; nothing is kept."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from diary.domain.contact import Contact, Direction, Source
+from diary.domain.correction import Correction
 from diary.domain.facts import Reading
 from diary.domain.flag import Span
+from diary.rules.corrected import corrected
 from diary.rules.found import Found
 from diary.rules.reading import passages
 from diary.wording.values import Context
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from diary.rules.myths import Myth
     from diary.store.store import Store
     from diary.wording.scanner import Scanner
+    from diary.wording.values import Scan
 
 Told = dict[int, "Sequence[Found]"]
 """What contacts' texts tell, by contact id."""
@@ -67,6 +70,7 @@ class Readings:
                 told[one.id] = _found(one.id, kept.data)
         fresh = self._read(wanted, {one.id: one.revision for one in sheet.facts} if wanted else {})
         told.update((one.contact_id, _found(one.contact_id, one.data)) for one in fresh if one.data)
+        self._correct(told, sheet)
         return told, fresh
 
     def of(self, case: Case, contact: Contact) -> Sequence[Found]:
@@ -74,7 +78,27 @@ class Readings:
         if contact.direction is Direction.OUT:
             return ()
         texts = contact.said, contact.summary
-        return list(passages(self._scanner, contact.id, texts, context_of(case, contact), myths=self._myths))
+        found = list(passages(self._scanner, contact.id, texts, context_of(case, contact), myths=self._myths))
+        corrections = self._store.proofs(Correction, contact_id=contact.id) if contact.id else ()
+        return corrected(found, corrections, {"said": contact.said, "summary": contact.summary})
+
+    def scans(self, case: Case, contact: Contact) -> dict[str, Scan]:
+        """What the scanner says of each text of an entry, by field."""
+        if contact.direction is Direction.OUT:
+            return {}
+        texts = {"said": contact.said, "summary": contact.summary}
+        context = context_of(case, contact)
+        return {field: self._scanner.scan(text, context) for field, text in texts.items() if text}
+
+    def _correct(self, told: Told, sheet: FactSheet) -> None:
+        """Puts the user's own word beside what was found."""
+        spoken: dict[int, list[Correction]] = {}
+        for one in self._store.proofs(Correction, withdrawn=False):
+            spoken.setdefault(one.contact_id, []).append(one)
+        meant = [one.id for one in sheet.facts if one.id in spoken and one.direction is not Direction.OUT]
+        for contact_id, texts in self._store.texts_of(meant).items():
+            named = dict(zip(("said", "summary"), texts, strict=True))
+            told[contact_id] = corrected(told.get(contact_id, ()), spoken[contact_id], named)
 
     def _read(self, wanted: dict[int, Context], revisions: dict[int, int]) -> list[Reading]:
         known: dict[tuple[tuple[str, str], Context], str] = {}
