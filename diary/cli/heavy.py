@@ -71,6 +71,13 @@ def channels(resources: Path) -> tuple[Profile, ...]:
     return Channels(resources).lodged
 
 
+def short_digest(digest: str) -> str:
+    """The digest in groups, as it is given to others."""
+    from diary.diary.anchors import short_digest as short
+
+    return short(digest)
+
+
 def catalogue(resources: Path) -> Catalogue:
     """Norms and rules."""
     from diary.rules.catalogue import read_catalogue

@@ -13,6 +13,7 @@ import typer
 
 from diary import __version__
 from diary.cli import (
+    anchors,
     complaints,
     confirming,
     contacts,
@@ -138,6 +139,17 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ("describe", evidence.describe_evidence, N_("Say what a file is and where it comes from.")),
             ("mask", evidence.mask_evidence, N_("Make a copy of a picture with regions covered.")),
             ("check", evidence.check_evidence, N_("Compare every file with its SHA-256.")),
+        ),
+    ),
+    (
+        "anchor",
+        N_("Showing the journal's head to somebody outside; nothing is sent by the program."),
+        (
+            ("show", anchors.show_head, N_("Show the short digest to print, send or hand in.")),
+            ("add", anchors.add_anchor, N_("Record that it was printed, sent or handed in.")),
+            ("request", anchors.request_stamp, N_("Write a request for a time stamp to a file.")),
+            ("import", anchors.import_stamp, N_("Take the authority's reply in.")),
+            ("list", anchors.list_anchors, N_("List where it was shown.")),
         ),
     ),
     (

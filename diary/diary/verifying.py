@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.diary.anchors import stamp_problem
 from diary.domain.errors import DiaryMissing
 from diary.domain.exchange import silent
 from diary.dossier.verify import verify_package
@@ -27,5 +28,5 @@ def verify_path(path: Path, passphrase: str | None = None, progress: Progress = 
         raise DiaryMissing(folder=path)
     folder = Folder(path)
     if folder.database.exists() or folder.heads.exists():
-        return verify_folder(path, passphrase, progress)
+        return verify_folder(path, passphrase, progress, stamp_problem)
     return verify_package(path, progress)

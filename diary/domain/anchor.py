@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diary.domain.reference import Kind, reference
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -41,4 +43,4 @@ class Anchor:
     @property
     def number(self) -> str:
         """How it is named to people."""
-        return f"A-{self.id:03d}"
+        return reference(Kind.ANCHOR, self.id)

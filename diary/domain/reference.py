@@ -16,9 +16,10 @@ class Kind(StrEnum):
     NOTICE = "N"
     BATCH = "B"
     COMPLAINT = "P"
+    ANCHOR = "A"
 
 
-_WIDTH = {Kind.CONTACT: 4, Kind.EXHIBIT: 3, Kind.NOTICE: 3, Kind.BATCH: 3, Kind.COMPLAINT: 3}
+_WIDTH = {Kind.CONTACT: 4, Kind.EXHIBIT: 3, Kind.NOTICE: 3, Kind.BATCH: 3, Kind.COMPLAINT: 3, Kind.ANCHOR: 3}
 _SHAPE = re.compile(r"\s*(?:([A-Za-z])-)?0*(\d{1,15})\s*")
 
 

@@ -10,9 +10,8 @@ from diary.domain.errors import CannotExport
 from diary.domain.language import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from diary.domain.language import Translator
 
 _REASONS: dict[type[OSError], str] = {
     PermissionError: N_("writing there is not allowed; choose another folder"),
@@ -23,7 +22,7 @@ _REASONS: dict[type[OSError], str] = {
 }
 
 
-def place(out: Path, data: bytes, tr: Translator) -> str:
+def place(out: Path, data: bytes, tr: Callable[[str], str] = N_) -> str:
     """Writes a file and returns its SHA-256 (hex).
 
     It is written beside its place, flushed to the disk and then moved, so that a full disk or a lost
@@ -45,7 +44,7 @@ def place(out: Path, data: bytes, tr: Translator) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def cannot(out: Path, error: OSError, tr: Translator) -> CannotExport:
+def cannot(out: Path, error: OSError, tr: Callable[[str], str] = N_) -> CannotExport:
     """The failure in words that say what to do."""
     fallback = tr("the disk may be full or was removed; free some space, or choose another folder")
     reason = next((tr(text) for kind, text in _REASONS.items() if isinstance(error, kind)), fallback)

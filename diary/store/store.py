@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Verification
     from diary.store.lock import Lock
     from diary.store.room import Parts
+    from diary.store.verify import Stamped
 
 
 def _now() -> datetime:
@@ -103,6 +104,6 @@ class Store(
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def verify(self, progress: Progress = silent) -> Verification:
+    def verify(self, progress: Progress = silent, stamped: Stamped | None = None) -> Verification:
         """Recomputes every hash and reads every file; see `diary.store.verifying`."""
-        return verify_parts(self._parts, progress)
+        return verify_parts(self._parts, progress, stamped)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+from collections.abc import Callable
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from diary.domain.anchor import Anchor
 from diary.domain.journal import Problem, Verification
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 from diary.store import schema
 from diary.store.canonical import FORMS, NO_HASH, ROWS_BEGIN, EventRow, Form, event_hash
+from diary.store.proof_tables import anchor
 from diary.store.tables import attachment, event
 
 if TYPE_CHECKING:
@@ -25,7 +29,10 @@ if TYPE_CHECKING:
     from diary.store.heads import Head
     from diary.store.vault import Vault
 
+Stamped = Callable[[Anchor], str]
+
 _STEP = 500
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
 CHANGED = N_("was changed after it was recorded")
 WITHOUT_EVENT = N_("no journal entry speaks of it")
@@ -39,6 +46,7 @@ TABLES_ALTERED = N_("its tables were altered")
 HEADS_MISSING = N_("is missing")
 HEADS_ALTERED = N_("one of its records was altered")
 SAVED_MISSING = N_("a change that was saved is missing or was replaced")
+ANCHOR_LOST = N_("the journal no longer holds what was anchored")
 FILE_MISSING = N_("the attached file is missing")
 FILE_CHANGED = N_("the attached file was changed")
 
@@ -49,6 +57,8 @@ _LETTERS = {
     "attachment": Kind.EXHIBIT,
     "notice": Kind.NOTICE,
     "batch": Kind.BATCH,
+    "complaint": Kind.COMPLAINT,
+    "anchor": Kind.ANCHOR,
 }
 
 _Row = tuple[int, int, int, int, bytes]
@@ -58,7 +68,10 @@ _Row = tuple[int, int, int, int, bytes]
 class Examiner:
     """One verification; `problems` grows as it goes."""
 
-    def __init__(self, connection: Connection, progress: Progress) -> None:
+    def __init__(self, connection: Connection, progress: Progress, stamped: Stamped | None = None) -> None:
+        """`stamped` looks at each anchor and says what is wrong with its time stamp, empty if nothing."""
+        self._stamped = stamped
+        self._forms: tuple[Form, ...] = tuple(FORMS.values())
         self._connection = connection
         self._progress = progress
         self._checked = 0
@@ -75,8 +88,9 @@ class Examiner:
             return
         self._total = self._count()
         self._journal(heads)
-        for form in FORMS.values():
+        for form in self._forms:
             self._order_of_revisions(form)
+        self._anchors()
         self._files(vault)
 
     def found(self, where: str, problem: str) -> None:
@@ -98,12 +112,15 @@ class Examiner:
     def _database(self) -> bool:
         """SQLite's own checks; False when there is nothing that could be read at all."""
         try:
-            altered = schema.fingerprint(self._connection) not in schema.FINGERPRINTS.values()
+            found = schema.fingerprint(self._connection)
+            there = {row[0] for row in self._connection.exec_driver_sql(_TABLES)}
         except DBAPIError:
             self.found("diary.db", UNREADABLE)
             return False
-        if altered:
+        if found not in schema.FINGERPRINTS.values():
             self.found("diary.db", TABLES_ALTERED)
+        else:  # an older diary has not all tables yet
+            self._forms = tuple(form for form in FORMS.values() if form.name in there)
         for check in ("PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"):
             if any(row[0] != "ok" for row in self._rows(check, "diary.db")):
                 self.found("diary.db", CHECK_FAILED)
@@ -112,15 +129,15 @@ class Examiner:
     def _count(self) -> int:
         tables = [
             event.name,
-            *FORMS,
-            *(form.version.name for form in FORMS.values() if form.version is not None),
+            *(form.name for form in self._forms),
+            *(form.version.name for form in self._forms if form.version is not None),
         ]
         counts = (self._rows(f"SELECT count(*) FROM {name}", name) for name in [*tables, attachment.name])  # noqa: S608 - our own table names
         return sum(next(count, (0,))[0] for count in counts)
 
     def _journal(self, heads: list[Head] | None) -> None:
         """Walks the chain and, beside it, all rows in the order in which events wrote them."""
-        rows = heapq.merge(*(stream for form in FORMS.values() for stream in self._streams(form)))
+        rows = heapq.merge(*(stream for form in self._forms for stream in self._streams(form)))
         waiting: _Row | None = next(rows, None)
         seq, prev = 0, NO_HASH
         walk = _HeadsBeside(self, heads)
@@ -178,6 +195,23 @@ class Examiner:
         )
         for row in self._rows(str(ahead.compile()), form.name):
             self.found(_place(form.name, row[0], row[1]), ORDER_OF_REVISIONS)
+
+    def _anchors(self) -> None:
+        """Whether each head that was shown outside is still part of the chain, and each token one of it."""
+        if FORMS["anchor"] not in self._forms:
+            return
+        held = select(anchor, event.c.hash).outerjoin(event, event.c.seq == anchor.c.head_seq)
+        try:
+            rows = self._connection.execute(held.order_by(anchor.c.id)).all()
+        except (DBAPIError, ValueError, KeyError):
+            self.found(anchor.name, UNREADABLE)
+            return
+        for row in rows:
+            if row.hash is None or row.hash.hex() != row.head_hash:
+                self.found(_place("anchor", row.id, 1), ANCHOR_LOST)
+            kept = Anchor(**{field.name: getattr(row, field.name) for field in fields(Anchor)})
+            if row.token and self._stamped and (problem := self._stamped(kept)):
+                self.found(_place("anchor", row.id, 1), problem)
 
     def _files(self, vault: Vault) -> None:
         for row in self._rows("SELECT id, sha256 FROM attachment ORDER BY id", "attachment"):

@@ -13,7 +13,7 @@ from diary.store.lock import Lock
 from diary.store.opening import existing, secrets_of
 from diary.store.sqlite import looking_engine, probe_library, reading_engine
 from diary.store.vault import Vault
-from diary.store.verify import Examiner
+from diary.store.verify import Examiner, Stamped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diary.store.room import Parts
 
 
-def verify_parts(parts: Parts, progress: Progress) -> Verification:
+def verify_parts(parts: Parts, progress: Progress, stamped: Stamped | None = None) -> Verification:
     """Verifies an open diary, through a new connection that can only read.
 
     On a connection that was searched before, FTS5's part of integrity_check (seen in SQLite 3.53.4) compares
@@ -34,12 +34,17 @@ def verify_parts(parts: Parts, progress: Progress) -> Verification:
     """
     heads = _known_heads(parts.folder, parts.heads_key)
     engine = reading_engine(parts.folder.database, parts.key, mode="ro")
-    return _examined(engine, heads, parts.vault, progress)
+    return _examined(engine, heads, parts.vault, progress, stamped)
 
 
-def verify_folder(path: Path, passphrase: str | None = None, progress: Progress = silent) -> Verification:
+def verify_folder(
+    path: Path,
+    passphrase: str | None = None,
+    progress: Progress = silent,
+    stamped: Stamped | None = None,
+) -> Verification:
     """Verifies a diary without opening it for writing: also one that the normal opening refuses as damaged,
-    or one on a read-only medium.
+    or one on a read-only medium. `stamped` looks at the time stamps (see `Examiner`).
 
     Raises DiaryMissing, DiaryInUse, PassphraseNeeded, WrongPassphrase, and DamagedDiary when database or
     keyring are not there at all.
@@ -52,7 +57,7 @@ def verify_folder(path: Path, passphrase: str | None = None, progress: Progress 
             secrets = secrets_of(folder, passphrase)
             heads = _known_heads(folder, secrets.heads)
             engine = looking_engine(folder, secrets.database)
-            return _examined(engine, heads, Vault(folder.vault, secrets.vault), progress)
+            return _examined(engine, heads, Vault(folder.vault, secrets.vault), progress, stamped)
         finally:
             if lock is not None:
                 lock.withdraw()
@@ -76,10 +81,12 @@ def _known_heads(folder: Folder, key: bytes) -> list[Head] | None:
         return None
 
 
-def _examined(engine: Engine, heads: list[Head] | None, vault: Vault, progress: Progress) -> Verification:
+def _examined(
+    engine: Engine, heads: list[Head] | None, vault: Vault, progress: Progress, stamped: Stamped | None
+) -> Verification:
     try:
         with engine.connect() as connection:
-            examiner = Examiner(connection, progress)
+            examiner = Examiner(connection, progress, stamped)
             examiner.examine(heads, vault)
             connection.invalidate()  # on damaged pages even the end of the transaction may fail
             return examiner.result()

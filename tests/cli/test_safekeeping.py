@@ -75,3 +75,20 @@ def test_a_passphrase_is_changed_and_a_code_opens_what_it_was_forgotten_for(desk
 def test_a_plain_diary_has_no_passphrase(borrower, notes):
     answer = borrower.types("--passphrase-file", notes("words"), "passphrase", "recovery")
     assert (answer.status, answer.out) == (3, "")
+
+
+def test_where_the_head_was_shown_is_listed(borrower, tmp_path):
+    head = borrower.done("anchor", "show")
+    assert head["short"].replace(" ", "") == head["sha256"][:40]
+    kept = borrower.done("anchor", "add", "--method", "sent", "--to", "妹妹")
+    assert (kept["id"], kept["sha256"]) == ("A-001", head["sha256"])
+    asked = borrower.done("anchor", "request", tmp_path / "head.tsq")
+    assert (asked["waiting"], (tmp_path / "head.tsq").stat().st_size < 100) == (True, True)
+    listed = borrower.types("anchor", "list").out.splitlines()
+    assert head["short"] in listed[0]
+    assert borrower.types("anchor", "add", "--method", "timestamp").status == 2
+    assert borrower.types("anchor", "request", tmp_path / "no" / "head.tsq").status == 3
+    junk = tmp_path / "junk.tsr"
+    junk.write_bytes(b"?")
+    assert borrower.types("anchor", "import", junk, "--cert", junk).status == 3
+    assert len(borrower.done("anchor", "list")["anchors"]) == 2

@@ -72,20 +72,22 @@ def fill(store, make_contact, make_imported, evidence):
         store.save_review(Review(flag_id="r:c1", verdict=verdict))
     for value in ("a", "b"):
         store.set_setting("name", value)
-    for kept, changes in proofs(batch_id=1):
+    (fact,) = store.proofs(EvidenceFact)
+    for source in ("x", "y"):
+        fact = store.amend_proof(replace(fact, made_at=LATER, source=source))
+    for kept, changes in proofs(batch_id=1, first=store.events()[0].hash):
         (added,) = store.add_proof(kept)
         if changes:
             store.amend_proof(replace(added, **changes))
     store.log("export", "x.pdf")
 
 
-def proofs(batch_id):
+def proofs(batch_id, first):
     """A value of each kind, and what is amended of it."""
     return [
         (Complaint(channel="regulator", at=LATER, debt_id=1), {"reference": "1"}),
         (Reply(complaint_id=1, kind=ReplyKind.ACCEPTED, at=LATER), {"note": "x"}),
-        (Anchor(method=AnchorMethod.SENT, head_seq=1, head_hash="ab", at=LATER), {"token": "x"}),
-        (EvidenceFact(attachment_id=1, made_at=LATER, file_at=LATER), {"source": "x"}),
+        (Anchor(method=AnchorMethod.SENT, head_seq=1, head_hash=first, at=LATER), {"token": "x"}),
         (Pin(contact_id=1, attachment_id=1, page=1, start_s=1, end_s=2), {"quote": "x"}),
         (Unlinked(contact_id=1, attachment_id=1), {"withdrawn": True}),
         (
