@@ -1,19 +1,24 @@
-"""`export` and `verify`: the dossier, and whether everything is as it was written."""
+"""`export`, `preflight` and `verify`: the dossier, and whether everything is as it was written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.cli import heavy, moments, options
-from diary.cli.debts import optional_debt
+from diary.cli import dossier_options as wanted
+from diary.cli import heavy, options
+from diary.cli.hole_shapes import hole_lines, hole_shape
 from diary.cli.options import Json, one_of
 from diary.cli.output import answer, progress, say
 from diary.cli.session import session_of
-from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, Mask
-from diary.domain.language import N_, Language
+from diary.domain.exchange import ExportFormat, FlagChoice
+from diary.domain.language import N_
+
+if TYPE_CHECKING:
+    from diary.cli.session import Session
+    from diary.domain.exchange import ExportResult
 
 
 def export(
@@ -28,56 +33,32 @@ def export(
             help=N_("The format; else by the file's name."),
         ),
     ] = None,
-    language: Annotated[str | None, typer.Option("--lang", help=N_("The dossier's language."))] = None,
+    language: wanted.LanguageOf = None,
     since: options.Since = None,
     until: options.Until = None,
     tz: options.Tz = None,
     debt: options.DebtId = None,
-    flags: Annotated[
-        FlagChoice,
-        typer.Option(
-            parser=one_of(FlagChoice, "--flags"), help=N_("Flags you upheld, or all not dismissed.")
-        ),
-    ] = FlagChoice.UPHELD,
-    complainant: Annotated[str, typer.Option(help=N_("Your name, as it is to stand there."))] = "",
-    profile: Annotated[
-        str,
-        typer.Option(help=N_("Whom it is for: regulator, platform, lender, police, court, lawyer or full.")),
-    ] = "full",
-    mask: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="WHAT",
-            help=N_(
-                "What to mask instead of what the profile masks (may be repeated): id-number, card-number, "
-                "third-party-name, third-party-number, or none."
-            ),
-        ),
-    ] = None,
-    since_export: Annotated[
-        str,
-        typer.Option(
-            metavar="EXPORT",
-            help=N_(
-                "Only what is new or changed since an earlier export: its number in the journal or its "
-                "SHA-256."
-            ),
-        ),
-    ] = "",
+    flags: wanted.FlagsOf = FlagChoice.UPHELD,
+    complainant: wanted.Complainant = "",
+    profile: wanted.ProfileOf = "full",
+    mask: wanted.MaskOf = None,
+    since_export: wanted.SinceExport = "",
     json: Json = False,
 ) -> None:
     """Writes the dossier."""
     session = session_of(context)
-    chosen = ExportOptions(
-        format=format_ or _by_name(out),
-        language=Language.of(language) if language else session.language,
+    chosen = wanted.chosen(
+        session,
+        form=format_ or _by_name(out),
+        language=language,
+        since=since,
+        until=until,
+        tz=tz,
+        debt=debt,
         flags=flags,
-        since=moments.border(since, tz, "--since"),
-        until=moments.border(until, tz, "--until", end=True),
-        debt_id=optional_debt(debt),
         complainant=complainant,
         profile=profile,
-        mask=_masks(mask),
+        mask=mask,
         since_export=since_export,
     )
     with session.open() as diary, progress(session.tr("Writing")) as step:
@@ -91,8 +72,21 @@ def export(
         "exhibits": made.exhibits,
         "pages": made.pages,
         "unreviewed": made.unreviewed,
+        "holes": made.holes,
         "volumes": [str(one) for one in made.volumes],
     }
+    answer(document, _made_lines(session, made, document), as_json=json)
+    if made.unreviewed:
+        say(
+            session.tr(
+                "{count} flags are not in it, because you have not reviewed them.", count=made.unreviewed
+            )
+        )
+    if made.holes:
+        say(session.tr("{count} things are lacking in it; `preflight` names them.", count=made.holes))
+
+
+def _made_lines(session: Session, made: ExportResult, document: dict[str, object]) -> list[str]:
     lines = [
         session.tr("{out} was written: {contacts} entries, {flags} flags, {exhibits} files.", **document),
         f"SHA-256 {made.sha256}",
@@ -101,13 +95,45 @@ def export(
         lines.append(
             session.tr("It is long and comes in {count} files; hand in all of them.", count=len(made.volumes))
         )
-    answer(document, lines, as_json=json)
-    if made.unreviewed:
-        say(
-            session.tr(
-                "{count} flags are not in it, because you have not reviewed them.", count=made.unreviewed
-            )
-        )
+    return lines
+
+
+def preflight(
+    context: typer.Context,
+    *,
+    language: wanted.LanguageOf = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    tz: options.Tz = None,
+    debt: options.DebtId = None,
+    flags: wanted.FlagsOf = FlagChoice.UPHELD,
+    complainant: wanted.Complainant = "",
+    profile: wanted.ProfileOf = "full",
+    mask: wanted.MaskOf = None,
+    since_export: wanted.SinceExport = "",
+    json: Json = False,
+) -> None:
+    """Shows what the dossier would lack, how to mend it, and what the other side will say."""
+    session = session_of(context)
+    chosen = wanted.chosen(
+        session,
+        form=ExportFormat.PDF,
+        language=language,
+        since=since,
+        until=until,
+        tz=tz,
+        debt=debt,
+        flags=flags,
+        complainant=complainant,
+        profile=profile,
+        mask=mask,
+        since_export=since_export,
+    )
+    with session.open() as diary:
+        holes = diary.preflight(chosen)
+    lines = [line for hole in holes for line in hole_lines(session, hole)]
+    shapes = [hole_shape(session, hole) for hole in holes]
+    answer({"holes": shapes, "total": len(holes)}, lines or [session.tr("Nothing is lacking.")], as_json=json)
 
 
 def verify(
@@ -148,11 +174,3 @@ def _by_name(out: Path) -> ExportFormat:
         ".zip": ExportFormat.PACKAGE,
     }
     return endings.get(out.suffix.lower(), ExportFormat.PDF)
-
-
-def _masks(given: list[str] | None) -> frozenset[Mask] | None:
-    """What the user wants masked; `none` for nothing; None where nothing was said."""
-    if given is None:
-        return None
-    read = one_of(Mask, "--mask")
-    return frozenset(read(one) for one in given if one != "none")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json as plain_json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diary.domain.exchange import ExportFormat
 from diary.domain.language import Translator
 from diary.dossier import csv, docx, json, package, pdf, xlsx
 from diary.dossier.compose import compose
+from diary.dossier.preflight import preflight
 from diary.dossier.supplement import EXPORT
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class Exporter:
         }
         detail |= material.marks(self._gatherer.last_contact())
         self._store.log(EXPORT, plain_json.dumps(detail, sort_keys=True))
-        return result
+        holes = preflight(material, options, profile, self._store.has_file)
+        return replace(result, holes=len(holes))
 
     def _write(
         self,

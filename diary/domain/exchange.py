@@ -86,7 +86,8 @@ class FileReport:
     """What became of one file. `read == imported + duplicates + rejected`, always.
 
     `rejected` counts records that were not taken for any reason; `unselected` is the part of them that
-    was readable and left out because the number is not tied to a collector. `question` is what the file
+    was readable and left out because the number is not tied to a collector. `attached` counts the
+    recordings among the duplicates that were given to calls in the diary. `question` is what the file
     leaves open; where it is `required`, nothing was read.
     """
 
@@ -101,6 +102,7 @@ class FileReport:
     repaired: int = 0
     warnings: tuple[Remark, ...] = ()
     batch_id: int | None = None
+    attached: int = 0
     question: Question | None = None
 
 
@@ -184,7 +186,7 @@ class ExportOptions:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult:
     """What was written: file, its SHA-256 (hex), and the counts that stand in it; `volumes` are all files of
-    a PDF, of which `out` is the first and lists the others.
+    a PDF, of which `out` is the first and lists the others. `holes` counts what `Diary.preflight` finds.
     """
 
     out: Path
@@ -195,4 +197,5 @@ class ExportResult:
     exhibits: int
     pages: int | None = None
     unreviewed: int = 0
+    holes: int = 0
     volumes: tuple[Path, ...] = ()

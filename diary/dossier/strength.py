@@ -82,7 +82,7 @@ def strength_of(
     corroborations: Iterable[Corroboration] = (),
 ) -> Strength:
     """The strength of a contact with its files, what is known of these by file id, and what bears it out."""
-    forms = {_form_of(one, (facts or {}).get(one.id)) for one in files}
+    forms = {form_of(one, (facts or {}).get(one.id)) for one in files}
     kinds = {one.kind for one in corroborations if not one.withdrawn}
     return Strength(
         basis=_basis(contact, forms),
@@ -113,7 +113,7 @@ def strengths_of(
     return {one.id: strength_of(one, own.get(one.id, ()), known, beside.get(one.id, ())) for one in contacts}
 
 
-def _form_of(file: Attachment, fact: EvidenceFact | None) -> EvidenceForm:
+def form_of(file: Attachment, fact: EvidenceFact | None) -> EvidenceForm:
     """What a file is: as the user said, else a recording by its type, else not known."""
     if fact is not None and fact.form is not EvidenceForm.UNKNOWN:
         return fact.form

@@ -142,6 +142,10 @@ class AttachmentRoom(Room):
             raise DamagedDiary(folder=self._parts.folder.path, detail=_LOST)
         yield from vault.chunks(attachment.sha256)
 
+    def has_file(self, sha256: str) -> bool:
+        """Whether the kept file is in its place; what it holds is for `file_bytes` to tell."""
+        return self._parts.vault.has(sha256)
+
     def file_bytes(self, sha256: str) -> Iterator[bytes]:
         """The bytes of a kept file, piece by piece; raises OSError when they are gone or damaged."""
         vault = self._parts.vault
