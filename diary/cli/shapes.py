@@ -162,6 +162,7 @@ def report_shape(report: FileReport, session: Session) -> Shape:
         "rejected": report.rejected,
         "unselected": report.unselected,
         "repaired": report.repaired,
+        "attached": report.attached,
         "batch": referred(Kind.BATCH, report.batch_id),
         "warnings": [{"locator": one.locator, "reason": one.told(session.tr)} for one in report.warnings],
     }
