@@ -38,8 +38,9 @@ ACKNOWLEDGES = re.compile(
     ),
     re.IGNORECASE,
 )
-"""The user's own words that may acknowledge a debt, not what others say of it ("他说我欠"): a creditor's demand and the debtor's agreement to perform
-each start the limitation anew (Civil Code, arts 192 and 195)."""
+"""The user's own words that may acknowledge a debt, not what others say of it ("他说我欠"): a demand by the
+creditor and the debtor's agreement to perform each start the limitation anew (Civil Code, arts 192 and 195).
+"""
 
 
 def entries(view: View) -> Iterator[Hole]:

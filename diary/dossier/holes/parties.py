@@ -41,7 +41,8 @@ def _untied(view: View) -> Iterator[Hole]:
         if one.number_key and inward(one) and view.case.debt_id_of(one) is None:
             calls.setdefault(one.number_key, []).append(one.id)
             shown.setdefault(one.number_key, one.number)
-    debt = reference(Kind.DEBT, view.debts[0]) if len(view.debts) == 1 else "<D-1>"
+    debts = view.debts or tuple(view.case.debts)
+    only = reference(Kind.DEBT, debts[0]) if len(debts) == 1 else ""
     for key, ids in sorted(calls.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         yield Hole(
             kind=HoleKind.UNTIED_NUMBER,
@@ -50,8 +51,8 @@ def _untied(view: View) -> Iterator[Hole]:
             number=shown[key],
             mend=Mend(
                 act=Act.TIE_NUMBER,
-                value=debt if len(view.debts) == 1 else "",
-                command=("number", "add", shown[key], "--debt", debt),
+                value=only,
+                command=("number", "add", shown[key], "--debt", only or "<D-1>"),
             ),
         )
 
