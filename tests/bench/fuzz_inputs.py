@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from tests.bench.corpus_parts import Example, zipped
 from tests.bench.intake_corpus import EXAMPLES
+from tests.intake.encrypted_backups import encrypted_backup
 
 LARGEST_SAMPLE = 24 * 1024
 """Bytes of a real file that are taken: an input has to be cheap, and readers decide by the beginning."""
@@ -96,11 +101,40 @@ def corpus(samples: Path | None = None) -> Mapping[str, Example]:
                     content = stream.read(LARGEST_SAMPLE)
                 place = f"sample {path.relative_to(samples).as_posix()}"
                 found[place] = Example(name=path.name, format="", records=0, content=content or b"\0")
+    found["backup"] = Example(name="backup", format="backup", records=0, parts=_backup())
+    for kind in ("PNG", "JPEG", "WEBP"):
+        found[f"screenshot {kind}"] = Example(
+            name="Screenshot_20260301_214100.png", format="screenshot", records=0, content=_picture(kind)
+        )
     for number, card in enumerate(CARDS):
         found[f"vcard {number}"] = Example(name="x.vcf", format="vcard", records=0, content=card)
     for number, sound in enumerate(SOUNDS):
         found[f"recording {number}"] = Example(name="x.amr", format="recording", records=0, content=sound)
     return found
+
+
+def _backup() -> dict[str, bytes]:
+    """The files of an encrypted iPhone backup, by their places in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = encrypted_backup(
+            Path(name) / "backup", {"HomeDomain-Library/SMS/sms.db": EXAMPLES["android-messages"].data}
+        )
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+def _picture(kind: str) -> bytes:
+    """A small picture with the day on which it was taken."""
+    target = io.BytesIO()
+    picture = Image.new("RGB", (72, 128), (237, 237, 237))
+    facts = Image.Exif()
+    facts.get_ifd(0x8769)[0x9003] = "2026:03:01 21:41:00"
+    facts[0x0112] = 6
+    picture.save(target, kind, exif=facts)
+    return target.getvalue()
 
 
 class Maker:
@@ -121,7 +155,7 @@ class Maker:
             return self._recording(key, rng)
         name = rng.choice((example.name, *NAMES))
         answers = rng.randrange(1, 1 << 16) if rng.random() < 0.15 else 0
-        if example.parts and rng.random() < 0.7:
+        if example.parts and (example.format == "backup" or rng.random() < 0.7):
             part = rng.choice(sorted(example.parts))
             parts = example.parts | {part: self.mutated(example.parts[part], rng)}
             return Input(origin=key, name=name, data=zipped(parts), answers=answers)

@@ -27,7 +27,7 @@ from pathlib import Path
 from diary import __version__
 from diary.intake.sniff import REGISTRY
 from tests.bench.fuzz_inputs import Maker, corpus
-from tests.bench.fuzz_targets import outcome
+from tests.bench.fuzz_targets import outcome, prepare
 
 RECORD = Path(__file__).with_name("fuzz_record.md")
 HANG_S = 10
@@ -101,6 +101,7 @@ def within(seconds: int) -> Iterator[None]:
 
 def run(seeds: range, samples: Path | None, *, progress: bool = False) -> Run:
     """Reads the inputs of these numbers."""
+    prepare()
     maker, done = Maker(corpus(samples)), Run()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

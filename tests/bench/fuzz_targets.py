@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import io
-from datetime import UTC, datetime
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+from PIL.Image import Image
 
 from diary.domain.answers import (
     AnswerNeeded,
     Answers,
     DateOrderNeeded,
+    DayNeeded,
     EncodingNeeded,
     MappingNeeded,
     YearNeeded,
@@ -19,12 +25,15 @@ from diary.domain.answers import (
 from diary.domain.errors import DiaryError
 from diary.domain.exchange import Remark
 from diary.domain.language import Language, Translator
+from diary.intake import keybag, ocr
+from diary.intake.ocr import Line
 from diary.intake.record import Record
 from diary.intake.recordings import note_of, read_recordings
 from diary.intake.sniff import open_records
 from diary.intake.sorting import sort_files
 from diary.intake.vcard import is_vcard, read_names
 from tests.bench.fuzz_inputs import Input
+from tests.intake.encrypted_backups import PASSWORD
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 TR = Translator(Language.EN, Path("no-catalogue"))
@@ -39,6 +48,8 @@ def outcome(one: Input, folder: Path) -> str:
     try:
         if one.origin.startswith("recording"):
             return _recording(one, folder)
+        if one.origin == "backup":
+            return _backup(one, folder)
         if is_vcard(one.data):
             names = list(read_names(io.BytesIO(one.data), file=one.name))
             assert all(name.name and name.number.key for name in names)
@@ -96,20 +107,64 @@ def _answers(number: int) -> Answers:
         me="示例" if number & 128 else "",
         day_first=bool(number & 256) if number & 512 else None,
         year=2024 if number & 1024 else None,
+        day=date(2026, 3, 1) if number & 2048 else None,
     )
 
 
 def _answered(known: Answers, question: AnswerNeeded) -> Answers:
-    encoding, day_first, year, mappings = known.encoding, known.day_first, known.year, dict(known.mappings)
+    mappings = dict(known.mappings)
     if isinstance(question, EncodingNeeded):
-        encoding = question.choices[0]
-    elif isinstance(question, DateOrderNeeded):
-        day_first = True
-    elif isinstance(question, YearNeeded):
-        year = 2024
-    elif isinstance(question, MappingNeeded) and question.guess.usable:
+        return replace(known, encoding=question.choices[0])
+    if isinstance(question, DateOrderNeeded):
+        return replace(known, day_first=True)
+    if isinstance(question, YearNeeded):
+        return replace(known, year=2024)
+    if isinstance(question, DayNeeded):
+        return replace(known, day=date(2026, 3, 1))
+    if isinstance(question, MappingNeeded) and question.guess.usable:
         mappings[header_key(question.header)] = question.guess
-    return Answers(encoding=encoding, me=known.me, day_first=day_first, year=year, mappings=mappings)
+    return replace(known, mappings=mappings)
+
+
+def _backup(one: Input, folder: Path) -> str:
+    """Opens an encrypted backup with its password and reads what is in it."""
+    place = folder / "backup"
+    shutil.rmtree(place, ignore_errors=True)
+    scratch = folder / "scratch"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
+    with zipfile.ZipFile(io.BytesIO(one.data)) as parts:
+        parts.extractall(place)
+    said = Answers(password=PASSWORD)
+    found = sort_files([place], now=NOW, scratch=scratch, answers=lambda _path: said)
+    for path in found.exports:
+        items = list(open_records(path, zone="Asia/Shanghai", now=NOW))
+        assert all(item.locator for item in items)
+    return "read as backup"
+
+
+def seen(picture: Image) -> list[Line]:
+    """What the reader of letters would have seen: it is not ours, and takes a second a picture."""
+    wide, high = picture.size
+    texts = ("示例催收", "昨天 21:30", "请还款", "好", "2026年2月30日 25:61", "再不还就上门")
+    return [
+        Line(
+            text=text,
+            left=(at * 37 + wide) % max(wide, 1),
+            top=at * max(high // 7, 1),
+            right=wide,
+            bottom=at * max(high // 7, 1) + 20,
+            score=0.9,
+        )
+        for at, text in enumerate(texts)
+    ]
+
+
+def prepare() -> None:
+    """Replaces what is slow: the reader of letters, and the work that a hostile key bag may ask for."""
+    ocr.is_available = lambda: True
+    ocr.lines_in = seen
+    keybag.MOST_ROUNDS = 1000
 
 
 def _recording(one: Input, folder: Path) -> str:
@@ -138,7 +193,7 @@ def _sorted(one: Input, folder: Path) -> str:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(one.data)
     try:
-        sort_files([path.parent], now=NOW)
+        sort_files([path.parent], now=NOW, scratch=folder)
     finally:
         path.unlink()
     return "sorted"
