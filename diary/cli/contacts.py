@@ -10,6 +10,7 @@ import typer
 from diary.cli import moments, options
 from diary.cli.debts import optional_debt
 from diary.cli.duplicates import likeness_lines, likeness_shape
+from diary.cli.findings import correction_line, correction_shape, held_back_lines, held_back_shapes
 from diary.cli.hole_shapes import strength_shape
 from diary.cli.lines import contact_lines, contact_row, flag_lines
 from diary.cli.options import Json, id_of
@@ -102,13 +103,18 @@ def show(context: typer.Context, entry: options.ContactId, json: Json = False) -
         names = _names(diary, contact)
         proofs = diary.corroborations([number])
         strength = diary.strengths([contact])[number]
+        held = held_back_shapes(session, diary, number)
+        corrected = [correction_shape(session, one) for one in diary.corrections(number)]
         alike = [one for one in diary.likenesses() if number in (one.contact_id, one.other_id)]
     lines = [*contact_lines(session, contact, names), *(f"  {one['id']} {one['name']}" for one in files)]
     lines.append("  " + session.tr("Rests on: {strength}", strength=session.words.strength(strength)))
     lines += corroboration_lines(session, proofs)
     lines += likeness_lines(session, number, alike)
+    lines += held_back_lines(session, held)
+    lines += [f"  {correction_line(session, one)}" for one in corrected]
     document = contact_shape(contact) | {"names": names, "flags": flags, "attachments": files}
     document["strength"] = strength_shape(strength)
+    document |= {"held_back": held, "corrections": corrected}
     document["corroborated"] = [corroboration_shape(one) for one in proofs]
     document["same"] = [likeness_shape(one) for one in alike if one.verdict is Likeness.SAME]
     answer(document, [*lines, *flag_lines(session, flags)], as_json=json)

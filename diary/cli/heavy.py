@@ -99,6 +99,13 @@ def backing_words() -> Mapping[Backing, Mapping[Language, str]]:
     return BACKING
 
 
+def label_title(label: str, language: Language) -> str:
+    """What a label of findings is called."""
+    from diary.rules.labels import label_title as title
+
+    return title(label, language)
+
+
 def scanner(resources: Path) -> Scanner:
     """The finder of telling words."""
     from diary.wording.scanner import Scanner

@@ -22,6 +22,7 @@ from diary.cli import (
     dossier,
     duplicates,
     evidence,
+    findings,
     imports,
     judgements,
     notices,
@@ -71,6 +72,7 @@ _COMMANDS: tuple[Command, ...] = (
         N_("Say that entries are as their picture shows, so that they count."),
     ),
     ("flags", judgements.flags, N_("List what may be breached and why.")),
+    ("answer", findings.answer_flag, N_("Answer a question of a flag with yes or no.")),
     ("review", judgements.review, N_("Uphold or dismiss a flag.")),
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),
     ("export", dossier.export, N_("Write the dossier.")),
@@ -140,6 +142,16 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ("describe", evidence.describe_evidence, N_("Say what a file is and where it comes from.")),
             ("mask", evidence.mask_evidence, N_("Make a copy of a picture with regions covered.")),
             ("check", evidence.check_evidence, N_("Compare every file with its SHA-256.")),
+        ),
+    ),
+    (
+        "finding",
+        N_("What was found in the texts of an entry, and your own word on it."),
+        (
+            ("list", findings.list_findings, N_("List what was found, held back and corrected.")),
+            ("reject", findings.reject_finding, N_("Say that words do not mean what was found in them.")),
+            ("add", findings.add_finding, N_("Say that words mean what was not found in them.")),
+            ("withdraw", findings.withdraw_correction, N_("Take a correction back.")),
         ),
     ),
     (

@@ -207,6 +207,7 @@ def flag_shape(diary: Diary, flag: Flag, review: Review | None, language: Langua
                 "text": span.text,
                 "label": span.label,
                 "reason": span.reason,
+                "own": span.own,
             }
             for span in flag.spans
         ],

@@ -17,15 +17,17 @@ class Kind(StrEnum):
     BATCH = "B"
     COMPLAINT = "P"
     ANCHOR = "A"
+    CORRECTION = "R"
 
 
-_WIDTH = {Kind.CONTACT: 4, Kind.EXHIBIT: 3, Kind.NOTICE: 3, Kind.BATCH: 3, Kind.COMPLAINT: 3, Kind.ANCHOR: 3}
+_WIDTH = {Kind.CONTACT: 4, Kind.DEBT: 1, Kind.COLLECTOR: 1}
+_USUAL_WIDTH = 3
 _SHAPE = re.compile(r"\s*(?:([A-Za-z])-)?0*(\d{1,15})\s*")
 
 
 def reference(kind: Kind, number: int) -> str:
     """The reference for an id: `reference(Kind.CONTACT, 12) == "C-0012"`."""
-    return f"{kind.value}-{number:0{_WIDTH.get(kind, 1)}d}"
+    return f"{kind.value}-{number:0{_WIDTH.get(kind, _USUAL_WIDTH)}d}"
 
 
 def parse_reference(kind: Kind, text: str) -> int | None:
