@@ -114,6 +114,7 @@ class Room:
         """A calm line above the panes, with what can be done about it."""
         made = Banner(self.tr, text, acts)
         self.frame.above.addWidget(made)
+        made.show()
         return made
 
     def do(self, name: str) -> None:

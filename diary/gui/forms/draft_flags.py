@@ -43,6 +43,7 @@ class DraftFlags(QFrame):
         """Replaces the list."""
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         live = [flag for flag in flags if flag.state is not FlagState.CLEARED]
         live.sort(key=lambda flag: (flag.state is FlagState.POSSIBLE, flag.rule))

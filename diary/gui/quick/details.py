@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from diary.domain.flag import FlagState
+from diary.domain.contact import VOICE, Channel, Reached
+from diary.domain.flag import Flag, FlagState
+from diary.gui.pages.asking import is_open
 from diary.gui.pages.question import QuestionField
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
     from diary.diary import Diary
-    from diary.domain.flag import Flag
+    from diary.domain.contact import Contact
     from diary.domain.language import Translator
+
+USUAL = ("answered", "reached", "relation", "people")
+"""Facts that a complaint is asked for, whatever rules say."""
 
 MOST = 3
 """More questions than this would keep people from their day; the rest waits with the entry."""
@@ -52,13 +57,13 @@ class MissingDetails(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.questions = []
-        asked = self._open() if self._contact_id is not None else {}
+        contact = self._diary.contact(self._contact_id) if self._contact_id is not None else None
+        asked = self._open(contact) if contact is not None else {}
         self.setVisible(bool(asked))
-        if not asked or self._contact_id is None:
+        if not asked:
             return
         told = self._tr("Details that would complete this entry: {count}. They can wait.", count=len(asked))
         self._layout.addWidget(plain_label(told, kind="heading", wrap=True))
-        contact = self._diary.contact(self._contact_id)
         for fact, flag in list(asked.items())[:MOST]:
             field = QuestionField(fact, flag, contact, diary=self._diary, tr=self._tr)
             field.answered.connect(self.answered)
@@ -66,11 +71,32 @@ class MissingDetails(QFrame):
             self.questions.append(field)
             self._layout.addWidget(field)
 
-    def _open(self) -> dict[str, Flag]:
-        """The missing facts, each with a flag that waits for it."""
+    def _open(self, contact: Contact) -> dict[str, Flag]:
+        """The missing facts, each with the flag that waits for it; then those that any entry should have."""
         found: dict[str, Flag] = {}
-        for flag in self._diary.flags(contact_ids=[self._contact_id or 0]):
-            if flag.state is FlagState.POSSIBLE and self._contact_id in flag.contacts:
+        for flag in self._diary.flags(contact_ids=[contact.id]):
+            if flag.state is FlagState.POSSIBLE and contact.id in flag.contacts:
                 for fact in flag.missing:
                     found.setdefault(fact, flag)
+        for fact in USUAL:
+            if asks(fact, contact):
+                found.setdefault(fact, _no_flag(contact))
         return found
+
+
+def asks(fact: str, contact: Contact) -> bool:
+    """Whether an entry of this channel should say this and does not yet."""
+    fits = {
+        "answered": contact.channel in VOICE,
+        "reached": contact.channel in VOICE or contact.channel is Channel.VISIT,
+        "relation": contact.reached is Reached.THIRD_PARTY,
+        "people": contact.channel is Channel.VISIT,
+    }
+    return fits[fact] and is_open(fact, contact)
+
+
+def _no_flag(contact: Contact) -> Flag:
+    """Stands where no rule waits for the answer, but a reader of the entry would ask."""
+    return Flag(
+        id="", rule="", state=FlagState.POSSIBLE, scope="", day=contact.local_day, contacts=(contact.id,)
+    )

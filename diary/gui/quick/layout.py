@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.quick.pins import Pins
 
+TALLEST = 12 * GRID
+"""A few lines of each text; longer ones scroll, so that all fields stay in sight."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickFields:
@@ -73,13 +76,14 @@ class QuickLayout(FormParts):
         inside.addWidget(fields.details)
         inside.addLayout(self._pinned(Pinned.CHANNEL, fields.channel))
         inside.addLayout(self._pinned(Pinned.NUMBER, fields.party))
-        inside.addWidget(fields.stopwatch)
         inside.addWidget(fields.course)
-        inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
+        inside.addWidget(fields.stopwatch)
         inside.addWidget(self.near)
-        inside.addLayout(self._texts(), 1)
+        inside.addLayout(self._texts())
         inside.addWidget(fields.conduct)
+        inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
         inside.addWidget(fields.flags)
+        inside.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +105,7 @@ class QuickLayout(FormParts):
         headings = (self._tr("Their exact words"), self._tr("My own account"))
         for column, (heading, text) in enumerate(zip(headings, (self.said, self.summary), strict=True)):
             grid.addWidget(plain_label(heading, kind="heading"), 0, column)
+            text.setMaximumHeight(TALLEST)
             grid.addWidget(text, 1, column)
             grid.setColumnStretch(column, 1)
         return grid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _pin(icons: Icons, name: str, *, on: bool) -> QPushButton:
     made.setCheckable(True)
     made.setChecked(on)
     made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F9 is the key; Tab goes from field to field
     made.setAccessibleName(name)
     made.setToolTip(f"{name} (F9)")
     return made
