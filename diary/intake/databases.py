@@ -30,6 +30,15 @@ class OtherDatabase(UnreadableFile):
     )
 
 
+class ChatDatabase(UnreadableFile):
+    """The own database of a chat program, which this program leaves alone on principle."""
+
+    template = N_(
+        "{file} is the own database of {app}. This program does not read such databases; export the chat in "
+        "{app} itself and import that. As evidence it can be attached to an entry."
+    )
+
+
 class BackupIndex(UnreadableFile):
     """The list of contents of an iPhone backup, which holds no messages itself."""
 
@@ -59,6 +68,16 @@ LAYOUTS = (
 )
 """Every table that is read; a database may hold several."""
 
+_CHATS = (
+    ("messages", "key_remote_jid", "WhatsApp"),
+    ("message", "key_id", "WhatsApp"),
+    ("ZWAMESSAGE", "ZTEXT", "WhatsApp"),
+    ("MSG", "StrTalker", N_("WeChat")),
+    ("message", "talkerId", N_("WeChat")),
+    ("rcontact", "username", N_("WeChat")),
+)
+"""Tables and columns that only these programs have."""
+
 _INDEX = frozenset({"fileID", "domain", "relativePath"})
 
 
@@ -71,6 +90,9 @@ def read(source: Source) -> Reading:
         layouts = _layouts(database)
         if not layouts and set(database.columns("Files")) >= _INDEX:
             raise BackupIndex(file=source.name)
+        app = next((name for table, column, name in _CHATS if column in database.columns(table)), "")
+    if app and not layouts:
+        raise ChatDatabase(file=source.name, app=app)
     if not layouts:
         raise OtherDatabase(file=source.name)
     reading = Reading(layouts[0].id)

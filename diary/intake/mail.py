@@ -18,7 +18,7 @@ from diary.intake.android_records import CallNames, call, sms
 from diary.intake.android_values import OutOfRange
 from diary.intake.feed import Element
 from diary.intake.mail_words import decoded, header, html_text, plain
-from diary.intake.mailbox import is_mail, is_mbox, mails
+from diary.intake.mailbox import begins_with_header, is_mail, is_mbox, mails
 from diary.intake.moments import Clock, Moment
 from diary.intake.parts import Part
 from diary.intake.reading import Reading
@@ -274,7 +274,9 @@ def _synchronised(message: _Message, clock: Clock, locator: str) -> Record | Rej
 
 
 def _is(source: Source) -> bool:
-    return is_mbox(source.head) or is_mail(source.head)
+    if is_mbox(source.head) or is_mail(source.head):
+        return True
+    return source.name.lower().endswith(".eml") and begins_with_header(source.head)
 
 
 FORMATS = (Format(id="mail", detect=_is, read=read),)

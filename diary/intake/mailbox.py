@@ -105,6 +105,11 @@ def is_mail(head: bytes) -> bool:
     return bool(names) and _HEADER.match(block) is not None and len(found) >= 2 and found != {b"to", b"from"}
 
 
+def begins_with_header(head: bytes) -> bool:
+    """Whether a file begins as a mail may, when its name says that it is one."""
+    return _HEADER.match(head.removeprefix(_MARK).lstrip(b"\r\n")) is not None
+
+
 def mails(source: Source, reading: Reading) -> Iterator[Mail]:
     """The mails of a mailbox, or the one mail that the file is. Raises `UnreadableFile`."""
     in_mailbox = is_mbox(source.head)

@@ -53,6 +53,7 @@ class Repair(StrEnum):
     LINE_BREAKS = "kept-line-breaks"
     DURATION = "unreadable-duration"
     NUMBER_AS_DATE = "number-shown-as-date"
+    EMOJI = "decoded-emoji"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from diary.intake import (
     chat_json,
     chat_tables,
     chat_texts,
+    gosms,
     mail,
     phone_formats,
     screenshots,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 REGISTRY: tuple[Format, ...] = (
     *phone_formats.FORMATS,
     *android_xml.FORMATS,
+    *gosms.FORMATS,
     *telegram.FORMATS,
     *chat_json.FORMATS,
     *wechat_mail.FORMATS,

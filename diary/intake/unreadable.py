@@ -42,6 +42,7 @@ _ATTACH = N_("It can be kept as evidence: attach it to an entry. Its content is 
 _WECHAT = N_(
     "In WeChat, mark the messages (多选), send them to your own mail box, and import that mail or text."
 )
+_QQ = N_("In QQ's message manager, export the same chat as text (.txt).")
 
 
 class KnownButUnreadable(UnreadableFile):
@@ -94,17 +95,37 @@ KNOWN = (
     Known(
         id="iphone-backup-encrypted",
         what=N_("a part of an encrypted iPhone backup"),
-        advice=N_(
-            "Export calls and messages with iMazing as CSV, or make a backup without encryption "
-            "(it holds messages but no calls)."
-        ),
+        advice=N_("Choose the folder of the whole backup instead, and give the backup's password."),
         detect=is_encrypted_iphone,
+    ),
+    Known(
+        id="sms-ie-encrypted",
+        what=N_("an encrypted export of SMS Import / Export"),
+        advice=N_("In that app's settings switch encryption off, and export once more."),
+        detect=magic(b"SSEF\x00\xff"),
+    ),
+    Known(
+        id="go-sms-mms",
+        what=N_("a single picture message of GO SMS Pro"),
+        advice=N_(
+            "Import the XML beside it (gosms_sys….xml), which holds the messages. This file itself can be "
+            "attached to an entry as evidence."
+        ),
+        detect=named(r"(?:.*[_-])?I_\d{9,13}_\w+\.pdu", magic(b"\x8c", b"\x8e", b"\x84", b"\x86")),
     ),
     Known(
         id="wechat-database",
         what=N_("an encrypted database of WeChat"),
         advice=_WECHAT,
         detect=named(r"(?:EnMicroMsg|MicroMsg|MSG\d*|ChatMsg|message_\d+)\.db", is_random),
+    ),
+    Known(
+        id="qq-database",
+        what=N_("a database of QQ"),
+        advice=_QQ,
+        detect=lambda source: (
+            b"QQ_NT DB" in source.head[:1024] or named(r"(?:Msg3\.0|nt_msg)\.db", is_random)(source)
+        ),
     ),
     Known(
         id="whatsapp-crypt",
@@ -115,7 +136,7 @@ KNOWN = (
     Known(
         id="qq-mht",
         what=N_("QQ's chat history as MHT"),
-        advice=N_("In QQ's message manager, export the same chat as text (.txt)."),
+        advice=_QQ,
         detect=lambda source: b"Save by Tencent MsgMgr" in source.head[:400],
     ),
     Known(

@@ -22,6 +22,18 @@ EXAMPLES: dict[str, Example] = {
             '<part ct="text/plain" text="文"/></parts></mms></smses>'
         ).encode(),
     ),
+    "go-sms-pro": Example(
+        name="gosms_sys1.xml",
+        format="go-sms-pro",
+        records=1,
+        rejected=1,
+        content=(
+            '<?xml version="1.0" encoding="UTF-8"?><GoSms><SMSCount>2</SMSCount><SMS><address>95533</address>'
+            "<contactName>示例</contactName><date>1718000000123</date><type>1</type>"
+            "<body>还款 +g1f602 &amp;\n今天</body></SMS>"
+            "<SMS><address>95533</address><date>today</date><type>2</type><body>好</body></SMS></GoSms>"
+        ).encode(),
+    ),
     "zip": Example(
         name="backup.zip",
         format="zip",

@@ -147,7 +147,6 @@ def test_an_empty_file_says_that_it_is_empty(read: Read, content: bytes) -> None
         b"plain words",
         b"<html/>",
         b"<smsCorpus/>",
-        b"<GoSms/>",
         b"{}",
         b"BEGIN:VEVENT",
         b"<smsesx/>",

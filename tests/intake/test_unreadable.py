@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diary.domain.errors import UnknownFormat
+from diary.intake.databases import ChatDatabase
+from diary.intake.sniff import open_records
 from diary.intake.unreadable import KNOWN, KnownButUnreadable
 from tests.bench.corpus_parts import zipped
 from tests.bench.intake_corpus import EXAMPLES
 from tests.bench.xls_writer import compound, workbook
+from tests.intake.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.intake.conftest import Export
 
@@ -50,6 +54,9 @@ FILES: dict[str, tuple[bytes, str]] = {
         plistlib.dumps({"IsEncrypted": True}, fmt=plistlib.FMT_BINARY),
         "Manifest.plist",
     ),
+    "sms-ie-encrypted": (b"SSEF\x00\xff\x00\x01" + CIPHER, "messages.zip"),
+    "go-sms-mms": (b"\x8e\x89\x1a\x80\x18\xea+862155500001/TYPE=PLMN\x97", "I_1609459200_recv.pdu"),
+    "qq-database": (b"SQLite header 3\0" + bytes(16) + b"QQ_NT DB" + CIPHER, "nt_msg.db"),
     "wechat-database": (CIPHER, "MSG0.db"),
     "whatsapp-crypt": (CIPHER, "msgstore.db.crypt15"),
     "qq-mht": (b"From: <Save by Tencent MsgMgr>\r\nSubject: x\r\nMIME-Version: 1.0\r\n", "x.mht"),
@@ -65,7 +72,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "zip-encrypted": (_locked_zip(), "a.zip"),
     "zip-torn": (EXAMPLES["unicom-xlsx"].data[:500], "bill.xlsx"),
     "other-archive": (b"Rar!\x1a\x07\x01\x00", "a.rar"),
-    "picture": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.jpg"),
+    "picture": (b"GIF89a\x01\x00", "a.gif"),
     "windows-phone": (b"<?xml version='1.0'?><ArrayOfMessage></ArrayOfMessage>", "a.msg"),
 }
 
@@ -93,6 +100,20 @@ def test_an_old_workbook_with_a_password_is_named_too(read_as: Read) -> None:
 def test_the_database_of_an_encrypted_iphone_backup_is_named(read_as: Read) -> None:
     with pytest.raises(KnownButUnreadable):
         read_as(CIPHER, "Manifest.db")
+
+
+@pytest.mark.parametrize(
+    ("script", "app"),
+    [
+        ("CREATE TABLE messages (_id INTEGER, key_remote_jid TEXT, data TEXT)", "WhatsApp"),
+        ("CREATE TABLE MSG (localId INTEGER, StrTalker TEXT, StrContent TEXT)", "WeChat"),
+    ],
+)
+def test_the_own_database_of_a_chat_program_is_left_alone(
+    built: Callable[[str], Path], script: str, app: str
+) -> None:
+    with pytest.raises(ChatDatabase, match=app):
+        open_records(built(script), zone="Asia/Shanghai", now=NOW)
 
 
 def test_random_bytes_under_any_other_name_are_unknown(read_as: Read) -> None:

@@ -99,33 +99,37 @@ def test_any_damage_is_answered(damage: list[tuple[int, bytes]]) -> None:
         return
 
 
+REAL = {
+    "KnugiHK__contacts.vcf": 6,
+    "gammu__char-escaping.vcf": 0,
+    "gammu__gammu.vcf": 2,
+    "gammu__many-lines.vcf": 0,
+    "gammu__photo.vcf": 1,
+    "gammu__quoted-printable-ascii.vcf": 0,
+    "gammu__quoted-printable-new-line.vcf": 1,
+    "gammu__se-1.vcf": 5,
+    "gammu__simple-name-utf.vcf": 0,
+    "gammu__types.vcf": 5,
+    "gammu__unicode-name.vcf": 1,
+    "gammu__version3.vcf": 2,
+    "mangstadt__John_Doe_ANDROID.vcf": 9,
+    "mangstadt__John_Doe_EVOLUTION.vcf": 2,
+    "mangstadt__John_Doe_IPHONE.vcf": 7,
+    "mangstadt__John_Doe_MAC_ADDRESS_BOOK.vcf": 7,
+    "mangstadt__fullcontact.vcf": 9,
+    "mangstadt__gmail-single.vcf": 2,
+    "mangstadt__issue114.vcf": 2,
+    "mangstadt__outlook-2007.vcf": 4,
+    "mangstadt__rfc6350-example.vcf": 2,
+    "py-vobject__radicale-1587.vcf": 0,
+}
+"""Numbers with a name in each real contact list."""
+
+
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample exports are not on this machine")
 @pytest.mark.parametrize(
     ("name", "count"),
-    [
-        ("KnugiHK__contacts.vcf", 6),
-        ("gammu__char-escaping.vcf", 0),
-        ("gammu__gammu.vcf", 2),
-        ("gammu__many-lines.vcf", 0),
-        ("gammu__photo.vcf", 1),
-        ("gammu__quoted-printable-ascii.vcf", 0),
-        ("gammu__quoted-printable-new-line.vcf", 1),
-        ("gammu__se-1.vcf", 5),
-        ("gammu__simple-name-utf.vcf", 0),
-        ("gammu__types.vcf", 5),
-        ("gammu__unicode-name.vcf", 1),
-        ("gammu__version3.vcf", 2),
-        ("mangstadt__John_Doe_ANDROID.vcf", 9),
-        ("mangstadt__John_Doe_EVOLUTION.vcf", 2),
-        ("mangstadt__John_Doe_IPHONE.vcf", 7),
-        ("mangstadt__John_Doe_MAC_ADDRESS_BOOK.vcf", 7),
-        ("mangstadt__fullcontact.vcf", 9),
-        ("mangstadt__gmail-single.vcf", 2),
-        ("mangstadt__issue114.vcf", 2),
-        ("mangstadt__outlook-2007.vcf", 4),
-        ("mangstadt__rfc6350-example.vcf", 2),
-        ("py-vobject__radicale-1587.vcf", 0),
-    ],
+    REAL.items(),
 )
 def test_a_real_contact_list_names_every_number_in_it(name: str, count: int) -> None:
     with (SAMPLES / name).open("rb") as stream:
