@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 LARGEST_PLIST = 4 * 1024 * 1024
 """Bytes of `Manifest.plist` and of a file's record."""
 
-PLIST_DAMAGE = (ValueError, ExpatError, KeyError, IndexError, TypeError, OverflowError, RecursionError)
+PLIST_DAMAGE = (
+    ValueError,
+    ExpatError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 """What `plistlib` raises for damaged and hostile files."""
 
 _BLOCK = 16
@@ -48,8 +56,8 @@ class EncryptedBackup:
         self._folder = folder
         manifest = manifest_of(folder / "Manifest.plist")
         try:
-            self._manifest_key = bytes(manifest.get("ManifestKey", b""))
-            self._keys: ClassKeys = Keybag.of(bytes(manifest["BackupKeyBag"])).unlocked(password)
+            self._manifest_key = _data(manifest.get("ManifestKey", b""))
+            self._keys: ClassKeys = Keybag.of(_data(manifest["BackupKeyBag"])).unlocked(password)
         except NotThisPassword as error:
             raise WrongPassword(file=folder.name) from error
         except (BadKeybag, KeyError, TypeError, ValueError) as error:
@@ -82,7 +90,7 @@ class EncryptedBackup:
                 while piece := source.read(_STEP):
                     # An odd end is a copy that broke off; the whole blocks before it are sound.
                     plain.write(decryptor.update(piece[: len(piece) // _BLOCK * _BLOCK]))
-                if size is not None and size < plain.tell():
+                if size is not None and 0 <= size < plain.tell():
                     plain.truncate(size)
         except OSError as error:
             raise UnreadableFile(file=self._folder.name, reason=error.strerror or str(error)) from error
@@ -96,4 +104,11 @@ def _key_and_size(record: bytes) -> tuple[bytes, int]:
     objects = archive["$objects"]
     file = objects[archive["$top"]["root"].data]
     key = objects[file["EncryptionKey"].data]
-    return bytes(key["NS.data"] if isinstance(key, dict) else key), int(file["Size"])
+    return _data(key["NS.data"] if isinstance(key, dict) else key), int(file["Size"])
+
+
+def _data(value: object) -> bytes:
+    """Raises TypeError for anything else; a number would become as many zeros."""
+    if not isinstance(value, bytes):
+        raise TypeError(type(value))
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import plistlib
 import sqlite3
 from contextlib import closing
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 
 from diary.domain.answers import Answers, WrongPassword
 from diary.domain.errors import UnreadableFile
+from diary.intake import encrypted_backup as encrypted_backup_module
+from diary.intake.encrypted_backup import PLIST_DAMAGE
 from diary.intake.keybag import BadKeybag, Keybag, NotThisPassword
 from diary.intake.record import Record
 from diary.intake.sniff import open_records
 from diary.intake.sorting import Sorted, sort_files
 from tests.intake.conftest import NOW
-from tests.intake.encrypted_backups import PASSWORD, encrypted_backup, keybag
+from tests.intake.encrypted_backups import PASSWORD, encrypted_backup, keybag, record
 from tests.intake.phone_databases import IPHONE, IPHONE_CALLS
 
 MESSAGES = "HomeDomain-Library/SMS/sms.db"
@@ -78,13 +81,23 @@ def test_damage_and_absurd_work_are_refused_in_words(backup: Path) -> None:
     for broken in (
         manifest | {"BackupKeyBag": b"no bag"},
         manifest | {"BackupKeyBag": keybag(rounds=4_000_000_000)},
-        manifest | {"BackupKeyBag": 7},
+        manifest | {"BackupKeyBag": 10**10},
         manifest | {"ManifestKey": b"\4\0\0\0" + bytes(40)},
         {"IsEncrypted": True},
     ):
         (backup / "Manifest.plist").write_bytes(plistlib.dumps(broken, fmt=plistlib.FMT_BINARY))
         with pytest.raises(UnreadableFile):
             sort(backup)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(min_size=1, max_size=30), st.integers(0, 700))
+def test_any_record_of_a_file_is_understood_or_refused(noise: bytes, at: int) -> None:
+    whole = record(b"k" * 32, 100)
+    with contextlib.suppress(*PLIST_DAMAGE):
+        key, size = encrypted_backup_module._key_and_size(whole[:at] + noise + whole[at + len(noise) :])
+        assert isinstance(key, bytes)
+        assert isinstance(size, int)
 
 
 def test_a_backup_that_was_copied_in_part_gives_what_is_there(backup: Path) -> None:
