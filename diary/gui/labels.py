@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.answers import Role, RowKind
 from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.exchange import ExportFormat, FlagChoice
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Role.NUMBER, N_("The other side's number")),
+    (Role.TIME, N_("Date and time")),
+    (Role.CLOCK, N_("Time of day, in a column of its own")),
+    (Role.DIRECTION, N_("Direction")),
+    (Role.TEXT, N_("Text")),
+    (Role.DURATION, N_("Length")),
+    (Role.NAME, N_("Name")),
+    (Role.PLACE, N_("Place")),
+    (Role.OWN, N_("My own number")),
+    (RowKind.CALL, N_("a call")),
+    (RowKind.SMS, N_("an SMS")),
+    (RowKind.CHAT, N_("a chat message")),
     (Channel.CALL, N_("Call")),
     (Channel.ROBOT_CALL, N_("Robot call")),
     (Channel.SMS, N_("SMS")),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from diary.domain.answers import Role, RowKind
+from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.exchange import ExportFormat, FlagChoice
 from diary.domain.flag import FlagState, Verdict
@@ -14,6 +16,7 @@ from diary.gui.labels import LABELS, label
 KINDS = (
     Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
     Verdict, Language, Answer, LenderKind, Confidence, Force, NoticeKind,
+    ReplyKind, Role, RowKind,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from diary.domain.errors import DiaryError
 from diary.domain.exchange import ImportOptions, Only
 from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
+from diary.gui.dialogs.import_questions import QuestionPage
 from diary.gui.dialogs.progress import ProgressPage
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -28,14 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from diary.diary import Diary
+    from diary.domain.answers import Answers, TableMapping
     from diary.domain.exchange import FileReport, Preview, Progress
     from diary.domain.language import Translator
+    from diary.domain.question import Question
     from diary.gui.icons import Icons
     from diary.gui.job import Job
 
 
 class ImportDialog(QDialog):
-    """Four pages: files, looking, numbers to tick, result. `imported` is emitted when entries came in."""
+    """Five pages: files, looking, what is open, numbers to tick, result. `imported`: entries came in."""
 
     imported = Signal()
     crashed = Signal(Exception)
@@ -54,14 +58,19 @@ class ImportDialog(QDialog):
         self._new_job = new_job
         self._job: Job | None = None
         self._files: tuple[Path, ...] = ()
+        self._pasted = TemporaryDirectory(prefix="pasted-", ignore_cleanup_errors=True)
+        self.destroyed.connect(self._pasted.cleanup)
+        self._answers: dict[Path, Answers] = {}
+        self._unanswered: set[Path] = set()
         self.setWindowTitle(tr("Import from my phone"))
         self.resize(760, 560)
         self.choose = ChoosePage(tr, icons)
         self.progress = ProgressPage(tr)
+        self.questions = QuestionPage(tr)
         self.ticks = TickPage(diary, tr)
         self.account = ResultPage(tr)
         self.stack = QStackedWidget()
-        for page in (self.choose, self.progress, self.ticks, self.account):
+        for page in (self.choose, self.progress, self.questions, self.ticks, self.account):
             self.stack.addWidget(page)
         self.message = plain_label(kind="error", wrap=True)
         self.back_button, self.next_button = QPushButton(tr("Back")), QPushButton(tr("Import"))
@@ -74,6 +83,10 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.choose.chosen.connect(self.look_at)
         self.choose.ask_button.clicked.connect(self._ask)
+        self.choose.folder_button.clicked.connect(self._ask_folder)
+        self.choose.pasted.connect(self._paste)
+        self.questions.answered.connect(self._answered)
+        self.questions.left_out.connect(self._left_out)
         self.ticks.changed.connect(self._ticks_changed)
         self.progress.cancel_wanted.connect(self._cancel)
         self.back_button.clicked.connect(self._show_choose)
@@ -83,18 +96,58 @@ class ImportDialog(QDialog):
     def look_at(self, files: Sequence[Path]) -> None:
         """Reads the files without taking anything in."""
         self._files = tuple(files)
-        if self._files:
-            options = ImportOptions(debt_id=self.ticks.debt_id())
-            chosen = self._files
-            self._run(
-                lambda progress: self._diary.preview(chosen, options, progress),
-                self._tr("Looking through the files …"),
-                self._show_ticks,
-            )
+        self._answers.clear()
+        self._unanswered.clear()
+        self._look()
+
+    def _look(self) -> None:
+        if not self._files:
+            self._show_choose()
+            return
+        options, chosen = self._options(), self._files
+        self._run(
+            lambda progress: self._diary.preview(chosen, options, progress),
+            self._tr("Looking through the files …"),
+            self._ask_or_show,
+        )
+
+    def _options(self) -> ImportOptions:
+        return ImportOptions(
+            debt_id=self.ticks.debt_id(),
+            answers_for=dict(self._answers),
+            keep_originals=self.choose.keep_originals.isChecked(),
+        )
+
+    def _ask_or_show(self, preview: Preview) -> None:
+        """Asks the first thing that is still open, else shows the numbers."""
+        for question in preview.questions:
+            if question.path not in self._unanswered:
+                self.questions.ask(question)
+                self._show(self.questions)
+                return
+        self._show_ticks(preview)
+
+    def _answered(self, question: Question, said: str | TableMapping) -> None:
+        self._answers[question.path] = question.answered(said, self._answers.get(question.path))
+        self._look()
+
+    def _left_out(self, question: Question) -> None:
+        """Goes on without the file, or without knowing who is the user in it."""
+        self._unanswered.add(question.path)
+        if question.required:
+            self._files = tuple(file for file in self._files if file != question.path)
+        self._look()
+
+    def _paste(self, text: str) -> None:
+        """Reads a pasted chat as the file that it might have been."""
+        folder = Path(self._pasted.name)
+        file = folder / self._tr("pasted chat {number}.txt", number=len(list(folder.iterdir())) + 1)
+        file.write_text(text, encoding="utf-8")
+        self.look_at([file])
 
     def take(self) -> None:
         """Imports what is ticked; new numbers are tied to the chosen debt and known the next time."""
-        options = ImportOptions(debt_id=self.ticks.debt_id())
+        options = self._options()
         if self.ticks.all_records.isChecked():
             options = replace(options, only=Only.ALL)
         else:
@@ -149,6 +202,11 @@ class ImportDialog(QDialog):
     def _ask(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self._tr("Choose exported files"))
         self.look_at([Path(name) for name in names])
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self._tr("Choose a folder"))
+        if name:
+            self.look_at([Path(name)])
 
     def _show_choose(self) -> None:
         self._show(self.choose)

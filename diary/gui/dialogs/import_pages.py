@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -35,31 +36,55 @@ if TYPE_CHECKING:
 
 
 class ChoosePage(QWidget):
-    """Says what can be read and takes files by button or drop."""
+    """Says what can be read and takes files by button, drop, or a pasted chat."""
 
     chosen = Signal(object)
+    pasted = Signal(str)
 
     def __init__(self, tr: Translator, icons: Icons) -> None:
         super().__init__()
+        self._tr = tr
         self.setAcceptDrops(True)
         self.ask_button = QPushButton(icons.icon("import"), tr("Choose files …"))
         self.ask_button.setProperty("kind", "big")
         self.ask_button.setAutoDefault(False)
-        told = tr(
-            "On the phone, export calls and messages (for example with SMS Backup & Restore, Super Backup, "
-            "or the backup of an OPPO phone) and copy the files to this computer."
-        )
-        layout = QVBoxLayout(self)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(1)
-        layout.addWidget(plain_label(tr("Bring in calls and messages"), kind="title"))
-        layout.addWidget(plain_label(told, wrap=True))
-        layout.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.folder_button = QPushButton(tr("A whole folder …"))
+        self.paste_button = QPushButton(tr("Paste a copied chat"))
+        for button in (self.folder_button, self.paste_button):
+            button.setAutoDefault(False)
+        self.paste_button.clicked.connect(self._paste)
+        self.message = plain_label(kind="error", wrap=True)
+        self.keep_originals = QCheckBox(tr("Keep the files themselves as evidence too"))
+        self._lay_out(tr)
+
+    def _lay_out(self, tr: Translator) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in (self.ask_button, self.folder_button, self.paste_button):
+            row.addWidget(button)
+        row.addStretch(1)
         kept = tr(
             "Or drop the files here. First you see what is in them; nothing is taken in before you say so."
         )
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GRID)
+        layout.addStretch(1)
+        layout.addWidget(plain_label(tr("Bring in calls and messages"), kind="title"))
+        for told in _readable(tr):
+            layout.addWidget(plain_label(told, wrap=True))
+        layout.addSpacing(GRID)
+        layout.addLayout(row)
+        layout.addWidget(self.keep_originals)
+        layout.addWidget(self.message)
         layout.addWidget(plain_label(kept, kind="muted", wrap=True))
         layout.addStretch(2)
+
+    def _paste(self) -> None:
+        """Hands over the clipboard's text, or says that there is none."""
+        text = QGuiApplication.clipboard().text()
+        self.message.setText("" if text.strip() else self._tr("There is no copied text to paste."))
+        if text.strip():
+            self.pasted.emit(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own method
         """Takes what carries files."""
@@ -70,7 +95,21 @@ class ChoosePage(QWidget):
         """Takes the files that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.chosen.emit(tuple(path for path in paths if path.is_file()))
+        self.chosen.emit(tuple(path for path in paths if path.exists()))
+
+
+def _readable(tr: Translator) -> tuple[str, ...]:
+    """What can be read, a line for each source."""
+    return (
+        tr(
+            "• From an Android phone: exports of SMS Backup & Restore, Super Backup, the phone maker's own "
+            "backup, and similar apps"
+        ),
+        tr("• From an iPhone: a backup folder on this computer, or tables saved by iMazing"),
+        tr("• From the carrier: itemised bills as Excel or CSV; any other table too"),
+        tr("• Chats: WeChat (sent by mail, or copied on the computer), QQ, WhatsApp, Telegram"),
+        tr("• Folders of call recordings, mails, screenshots, address books (.vcf)"),
+    )
 
 
 class TickPage(QWidget):

@@ -5,7 +5,10 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QRadioButton
 
+from diary.domain.answers import Role
+from diary.domain.contact import Direction
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.models.numbers import Column
@@ -137,9 +140,9 @@ def test_a_fault_of_the_program_is_handed_on(dialog, diary, export, qtbot, monke
     assert isinstance(crashed.args[0], KeyError)
 
 
-def test_files_can_be_dropped(dialog, export, tmp_path, qtbot):
+def test_files_and_folders_can_be_dropped(dialog, export, tmp_path, qtbot):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(export)), QUrl.fromLocalFile(str(tmp_path))])
+    data.setUrls([QUrl.fromLocalFile(str(export)), QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.invalid/x")])
     drop = QDropEvent(
         QPointF(1, 1),
         Qt.DropAction.CopyAction,
@@ -149,5 +152,70 @@ def test_files_can_be_dropped(dialog, export, tmp_path, qtbot):
     )
     with qtbot.waitSignal(dialog.choose.chosen) as chosen:
         dialog.choose.dropEvent(drop)
-    assert chosen.args == [(export,)]
+    assert chosen.args == [(export, tmp_path)]
     qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.ticks)
+
+
+TABLE = """来电者号,什么时候,讲了多久
+021-5550-0001,2026-03-04 21:30:00,33
+021-5550-0002,2026-03-05 08:10:00,61
+"""
+
+
+def choose_role(dialog, column, role):
+    box = dialog.questions.field.roles[column]
+    box.setCurrentIndex(box.findData(role.value))
+
+
+def test_unknown_columns_are_asked_once_and_remembered(dialog, diary, tmp_path, qtbot):
+    file = tmp_path / "表格.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    look_at(dialog, [file], qtbot)
+    assert dialog.stack.currentWidget() is dialog.questions
+    for column in range(3):
+        dialog.questions.field.roles[column].setCurrentIndex(0)
+    assert not dialog.questions.answer_button.isEnabled()
+    choose_role(dialog, 0, Role.NUMBER)
+    choose_role(dialog, 1, Role.TIME)
+    choose_role(dialog, 2, Role.DURATION)
+    dialog.questions.answer_button.click()
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.ticks)
+    dialog.ticks.all_records.setChecked(True)
+    take(dialog, qtbot)
+    assert {one.duration_s for one in diary.contacts(ContactQuery())} == {33, 61}
+    file.write_text(TABLE.replace("0002", "0003"), encoding="utf-8")
+    look_at(dialog, [file], qtbot)
+    assert dialog.stack.currentWidget() is dialog.ticks
+
+
+def test_a_file_that_stays_unanswered_is_left_out(dialog, tmp_path, export, qtbot):
+    file = tmp_path / "表格.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    look_at(dialog, [file, export], qtbot)
+    dialog.questions.leave_button.click()
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.ticks)
+    assert dialog.ticks.found.text().startswith("3 records")
+
+
+CHAT = "阿明 2026/3/4 21:30\n钱准备好了没有\n小丽 2026/3/4 21:31\n月底还"
+
+
+def test_a_pasted_chat_asks_who_is_me(dialog, diary, qtbot, qapp):
+    qapp.clipboard().setText(CHAT)
+    dialog.choose.paste_button.click()
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() in (dialog.questions, dialog.choose))
+    assert dialog.stack.currentWidget() is dialog.questions, dialog.message.text()
+    buttons = dialog.questions.field.findChildren(QRadioButton)
+    next(one for one in buttons if one.text().startswith("小丽")).click()
+    dialog.questions.answer_button.click()
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.ticks)
+    dialog.ticks.all_records.setChecked(True)
+    take(dialog, qtbot)
+    sides = {one.said: one.direction for one in diary.contacts(ContactQuery())}
+    assert sides == {"钱准备好了没有": Direction.IN, "月底还": Direction.OUT}
+
+
+def test_an_empty_clipboard_is_said(dialog, qapp):
+    qapp.clipboard().clear()
+    dialog.choose.paste_button.click()
+    assert "no copied text" in dialog.choose.message.text()
