@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
-from diary.domain.notice import NoticeKind
+from diary.domain.notice import Notice, NoticeKind
 from diary.domain.reference import Kind, reference
 from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
@@ -107,6 +107,8 @@ class Doors(QObject):
         """The list of notices and complaints."""
         dialog = NoticesDialog(self._diary, self._tr, self._icons, self._new_job, self._window)
         dialog.add_wanted.connect(lambda kind: self.add_notice(kind, after=dialog.refresh))
+        dialog.amend_wanted.connect(self.amend_notice)
+        dialog.trash_wanted.connect(lambda notice: self._keeper.trash_notice(notice.id))
         dialog.judged.connect(self._keeper.judge)
         dialog.answered.connect(self._keeper.answer)
         dialog.crashed.connect(self.failed)
@@ -133,8 +135,17 @@ class Doors(QObject):
             kind=kind or NoticeKind.COMPLAINT_LODGED,
             debt_id=contact.debt_id if contact else None,
         )
+        form.accepted.connect(lambda: self._keeper.noticed(form.notice) if form.notice else None)
         if after is not None:
             form.accepted.connect(after)
+        self.show(form)
+
+    def amend_notice(self, notice: Notice) -> None:
+        """The form that corrects a notice."""
+        form = NoticeForm(self._diary, self._tr, self._window, at=notice.at, amending=notice)
+        form.amended.connect(self._keeper.amend_notice)
+        self._keeper.failed.connect(form.refused)
+        self._keeper.changed.connect(form.accept)
         self.show(form)
 
     def _choose(self, debts: tuple[Debt, ...]) -> Debt | None:

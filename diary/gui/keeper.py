@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.exchange import Recorded
     from diary.domain.language import Translator
+    from diary.domain.notice import Notice
     from diary.gui.pages.asking import Change
 
 
@@ -72,22 +73,20 @@ class Keeper(QObject):
         self.do(Step(told=told, back=back, again=again, shows=contact_id))
 
     def judge(self, flag_id: str, verdict: str, note: str = "") -> None:
-        """Keeps the user's word on a flag; a first word can be changed but not unsaid."""
-        before = self._diary.reviews().get(flag_id)
+        """Keeps the user's word on a flag; the word before, or that there was none, can be had back."""
+        tr, diary = self._tr, self._diary
+        before = diary.reviews().get(flag_id)
 
-        def again() -> object:
-            return self._diary.review(flag_id, Verdict(verdict), note)
+        def back() -> None:
+            if before is None:
+                diary.withdraw_review(flag_id, tr("The word was taken back."))
+            else:
+                diary.review(flag_id, before.verdict, before.note)
 
-        if before is None:
-            if self._try(again):
-                self.changed.emit("", None, False)
-            return
-        told = self._tr("Your word on a flag was changed.")
-        self.do(
-            Step(
-                told=told, back=lambda: self._diary.review(flag_id, before.verdict, before.note), again=again
-            )
+        told = (
+            tr("Your word on a flag was kept.") if before is None else tr("Your word on a flag was changed.")
         )
+        self.do(Step(told=told, back=back, again=lambda: diary.review(flag_id, Verdict(verdict), note)))
 
     def answer(self, change: Change) -> None:
         """Keeps the answer to a question, as a correction of the contact or of the debt."""
@@ -124,7 +123,7 @@ class Keeper(QObject):
             self.push(self._amended(contact.id, former, wanted, self._tr("Done again.")))
 
     def imported(self, known: Sequence[Batch]) -> None:
-        """Remembers the imports that are not among those known before; they can be taken back once."""
+        """Remembers the imports that are not among those known before; they can be taken back."""
         ids = {batch.id for batch in known}
         new = [batch for batch in self._diary.batches() if batch.id not in ids]
         if not new:
@@ -136,7 +135,38 @@ class Keeper(QObject):
             for batch in new:
                 self._diary.undo_import(batch.id, self._tr("The import was taken back."))
 
-        self.push(Step(told=self._tr("Entries imported: {count}", count=count), back=back))
+        def again() -> None:
+            for batch in new:
+                self._diary.redo_import(batch.id, self._tr("Done again."))
+
+        self.push(Step(told=self._tr("Entries imported: {count}", count=count), back=back, again=again))
+
+    def noticed(self, notice: Notice) -> None:
+        """Remembers a notice that a form has kept."""
+        back, again = (
+            self._notice_set_aside(notice.id, aside=True),
+            self._notice_set_aside(notice.id, aside=False),
+        )
+        told = self._tr("{reference} was saved.", reference=reference(Kind.NOTICE, notice.id))
+        self.push(Step(told=told, back=back, again=again))
+
+    def amend_notice(self, before: Notice, after: Notice) -> None:
+        """Corrects a notice."""
+        tr, amend = self._tr, self._diary.amend_notice
+        self.do(
+            Step(
+                told=tr("{reference} was corrected.", reference=reference(Kind.NOTICE, before.id)),
+                back=lambda: amend(before, tr("The correction was taken back.")),
+                again=lambda: amend(after, tr("Corrected in the form.")),
+            )
+        )
+
+    def trash_notice(self, notice_id: int) -> None:
+        """Puts a notice into the trash; rules no longer count it."""
+        back = self._notice_set_aside(notice_id, aside=False)
+        again = self._notice_set_aside(notice_id, aside=True)
+        told = self._tr("{reference} is in the trash.", reference=reference(Kind.NOTICE, notice_id))
+        self.do(Step(told=told, back=back, again=again))
 
     def _amended(
         self, contact_id: int, former: dict[str, object], wanted: dict[str, object], reason: str
@@ -148,6 +178,10 @@ class Keeper(QObject):
             again=lambda: amend(contact_id, wanted, reason),
             shows=contact_id,
         )
+
+    def _notice_set_aside(self, notice_id: int, *, aside: bool) -> Callable[[], object]:
+        diary = self._diary
+        return lambda: diary.trash_notice(notice_id) if aside else diary.untrash_notice(notice_id)
 
     def _into_trash(self, contact_id: int) -> Callable[[], object]:
         return lambda: self._diary.trash(contact_id)

@@ -6,10 +6,14 @@ import pytest
 
 from diary.domain.contact import Reached
 from diary.domain.errors import DiaryReadOnly
+from diary.domain.exchange import ImportOptions, Only
 from diary.domain.flag import Verdict
 from diary.domain.lender import Answer, LenderKind
+from diary.domain.notice import Notice, NoticeKind
+from diary.domain.query import ContactQuery
 from diary.gui.keeper import Keeper
 from diary.gui.pages.asking import Change
+from tests.gui.conftest import NOW
 
 
 @pytest.fixture
@@ -81,15 +85,43 @@ def test_an_answer_about_the_debt_changes_the_debt(keeper, filled, debt):
     assert (now.visits_agreed, now.creditor.kind) == (Answer.UNKNOWN, LenderKind.CONSUMER_FINANCE)
 
 
-def test_a_changed_word_on_a_flag_can_be_taken_back_but_not_the_first(keeper, filled):
+def test_a_word_on_a_flag_can_be_taken_back_also_the_first(keeper, filled):
     flag = filled.flags(contact_ids=[1])[0]
     keeper.judge(flag.id, "uphold", "录音为证")
-    assert keeper.steps.last() is None
     keeper.judge(flag.id, "dismiss", "不是这样")
     assert filled.reviews()[flag.id].note == "不是这样"
     keeper.undo()
     word = filled.reviews()[flag.id]
     assert (word.verdict, word.note) == (Verdict.UPHOLD, "录音为证")
+    keeper.undo()
+    assert flag.id not in filled.reviews()
+    keeper.redo()
+    assert filled.reviews()[flag.id].note == "录音为证"
+
+
+def test_notices_are_taken_back_and_done_again(keeper, filled):
+    notice = filled.add_notice(Notice(kind=NoticeKind.STOP_CONTACT, at=NOW))
+    keeper.noticed(notice)
+    keeper.amend_notice(notice, replace(notice, note="电话里说的"))
+    keeper.trash_notice(notice.id)
+    seen = []
+    for act in (keeper.undo, keeper.undo, keeper.undo, keeper.redo, keeper.redo, keeper.redo):
+        act()
+        (now,) = filled.notices()
+        seen.append((now.note, now.trashed))
+    said = "电话里说的"
+    assert seen == [(said, False), ("", False), ("", True), ("", False), (said, False), (said, True)]
+
+
+def test_an_import_is_taken_back_and_done_again(keeper, filled, resources):
+    known = filled.batches()
+    filled.import_files([resources / "demo" / "sms.xml"], ImportOptions(only=Only.ALL), lambda *_: None)
+    keeper.imported(known)
+    counts = [filled.count(ContactQuery())]
+    for act in (keeper.undo, keeper.redo):
+        act()
+        counts.append(filled.count(ContactQuery()))
+    assert counts[0] == counts[2] > counts[1] == 3
 
 
 def test_what_is_refused_is_told_and_not_remembered(keeper, filled, monkeypatch, qtbot):

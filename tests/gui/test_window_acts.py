@@ -78,7 +78,19 @@ def test_a_notice_is_added_from_the_list_of_notices(window, filled):
     form.save()
     assert filled.notices()[0].kind is NoticeKind.COMPLAINT_LODGED
     assert listed.list.topLevelItemCount() == 1
+    listed.amend_button.click()
+    correcting = next(one for one in window.findChildren(NoticeForm) if one is not form and one.isVisible())
+    assert correcting.kind.currentData() == NoticeKind.COMPLAINT_LODGED.value
+    correcting.note.setText("12378，工单号 0001")
+    correcting.save()
+    assert not correcting.isVisible()
+    assert filled.notices()[0].note == "12378，工单号 0001"
+    listed.trash_button.click()
+    assert listed.list.topLevelItemCount() == 0
+    assert filled.notices()[0].trashed
     listed.reject()
+    act(window, "undo")
+    assert not filled.notices()[0].trashed
 
 
 def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, filled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -39,11 +39,13 @@ if TYPE_CHECKING:
 class NoticesDialog(QDialog):
     """Lists the notices, newest first; below them what rules say of complaints and findings.
 
-    `add_wanted` asks for the form (carrying the kind, or None), `judged` and `answered` are those of the
-    flag cards.
+    `add_wanted` asks for the form (carrying the kind, or None), `amend_wanted` and `trash_wanted` carry the
+    chosen notice; `judged` and `answered` are those of the flag cards.
     """
 
     add_wanted = Signal(object)
+    amend_wanted = Signal(object)
+    trash_wanted = Signal(object)
     judged = Signal(str, str, str)
     answered = Signal(object)
     crashed = Signal(Exception)
@@ -74,6 +76,11 @@ class NoticesDialog(QDialog):
         self.add_button = QPushButton(tr("Add a notice or complaint …"))
         self.add_button.setProperty("kind", "main")
         self.add_button.clicked.connect(lambda: self.add_wanted.emit(None))
+        self.amend_button = QPushButton(icons.icon("amend"), tr("Correct …"))
+        self.amend_button.clicked.connect(lambda: self._with_chosen(self.amend_wanted))
+        self.trash_button = QPushButton(icons.icon("trash"), tr("To the trash"))
+        self.trash_button.clicked.connect(lambda: self._with_chosen(self.trash_wanted))
+        self.list.itemActivated.connect(lambda _item: self._with_chosen(self.amend_wanted))
         self._lay_out()
         self.refresh()
 
@@ -81,8 +88,13 @@ class NoticesDialog(QDialog):
         """Reads the notices again; what rules say of them follows when it is read."""
         notices = sorted(self._diary.notices(), key=lambda one: (one.at, one.id), reverse=True)
         shown = [one for one in notices if not one.trashed]
+        self._shown = shown
+        row = self.list.currentIndex().row()
         self.list.clear()
         self.list.addTopLevelItems([self._item(one) for one in shown])
+        self.list.setCurrentIndex(self.list.model().index(min(max(row, 0), len(shown) - 1), 0))
+        for button in (self.amend_button, self.trash_button):
+            button.setVisible(bool(shown))
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self.cards.hide()
@@ -90,6 +102,11 @@ class NoticesDialog(QDialog):
         job.done.connect(self._show_flags)
         job.failed.connect(self.crashed)
         job.start()
+
+    def _with_chosen(self, wanted: SignalInstance) -> None:
+        row = self.list.currentIndex().row()
+        if row >= 0:
+            wanted.emit(self._shown[row])
 
     def _item(self, notice: Notice) -> QTreeWidgetItem:
         debts = {debt.id: debt.creditor.name for debt in self._diary.debts()}
@@ -144,7 +161,8 @@ class NoticesDialog(QDialog):
         close = QPushButton(self._tr("Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
+        for button in (self.add_button, self.amend_button, self.trash_button):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)

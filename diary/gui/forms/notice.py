@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QDialog, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
@@ -25,7 +27,13 @@ ENDING = timedelta(days=30)
 
 
 class NoticeForm(QDialog):
-    """Adds a notice. `at` and `debt_id` fill the fields beforehand; `notice` is set once saved."""
+    """Adds a notice, or corrects one. `at` and `debt_id` fill the fields beforehand.
+
+    `notice` is set once a new one is saved; `amended` carries a notice before and after its correction, which
+    the caller keeps, and calls `refused` when that failed.
+    """
+
+    amended = Signal(object, object)
 
     def __init__(
         self,
@@ -36,12 +44,14 @@ class NoticeForm(QDialog):
         at: datetime,
         kind: NoticeKind = NoticeKind.COMPLAINT_LODGED,
         debt_id: int | None = None,
+        amending: Notice | None = None,
     ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
+        self._amending = amending
         self.notice: Notice | None = None
-        self.setWindowTitle(tr("Add a notice or complaint"))
+        self.setWindowTitle(tr("Correct a notice") if amending else tr("Add a notice or complaint"))
         self.kind = choice(tr, tr("What happened"), tuple(NoticeKind))
         self.kind.setCurrentIndex(self.kind.findData(kind.value))
         self.at = QDateTimeEdit()
@@ -65,9 +75,14 @@ class NoticeForm(QDialog):
             self._rows(),
             save=self.save,
         )
+        if amending is not None:
+            self._fill(amending)
 
     def save(self) -> None:
         """Keeps the notice; what cannot be right is told below the fields."""
+        if self._amending is not None:
+            self.amended.emit(self._amending, self._value())
+            return
         try:
             self.notice = self._diary.add_notice(self._value())
         except DiaryError as error:
@@ -75,11 +90,32 @@ class NoticeForm(QDialog):
             return
         self.accept()
 
+    def refused(self, error: Exception) -> None:
+        """Tells why a correction was not kept."""
+        if isinstance(error, DiaryError):
+            self.form.tell(error.told(self._tr))
+
+    def _fill(self, notice: Notice) -> None:
+        zone = ZoneInfo(notice.zone)
+        self.kind.setCurrentIndex(self.kind.findData(notice.kind.value))
+        self.at.setDateTime(wall_clock(notice.at.astimezone(zone)))
+        self.ends.setChecked(notice.until is not None)
+        if notice.until is not None:
+            last = (notice.until - timedelta(microseconds=1)).astimezone(zone)
+            self.until.setDate(wall_clock(last).date())
+        self.debt.setCurrentIndex(max(0, self.debt.findData(notice.debt_id)) if notice.debt_id else 0)
+        self.person.setText(notice.person)
+        self.number.setText(notice.number)
+        self.note.setText(notice.note)
+
     def _value(self) -> Notice:
         last = day_of(self.until)
+        zone = self._amending.zone if self._amending else DEFAULT_ZONE
         return Notice(
+            id=self._amending.id if self._amending else 0,
+            zone=zone,
             kind=NoticeKind(chosen(self.kind)),
-            at=moment_of(self.at.dateTime(), DEFAULT_ZONE),
+            at=moment_of(self.at.dateTime(), zone),
             until=bounds(last, last)[1] if self.ends.isChecked() else None,
             debt_id=self.debt.currentData(),
             person=self.person.text().strip(),
