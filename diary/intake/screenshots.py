@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from diary.intake.bubbles import Bubble, Screen
     from diary.intake.source import Source
 
-MOST_PIXELS = 40_000_000
-"""A long picture of a chat has twenty million; more would not fit into memory."""
+MOST_PIXELS = {"PNG": 18_000_000, "JPEG": 18_000_000, "WEBP": 8_000_000}
+"""Pixels that are unpacked: fifteen screens of a phone under one another. One takes 8 bytes, in WebP 20, and
+no file may take more than 200 MB."""
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of the file."""
@@ -162,10 +163,12 @@ def _opened(source: Source) -> tuple[Image, date | None]:
                 raise UnreadableFile(file=source.name, reason=N_("the picture is too large"))
             stream.seek(0)
             with Image.open(stream, formats=("PNG", "JPEG", "WEBP")) as image:
-                if image.width * image.height > MOST_PIXELS:
+                if image.width * image.height > MOST_PIXELS[image.format or ""]:
                     raise UnreadableFile(file=source.name, reason=N_("the picture is too large"))
                 taken = _in_name(source.name, source.zone) or _in_exif(image)
-                upright = ImageOps.exif_transpose(image).convert("RGB")
+                image.load()
+                ImageOps.exif_transpose(image, in_place=True)
+                upright = image if image.mode == "RGB" else image.convert("RGB")
     except failures as error:
         raise UnreadableFile(file=source.name, reason=N_("the picture is damaged")) from error
     if upright.width > ocr.WIDEST:
