@@ -1,4 +1,4 @@
-"""`export`, `preflight` and `verify`: the dossier, and whether everything is as it was written."""
+"""`export`, `preflight`, `import-dossier`, `verify`: the dossier, and whether all is as it was written."""
 
 from __future__ import annotations
 
@@ -134,6 +134,40 @@ def preflight(
     lines = [line for hole in holes for line in hole_lines(session, hole)]
     shapes = [hole_shape(session, hole) for hole in holes]
     answer({"holes": shapes, "total": len(holes)}, lines or [session.tr("Nothing is lacking.")], as_json=json)
+
+
+def import_dossier(
+    context: typer.Context,
+    *,
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help=N_("A dossier's JSON file, or a package (folder or zip)."))
+    ],
+    json: Json = False,
+) -> None:
+    """Takes what a dossier tells into a new, empty diary, under the same numbers."""
+    session = session_of(context)
+    with session.open() as diary:
+        made = diary.import_dossier(path)
+    document = {
+        "contacts": made.contacts,
+        "flags": made.flags,
+        "files": made.files,
+        "missing": list(made.missing),
+        "lost_flags": list(made.lost_flags),
+    }
+    told = session.tr(
+        "{contacts} entries, {flags} upheld flags and {files} files were taken over.",
+        contacts=made.contacts,
+        flags=made.flags,
+        files=made.files,
+    )
+    answer(document, [told], as_json=json)
+    if made.missing:
+        files = " ".join(made.missing)
+        say(session.tr("Without their file: {files}. Take the package, which has them.", files=files))
+    if made.lost_flags:
+        flags = " ".join(made.lost_flags)
+        say(session.tr("The rules of today do not raise these flags: {flags}", flags=flags))
 
 
 def verify(

@@ -77,6 +77,7 @@ _COMMANDS: tuple[Command, ...] = (
     ("scan", scan.scan, N_("Find telling words in texts; no diary is needed.")),
     ("export", dossier.export, N_("Write the dossier.")),
     ("preflight", dossier.preflight, N_("Show what the dossier would lack before it is written.")),
+    ("import-dossier", dossier.import_dossier, N_("Begin a new diary with what a dossier tells.")),
     ("verify", dossier.verify, N_("Check that everything is as it was written.")),
     ("backup", safekeeping.backup, N_("Copy the whole diary into one file.")),
     ("restore", safekeeping.restore, N_("Take a diary out of a copy.")),

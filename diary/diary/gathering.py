@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.anchor import Anchor
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.contact import Source
 from diary.domain.corroboration import Corroboration
-from diary.domain.evidence import EvidenceFact
+from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin
 from diary.domain.query import ContactQuery
 from diary.dossier.findings import Law
 from diary.dossier.material import Material
@@ -56,6 +57,10 @@ class Gatherer:
             channels=self._channels.all,
             corroborations=store.proofs(Corroboration, withdrawn=False),
             file_facts=store.proofs(EvidenceFact, trashed=False),
+            pins=store.proofs(Pin, trashed=False),
+            masked_copies=store.proofs(MaskedCopy),
+            files=store.files(),
+            anchors=store.proofs(Anchor),
         )
 
     def law(self) -> Law:
@@ -69,8 +74,8 @@ class Gatherer:
         )
 
     def last_contact(self) -> int:
-        """The highest id of an entry; ids are given in order and none is ever taken away."""
-        return self._store.count(ContactQuery()) + self._store.count(ContactQuery(trashed=True))
+        """The highest id of an entry."""
+        return max(self._store.contact_ids(ContactQuery()), default=0)
 
     def _contacts(self, options: ExportOptions) -> Sequence[Contact]:
         if not _narrow(options):

@@ -39,7 +39,8 @@ def _debt_of(row: Row[Any]) -> Debt:
     )
 
 
-def _values_of(debt: Debt, creditor_id: int) -> dict[str, Any]:
+def debt_values(debt: Debt, creditor_id: int) -> dict[str, Any]:
+    """The columns of a debt."""
     hours = debt.agreed_hours
     own = {name: getattr(debt, name) for name in _PLAIN if name != "id"}
     return own | {
@@ -92,7 +93,7 @@ class DebtRoom(Room):
 
         def work(act: Act) -> Debt:
             creditor_id = _find_creditor(act, debt.creditor)
-            debt_id = act.add(tables.debt, _values_of(debt, creditor_id))
+            debt_id = act.add(tables.debt, debt_values(debt, creditor_id))
             act.subject, act.revision = f"debt:{debt_id}", 1
             return _find_debt(act.connection, debt_id)
 
@@ -104,8 +105,8 @@ class DebtRoom(Room):
         def work(act: Act) -> Debt:
             old = _find_debt(act.connection, debt.id)
             creditor_id = _correct_creditor(act, old.creditor, debt.creditor, reason)
-            before = _values_of(old, old.creditor.id)
-            after = _values_of(debt, creditor_id)
+            before = debt_values(old, old.creditor.id)
+            after = debt_values(debt, creditor_id)
             changes = {name: value for name, value in after.items() if before[name] != value}
             if changes:
                 act.amend(tables.debt, debt.id, changes, reason)
@@ -152,10 +153,10 @@ class DebtRoom(Room):
                 tie = wanted.pop(row.key)
                 require(act.connection, debt_id=tie.debt_id, collector_id=tie.collector_id)
                 if _tie_of(row) != tie:
-                    act.amend(table, row.id, _tie_values(tie))
+                    act.amend(table, row.id, tie_values(tie))
             for tie in wanted.values():
                 require(act.connection, debt_id=tie.debt_id, collector_id=tie.collector_id)
-                act.add(table, _tie_values(tie))
+                act.add(table, tie_values(tie))
 
         self._write("numbers.tie", work, judged=True)
         keys = {tie.key for tie in ties}
@@ -168,5 +169,6 @@ class DebtRoom(Room):
             return tuple(map(_tie_of, connection.execute(select(table).order_by(table.c.id))))
 
 
-def _tie_values(tie: NumberTie) -> dict[str, Any]:
+def tie_values(tie: NumberTie) -> dict[str, Any]:
+    """The columns of a tie."""
     return {name: getattr(tie, name) for name in ("number", "key", "debt_id", "collector_id")}

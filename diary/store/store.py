@@ -13,6 +13,7 @@ from diary.store.evidence import EvidenceRoom
 from diary.store.facts import FactRoom
 from diary.store.flags import FlagRoom
 from diary.store.imports import ImportRoom
+from diary.store.inheriting import InheritingRoom
 from diary.store.likenesses import LikenessRoom
 from diary.store.many import ManyRoom
 from diary.store.notices import NoticeRoom
@@ -41,6 +42,7 @@ def _now() -> datetime:
 class Store(
     DebtRoom,
     ContactRoom,
+    InheritingRoom,
     ManyRoom,
     QueryRoom,
     NoticeRoom,
