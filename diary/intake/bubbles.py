@@ -33,6 +33,7 @@ _FOOTER = 0.14
 _CENTRED = 0.06
 _IN_THE_MIDDLE = 0.03
 _SMALLER = 0.92
+_SMALL_NAME = 0.85
 _SAME_LEFT = 0.75
 _SAME_BUBBLE = 0.85
 _TOOLBAR = frozenset({"按住说话", "发送", "按住 说话", "发消息", "输入消息", "Send", "Message"})
@@ -45,13 +46,14 @@ _STATUS = re.compile(
 class Bubble:
     """One message: its side, its lines, the time that stands above it (as written, empty if none).
 
-    `behind` counts the bubbles since that time, from 0.
+    `behind` counts the bubbles since that time, from 0. `sender` is the name above it in a group.
     """
 
     side: Side
     lines: list[Line]
     stamp: str = ""
     behind: int = 0
+    sender: str = ""
 
     @property
     def text(self) -> str:
@@ -89,7 +91,8 @@ def screen_of(lines: Sequence[Line], width: int, height: int) -> Screen:
         if _is_centred(block, width, _IN_THE_MIDDLE) and block[0].height < usual * _SMALLER:
             continue
         side = Side.LEFT if _left(block) < width - _right(block) else Side.RIGHT
-        screen.bubbles.append(Bubble(side, block, stamp, behind))
+        sender = _sender(block) if side is Side.LEFT else ""
+        screen.bubbles.append(Bubble(side, block[bool(sender) :], stamp, behind, sender))
         behind += 1
     return screen
 
@@ -131,6 +134,13 @@ def _continues(above: Line, line: Line) -> bool:
         and -size < line.top - above.bottom < size * _SAME_BUBBLE
         and max(above.height, line.height) < size * 1.6
     )
+
+
+def _sender(block: Sequence[Line]) -> str:
+    """The name that groups show in small letters above a bubble, empty where none stands."""
+    if len(block) > 1 and block[0].height < _SMALL_NAME * median(line.height for line in block[1:]):
+        return block[0].text
+    return ""
 
 
 def _left(block: Sequence[Line]) -> int:

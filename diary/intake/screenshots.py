@@ -84,7 +84,7 @@ def _records(screen: Screen, days: _Days, reading: Reading) -> Iterator[Record |
         is_me = bubble.side is Side.RIGHT
         yield talk.record(
             moment,
-            Party() if is_me else Party(name=screen.title),
+            Party() if is_me else Party(name=bubble.sender or screen.title),
             bubble.text,
             locator,
             is_me=is_me,

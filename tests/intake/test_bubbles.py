@@ -43,6 +43,17 @@ def test_a_cropped_picture_keeps_its_first_bubble() -> None:
     assert (bubble.side, bubble.stamp) == (Side.LEFT, "")
 
 
+def test_the_small_name_above_a_bubble_in_a_group_is_who_wrote_it() -> None:
+    lines = [
+        line("法务小李", 118, 300, 200, 26),
+        line("再不处理就起诉", 131, 334, 400),
+        line("谁？", 560, 400, 620),
+    ]
+    first, second = screen_of(lines, WIDTH, HEIGHT).bubbles
+    assert (first.sender, first.text) == ("法务小李", "再不处理就起诉")
+    assert (second.side, second.sender) == (Side.RIGHT, "")
+
+
 def test_times_are_told_from_texts() -> None:
     for written in ("9:41", "晚上9:41", "昨天21:41", "星期一08:05", "3月1日21:41", "2026年3月1日晚上9:41"):
         assert STAMP.fullmatch(written), written
