@@ -31,6 +31,7 @@ from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
 from diary.diary.saved_views import SavedViewActs
 from diary.diary.tallies import Tallies
+from diary.diary.upkeep import UpkeepActs
 from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded, silent
@@ -92,6 +93,7 @@ class Diary(
     SafekeepingActs,
     SavedViewActs,
     Tallies,
+    UpkeepActs,
     Views,
 ):
     """An open diary. One method, one act of the user; any thread may call any of them.

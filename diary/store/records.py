@@ -40,3 +40,10 @@ class RecordRoom(Room):
         with self._reading() as connection:
             rows = connection.execute(select(event).where(event.c.seq > since).order_by(event.c.seq))
             return tuple(map(event_of, rows))
+
+    def last_event(self, kind: str) -> Event | None:
+        """The newest event of a kind, if there is one."""
+        newest = select(event).where(event.c.kind == kind).order_by(event.c.seq.desc()).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(newest).one_or_none()
+        return None if row is None else event_of(row)
