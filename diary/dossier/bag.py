@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
+from diary.dossier.timestamps import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from diary.domain.anchor import Anchor
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier
 
@@ -23,6 +26,9 @@ CONTENT = "data/content.json"
 CONTACTS = "data/contacts.csv"
 FLAGS = "data/flags.csv"
 EVIDENCE = "data/evidence"
+ANCHORS = "data/anchors"
+"""For each time stamp three files: the text that was stamped, the authority's reply, its certificates."""
+
 _VERSION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 _README = N_(
@@ -32,7 +38,8 @@ _README = N_(
     "data/*.csv           contacts, findings, notices, evidence, amendments, journal: for a spreadsheet\n"
     "data/content.json    all of it for machines; its SHA-256 is the content digest in the PDF:\n"
     "                     {digest}\n"
-    "data/evidence        the attached files, byte for byte\n"
+    "data/evidence        the attached files, byte for byte; masked copies where the name says so\n"
+    "data/anchors         time stamps of the journal, if there are any\n"
     "VERIFY.html          a page that checks the folder; it needs no network\n"
     "manifest-sha256.txt, tagmanifest-sha256.txt\n"
     "                     the digests of all other files (BagIt 1.0, RFC 8493)\n"
@@ -49,6 +56,9 @@ _README = N_(
     "The digest of the whole package is that of tagmanifest-sha256.txt; compare it with the one that you\n"
     "were told otherwise. If a time stamp (.tsr) of that file was handed in with it:\n"
     "  openssl ts -verify -in FILE.tsr -data tagmanifest-sha256.txt -CAfile AUTHORITY.pem\n"
+    "Time stamps in data/anchors show that the journal up to the event named in the text existed at their\n"
+    "time. Take the authority’s certificate from the authority itself; the one here is only its copy:\n"
+    "{stamps}\n"
     "\n"
     "This shows that the files are unchanged since they were exported, not that an entry is true.\n"
     "It is not legal advice; the decision is the recipient’s.\n"
@@ -65,7 +75,7 @@ def tag_files(
         f"External-Identifier: {dossier.digest}\n"
         f"Payload-Oxum: {oxum}\n"
     )
-    text = tr(_README, version=dossier.program, digest=dossier.digest)
+    text = tr(_README, version=dossier.program, digest=dossier.digest, stamps=_stamp_lines(dossier, tr))
     return {
         "bagit.txt": _VERSION,
         "bag-info.txt": info.encode("ascii"),
@@ -73,6 +83,26 @@ def tag_files(
         "README.txt": text.replace("\n", "\r\n").encode("utf-8-sig"),
         "VERIFY.html": (resources / "dossier" / "verify.html").read_bytes(),
     }
+
+
+def _stamp_lines(dossier: Dossier, tr: Translator) -> str:
+    """How OpenSSL checks each time stamp in the package."""
+    lines = [
+        f"  openssl ts -verify -data {name}.txt -in {name}.tsr -CAfile {name}.pem"
+        for name in (f"{ANCHORS}/{one.number}" for one in dossier.anchors if one.token)
+    ]
+    return "\n".join(lines) or "  " + tr("(there are none in this package)")
+
+
+def anchor_files(anchors: Sequence[Anchor]) -> dict[str, bytes]:
+    """The files of every time stamp, by name."""
+    files: dict[str, bytes] = {}
+    for one in anchors:
+        if one.token:
+            files[f"{ANCHORS}/{one.number}.txt"] = statement(one.head_seq, one.head_hash)
+            files[f"{ANCHORS}/{one.number}.tsr"] = base64.b64decode(one.token)
+            files[f"{ANCHORS}/{one.number}.pem"] = one.authority.encode()
+    return files
 
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:

@@ -21,6 +21,7 @@ from diary.dossier.count import (
     totals_of,
 )
 from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding
+from diary.dossier.exhibits import exhibits_of
 from diary.dossier.findings import findings_of, norms_of, requests_of, summary_of, topics_of
 from diary.dossier.masking import mask
 from diary.dossier.profiles import EVERYTHING, Section
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from diary.domain.case import Case
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
-    from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions
     from diary.domain.lender import NumberTie
     from diary.dossier.choose import Choice
@@ -56,11 +56,12 @@ def compose(
     """
     choice = choose(material, options)
     findings, topics = _judged(material, choice, options)
-    exhibits = _exhibits(material.attachments, choice.ids)
+    frame = _frame(options, profile)
+    exhibits = exhibits_of(material, choice.ids, masked=bool(frame["masked"]))
     entries = _entries(choice.contacts, material, findings, exhibits)
     dossier = Dossier(
         made_at=now,
-        **_frame(options, profile),
+        **frame,
         **_claims(topics, material, options, profile),
         **_counted(entries, material, options),
         totals=totals_of(
@@ -72,11 +73,13 @@ def compose(
             cut=choice.cut,
         ),
         entries=entries,
+        corroborations=tuple(one for one in material.corroborations if one.contact_id in choice.ids),
         exhibits=exhibits,
         debts=(debts := _debts(material.case, choice.contacts, options)),
         ties=_ties(material.case, choice.contacts, debts),
         supplements=material.since,
         amendments=amendments_of(choice.ids, material.histories),
+        anchors=tuple(material.anchors),
         journal=tuple(material.events) if Section.CUSTODY in profile.sections else (),
         head=material.head,
         catalogue_digest=material.law.digest,
@@ -142,15 +145,6 @@ def _notices(entries: Sequence[Entry], material: Material, options: ExportOption
     rows = notices_of(material.case, entries, options)
     last = material.since.notice if material.since else 0
     return tuple(row for row in rows if row.notice.id > last)
-
-
-def _exhibits(attachments: Sequence[Attachment], ids: frozenset[int]) -> tuple[Exhibit, ...]:
-    """The files of the chosen contacts, in order of their numbers."""
-    own = [
-        Exhibit(attachment=one, contacts=tuple(sorted(ids & {*one.contact_ids})))
-        for one in sorted(attachments, key=lambda attachment: attachment.id)
-    ]
-    return tuple(exhibit for exhibit in own if exhibit.contacts)
 
 
 def _entries(

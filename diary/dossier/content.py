@@ -16,6 +16,8 @@ from diary.dossier import plain
 from diary.dossier.codec import MOMENT, Group, Key, Record, Same, Told, many, maybe, word, words
 from diary.dossier.dossier import Dossier
 from diary.dossier.plain_complaints import COMPLAINT
+from diary.dossier.plain_corroborations import CORROBORATION
+from diary.dossier.plain_evidence import ANCHOR, EXHIBIT
 from diary.dossier.profiles import EvidenceForm, Section
 
 if TYPE_CHECKING:
@@ -50,8 +52,10 @@ DOSSIER = Record(
     Key("norms", many(plain.NORM.form)),
     Key("notices", many(plain.NOTICE.form)),
     Key("complaints", many(COMPLAINT.form)),
-    Key("exhibits", many(plain.EXHIBIT.form)),
+    Key("exhibits", many(EXHIBIT.form)),
+    Key("corroborations", many(CORROBORATION.form)),
     Key("patterns", plain.PATTERNS.form),
+    Key("anchors", many(ANCHOR.form)),
     Key("amendments", many(plain.AMENDMENT.form)),
     Key("events", many(plain.EVENT.form), "journal"),
 )

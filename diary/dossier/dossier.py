@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from diary.domain.anchor import Anchor
     from diary.domain.contact import Contact
+    from diary.domain.corroboration import Corroboration
     from diary.domain.debt import Debt
-    from diary.domain.evidence import Attachment
+    from diary.domain.evidence import Attachment, EvidenceFact, Pin
     from diary.domain.exchange import FlagChoice, Mask
     from diary.domain.flag import FlagState, Span
     from diary.domain.journal import Event
@@ -133,11 +135,29 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A masked copy that stands in for a picture, and the regions that are covered in it (`MaskedCopy`)."""
+
+    attachment: Attachment
+    regions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """A file kept byte for byte, and the ids of the entries of this dossier that it belongs to."""
+    """A file kept byte for byte, the ids of the entries of this dossier that it belongs to, what is said of
+    it and where in it these entries show. With `stand_in` the recipient gets that copy instead of the file.
+    """
 
     attachment: Attachment
     contacts: tuple[int, ...]
+    fact: EvidenceFact | None = None
+    pins: tuple[Pin, ...] = ()
+    stand_in: StandIn | None = None
+
+    @property
+    def given(self) -> Attachment:
+        """The file that the recipient gets."""
+        return self.stand_in.attachment if self.stand_in else self.attachment
 
     @property
     def number(self) -> str:
@@ -147,9 +167,10 @@ class Exhibit:
     @property
     def file_name(self) -> str:
         """The name in a package: the number and a plain extension, ASCII for old unpackers."""
-        _, dot, last = self.attachment.name.rpartition(".")
+        _, dot, last = self.given.name.rpartition(".")
         plain = dot and last.isascii() and last.isalnum() and len(last) <= 8
-        return f"{self.number}.{last.lower()}" if plain else f"{self.number}.bin"
+        stem = f"{self.number}-masked" if self.stand_in else self.number
+        return f"{stem}.{last.lower()}" if plain else f"{stem}.bin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,8 +210,10 @@ class Dossier:
     complaints: tuple[ComplaintRow, ...]
     exhibits: tuple[Exhibit, ...]
     patterns: Patterns
+    corroborations: tuple[Corroboration, ...] = ()
     supplements: Baseline | None = None
     amendments: tuple[Amendment, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     journal: tuple[Event, ...] = ()
     head: Event | None
     catalogue_digest: str

@@ -13,8 +13,10 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.errors import CannotExport
+from diary.domain.evidence import regions_of
 from diary.domain.exchange import silent
 from diary.domain.language import N_
+from diary.dossier.covering import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,6 +51,14 @@ def refuse_leaks(
         squeezed = _squeezed(text)
         if any(secret in squeezed for secret in wanted):
             raise MaskedShows(where=where, out=out)
+
+
+def refuse_uncovered(where: str, data: bytes, regions: str, out: Path) -> None:
+    """Raises `MaskedShows` unless these regions of a masked picture hold nothing but black, and the file
+    nothing but pixels.
+    """
+    if not hidden(data, regions_of(regions)):
+        raise MaskedShows(where=where, out=out)
 
 
 def _squeezed(text: str) -> str:

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from diary.domain.anchor import Anchor
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.contact import Contact, Reached
-from diary.domain.evidence import Attachment
+from diary.domain.corroboration import Corroboration
+from diary.domain.evidence import Attachment, EvidenceFact, Pin
 from diary.domain.exchange import Mask
 from diary.domain.flag import Span
 from diary.domain.notice import Notice, NoticeKind
@@ -59,9 +61,13 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     Finding: ("remark", "explanation"),
     Span: ("text",),
     Notice: ("person", "number", "note"),
+    Corroboration: ("file",),
     Complaint: ("note",),
     Reply: ("note",),
     Attachment: ("name",),
+    EvidenceFact: ("source", "asserted_by", "note"),
+    Pin: ("quote", "note"),
+    Anchor: ("whom", "note"),
     Amendment: ("before", "after", "reason"),
     PersonRow: ("person",),
 }
@@ -95,7 +101,21 @@ def mask(dossier: Dossier, tied: Collection[str]) -> Dossier:
         return dossier
     masker = Masker(dossier.masked, Known.of(dossier, tied))
     masked = masker.inside(dossier)
+    if Mask.THIRD_PARTY_NUMBER in dossier.masked:
+        masked = _keyless(masked)
     return replace(masked, secrets=frozenset(masker.secrets))
+
+
+def _keyless(dossier: Dossier) -> Dossier:
+    """The dossier without the keys of imported records: digests that a number could be guessed from."""
+    entries = tuple(
+        replace(entry, contact=replace(entry.contact, origin=replace(entry.contact.origin, key="")))
+        if entry.contact.origin is not None
+        else entry
+        for entry in dossier.entries
+    )
+    corroborations = tuple(replace(one, key="") for one in dossier.corroborations)
+    return replace(dossier, entries=entries, corroborations=corroborations)
 
 
 class Masker:

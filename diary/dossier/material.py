@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from diary.domain.anchor import Anchor
     from diary.domain.case import Case
     from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Contact
     from diary.domain.corroboration import Corroboration
-    from diary.domain.evidence import Attachment, EvidenceFact
+    from diary.domain.evidence import Attachment, EvidenceFact, MaskedCopy, Pin
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
@@ -29,7 +30,8 @@ class Material:
     `case` holds at least the contacts that are to be chosen from, `flags` at least theirs; `elsewhere`
     counts contacts of the diary that are not in the case. `histories` hold the revisions of entries that
     were changed, by id, `events` the journal, `head` its last event. `since` is the earlier export that a
-    supplement adds to. `channels` are the profiles by id, for the time limits of complaints.
+    supplement adds to. `attachments` are the files of contacts, `files` all (masked copies too).
+    `channels` are the profiles by id, for the time limits of complaints.
     """
 
     case: Case
@@ -47,6 +49,10 @@ class Material:
     channels: Mapping[str, Profile] = field(default_factory=dict)
     corroborations: Sequence[Corroboration] = ()
     file_facts: Sequence[EvidenceFact] = ()
+    pins: Sequence[Pin] = ()
+    masked_copies: Sequence[MaskedCopy] = ()
+    files: Sequence[Attachment] = ()
+    anchors: Sequence[Anchor] = ()
 
     def marks(self, last_contact: int) -> dict[str, int]:
         """How far the diary has come, for the event of an export; `last_contact` is its highest id."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from diary.domain.errors import CannotExport
 from diary.domain.exchange import ExportFormat, silent
 from diary.dossier import csv, pdf
-from diary.dossier.bag import CONTENT, DATA, EVIDENCE, PDF, TAGS, manifest_of, tag_files
+from diary.dossier.bag import CONTENT, DATA, EVIDENCE, PDF, TAGS, anchor_files, manifest_of, tag_files
 from diary.dossier.content import content_bytes
-from diary.dossier.leak import refuse_leaks
+from diary.dossier.leak import refuse_leaks, refuse_uncovered
 from diary.dossier.placing import cannot
 from diary.dossier.result import result_of
 from diary.dossier.sinks import FolderSink, Sink, ZipSink
@@ -52,7 +52,7 @@ def write(
     volumes = pdf.render(dossier, tr, resources=resources, out=out, read=read, progress=progress)
     made = _payload(dossier, tr, volumes)
     for name, data in made.items():
-        if not name.endswith(".pdf"):
+        if not name.endswith((".pdf", ".tsr")):
             refuse_leaks(name, data, dossier.secrets, out)
     try:
         top = f"dossier-{dossier.digest[:8]}"
@@ -76,6 +76,7 @@ def _payload(dossier: Dossier, tr: Translator, volumes: Sequence[Volume]) -> dic
         **{volume_name(PDF, number): one.document for number, one in enumerate(volumes, 1)},
         **{f"{DATA}{one.name}.csv": csv.table(one) for one in all_tables(dossier, tr)},
         CONTENT: content_bytes(dossier),
+        **anchor_files(dossier.anchors),
     }
 
 
@@ -111,20 +112,25 @@ class _Evidence:
         self._tr = tr
         self._progress = progress
         self._done = 0
-        self.total = sum(exhibit.attachment.size for exhibit in dossier.exhibits)
+        self.total = sum(exhibit.given.size for exhibit in dossier.exhibits)
 
     def copy_to(self, sink: Sink) -> Iterator[tuple[str, str]]:
         """Name and SHA-256 (hex) of each file copied. Raises `CannotExport` for one that is not as it was."""
         for exhibit in self._exhibits:
             name = f"{EVIDENCE}/{exhibit.file_name}"
             found = hashlib.sha256()
+            chunks = self._chunks(exhibit)
+            if exhibit.stand_in:
+                data = b"".join(chunks)
+                refuse_uncovered(name, data, exhibit.stand_in.regions, self._out)
+                chunks = iter((data,))
             with sink.open(name) as copy:
-                for chunk in self._chunks(exhibit):
+                for chunk in chunks:
                     found.update(chunk)
                     copy.write(chunk)
                     self._done += len(chunk)
                     self._progress(min(self._done, self.total), self.total)
-            if found.hexdigest() != exhibit.attachment.sha256:
+            if found.hexdigest() != exhibit.given.sha256:
                 raise self._failure(
                     self._tr("the file of {number} was changed since it was taken in", number=exhibit.number)
                 )
@@ -133,7 +139,7 @@ class _Evidence:
     def _chunks(self, exhibit: Exhibit) -> Iterator[bytes]:
         """The bytes of a file; that it cannot be read is told apart from a fault in writing."""
         try:
-            yield from self._read(exhibit.attachment.sha256)
+            yield from self._read(exhibit.given.sha256)
         except OSError as error:
             raise self._failure(
                 self._tr("the file of {number} cannot be read", number=exhibit.number)

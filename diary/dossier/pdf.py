@@ -114,7 +114,7 @@ def render(
                 sha256=hashlib.sha256(volume.document).hexdigest(),
             )
         )
-    pictures = pictures_of(dossier, read, progress) if Section.EXHIBITS in dossier.sections else {}
+    pictures = pictures_of(dossier, read, out, progress) if Section.EXHIBITS in dossier.sections else {}
     head = setter.volume(first, Place(of=count, others=tuple(listed)), pictures, content_bytes(dossier))
     return [head, *volumes]
 
@@ -144,7 +144,7 @@ class _Setter:
             "layout": self._layout,
             "data": json.dumps(data, ensure_ascii=False),
             "content": content.decode("utf-8"),
-            "pictures": {"digest.svg": qr_code(dossier.digest)}
+            "pictures": {"digest.svg": qr_code(dossier.digest), "head.svg": qr_code(head_code(dossier))}
             | {f"{number}.svg": svg for number, svg in pictures.items()},
             "fonts": str(self._fonts),
             "timestamp": int(dossier.made_at.timestamp()),
@@ -157,6 +157,12 @@ class _Setter:
             raise CannotExport(out=self._out, reason=reason)
         refuse_leaks("dossier.pdf", document, dossier.secrets, self._out, self._progress)
         return Volume(document=document, pages=told["pages"])
+
+
+def head_code(dossier: Dossier) -> str:
+    """The journal's head as the QR code on the cover says it: event number and SHA-256."""
+    head = dossier.head
+    return f"journal {head.seq} {head.hash}" if head else "journal"
 
 
 def command() -> list[str]:

@@ -12,13 +12,16 @@ import warnings
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from diary.dossier.leak import refuse_uncovered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from PIL import Image
 
     from diary.domain.exchange import Progress
-    from diary.dossier.dossier import Dossier
+    from diary.dossier.dossier import Dossier, Exhibit
 
     Read = Callable[[str], Iterable[bytes]]
 
@@ -31,21 +34,24 @@ MOST = 120
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-def pictures_of(dossier: Dossier, read: Read, progress: Progress) -> dict[str, str]:
-    """An SVG for each exhibit that is a picture and can be shown, by its number."""
+def pictures_of(dossier: Dossier, read: Read, out: Path, progress: Progress) -> dict[str, str]:
+    """An SVG for each exhibit that is a picture and can be shown, by its number.
+
+    Raises `MaskedShows` (naming `out`) where a masked copy does not cover what it should.
+    """
     shown: dict[str, str] = {}
     for exhibit in dossier.exhibits:
-        kept = exhibit.attachment
+        kept = exhibit.given
         if len(shown) == MOST:
             break
         if kept.media_type.startswith("image/") and kept.size <= _MOST_BYTES:
             progress(0, None)
-            if svg := _shown(read, kept.sha256):
+            if svg := _shown(exhibit, read, out):
                 shown[exhibit.number] = svg
     return shown
 
 
-def _shown(read: Read, sha256: str) -> str:
+def _shown(exhibit: Exhibit, read: Read, out: Path) -> str:
     """The picture as SVG; empty where it cannot be read, which the page then says."""
     from PIL import Image as Pictures  # noqa: PLC0415 - slow to load, and only pictures need it
 
@@ -53,7 +59,10 @@ def _shown(read: Read, sha256: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", bombs[0])  # it would fill the memory
-            with Pictures.open(io.BytesIO(b"".join(read(sha256)))) as picture:
+            data = b"".join(read(exhibit.given.sha256))
+            if exhibit.stand_in:
+                refuse_uncovered(exhibit.file_name, data, exhibit.stand_in.regions, out)
+            with Pictures.open(io.BytesIO(data)) as picture:
                 return _svg(picture)
     except (OSError, ValueError, SyntaxError, *bombs):
         return ""

@@ -19,7 +19,6 @@ from diary.domain.contact import (
     Source,
 )
 from diary.domain.debt import Debt, Hours
-from diary.domain.evidence import Attachment
 from diary.domain.flag import FlagState, Span
 from diary.domain.journal import Event
 from diary.domain.lender import Answer, Collector, Creditor, LenderKind, NumberTie
@@ -42,7 +41,7 @@ from diary.dossier.codec import (
     word,
     words,
 )
-from diary.dossier.dossier import CitedGround, CitedNorm, Entry, Exhibit, Finding, Topic
+from diary.dossier.dossier import CitedGround, CitedNorm, Entry, Finding, Topic
 from diary.dossier.findings import grounds_of
 from diary.dossier.rows import (
     Amendment,
@@ -126,11 +125,11 @@ DEBT = Record(
 
 
 def _origin(**known: str) -> Origin:
-    return Origin(batch_id=0, key="", **known)
+    return Origin(batch_id=0, **known)
 
 
-_ORIGIN = Record(_origin, Same("format", "file_sha256", "locator"))
-"""Of an import only the place in its file, not the raw fields."""
+_ORIGIN = Record(_origin, Same("format", "file_sha256", "locator", "key"))
+"""Of an import the place in its file and the key by which it is known again, not the raw fields."""
 
 CONTACT = Record(
     Contact,
@@ -254,21 +253,6 @@ TIE = Record(
     NumberTie, Same("number", "key"), Key("debt", field="debt_id"), Key("collector", field="collector_id")
 )
 
-
-def _exhibit(*, number: int, attachment: Attachment, contacts: tuple[int, ...]) -> Exhibit:
-    return Exhibit(attachment=replace(attachment, id=number), contacts=contacts)
-
-
-EXHIBIT = Record(
-    _exhibit,
-    Told("reference", lambda exhibit: exhibit.number, "number", NUMBER),
-    Told("file", lambda exhibit: exhibit.file_name),
-    Inside(
-        "attachment",
-        Record(Attachment, Same("name", "size", "sha256", "media_type"), Key("added_at", maybe(MOMENT))),
-    ),
-    Key("contacts", LIST),
-)
 
 AMENDMENT = Record(
     Amendment,

@@ -16,8 +16,9 @@ from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import silent
 from diary.domain.journal import Problem, Verification
 from diary.domain.language import N_
-from diary.dossier.bag import CONTACTS, CONTENT, EVIDENCE, FLAGS, PAYLOAD, TAGS
+from diary.dossier.bag import ANCHORS, CONTACTS, CONTENT, EVIDENCE, FLAGS, PAYLOAD, TAGS
 from diary.dossier.content import FORMAT
+from diary.dossier.timestamps import BadStamp, examined, statement
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -36,6 +37,7 @@ UNREADABLE = N_("cannot be read")
 COUNTS_DIFFER = N_("its counts do not agree with those of the content file")
 FIGURES_DIFFER = N_("its figures do not agree with its own lists")
 EXHIBIT_DIFFERS = N_("is not the exhibit that the content file describes")
+ANCHOR_LOST = N_("its journal does not hold what was anchored")
 NO_PACKAGE = N_("it holds no lists of digests (tagmanifest-sha256.txt), so it is no package of this program")
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
@@ -125,7 +127,8 @@ def _compare_counts(shelf: _Shelf, listed: dict[str, str]) -> Iterator[Problem]:
         for name, count in ((CONTACTS, len(content["contacts"])), (FLAGS, content["totals"]["findings"])):
             if _rows(_read(shelf, name)) != count:
                 yield Problem(where=name, problem=COUNTS_DIFFER)
-        told = {f"{EVIDENCE}/{one['file']}": one["sha256"] for one in content["exhibits"]}
+        told = {f"{EVIDENCE}/{one['file']}": (one["masked"] or one)["sha256"] for one in content["exhibits"]}
+        yield from _anchors(shelf, content)
     except (OSError, KeyError, TypeError, ValueError):
         yield Problem(where=CONTENT, problem=UNREADABLE)
         return
@@ -151,6 +154,21 @@ def _figures(content: dict[str, Any]) -> Iterator[Problem]:
         totals["exhibits"],
     ):
         yield Problem(where=CONTENT, problem=FIGURES_DIFFER)
+
+
+def _anchors(shelf: _Shelf, content: dict[str, Any]) -> Iterator[Problem]:
+    """Whether the journal holds what was anchored, and each time stamp is one of it."""
+    events = {event["seq"]: event["sha256"] for event in content["events"]}
+    for one in content["anchors"]:
+        name = f"{ANCHORS}/{one['reference']}"
+        if events and events.get(one["seq"]) != one["sha256"]:
+            yield Problem(where=CONTENT, problem=ANCHOR_LOST)
+        if one["token"]:
+            try:
+                text = statement(one["seq"], one["sha256"])
+                examined(_read(shelf, f"{name}.tsr"), text, one["authority"].encode())
+            except BadStamp as error:
+                yield Problem(where=f"{name}.tsr", problem=str(error.fields["reason"]))
 
 
 def _read(shelf: _Shelf, name: str) -> bytes:

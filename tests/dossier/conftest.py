@@ -14,14 +14,17 @@ from diary.dossier.material import Material
 from diary.dossier.profile_file import read_profile
 from diary.dossier.profiles import EVERYTHING
 from tests.dossier.sample import (
+    ANCHORS,
     ATTACHMENTS,
     BILL,
     EVENTS,
+    FACT,
     FLAGS,
     HEAD,
     LAW,
     LODGED,
     NOW,
+    PIN,
     REPLIES,
     REVIEWS,
     sample_case,
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.contact import Contact
-    from diary.domain.evidence import Attachment
+    from diary.domain.evidence import Attachment, MaskedCopy
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Event, Revision
     from diary.dossier.dossier import Dossier
@@ -58,6 +61,8 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
         histories: Mapping[int, tuple[Revision, ...]] = MappingProxyType({}),
         events: tuple[Event, ...] = EVENTS,
         since_base: Baseline | None = None,
+        masked_copies: tuple[MaskedCopy, ...] = (),
+        masked_files: tuple[Attachment, ...] = (),
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
@@ -75,6 +80,11 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
             replies=REPLIES,
             channels={"lender": lender},
             corroborations=(BILL,),
+            file_facts=(FACT,),
+            pins=(PIN,),
+            masked_copies=masked_copies,
+            files=(*attachments, *masked_files),
+            anchors=ANCHORS,
         )
         asked = ExportOptions(**wish)  # type: ignore[arg-type]  # a table of keyword arguments
         return compose(material, asked, now=NOW, profile=profile)

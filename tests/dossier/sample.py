@@ -6,12 +6,13 @@ import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from diary.domain.anchor import Anchor, AnchorMethod
 from diary.domain.case import Case
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.contact import Channel, Conduct, Contact, Direction, Outcome, Reached, Relation
 from diary.domain.corroboration import Corroboration, CorroborationKind
 from diary.domain.debt import Debt, Hours
-from diary.domain.evidence import Attachment
+from diary.domain.evidence import Attachment, EvidenceFact, EvidenceForm, Pin
 from diary.domain.flag import Flag, FlagState, Review, Span, Verdict
 from diary.domain.journal import Event
 from diary.domain.language import Language
@@ -246,6 +247,21 @@ ATTACHMENTS = (
         contact_ids=(1, 3),
     ),
     Attachment(id=7, sha256="cd" * 32, size=3, name="../../etc/passwd", contact_ids=(99,)),
+)
+FACT = EvidenceFact(
+    id=1,
+    attachment_id=2,
+    form=EvidenceForm.RECORDING,
+    made_at=START,
+    made_at_from="stated",
+    file_at=NOW,
+    source="本人手机",
+    asserted_by="家人甲",
+)
+PIN = Pin(id=1, contact_id=3, attachment_id=2, start_s=35, end_s=70, quote="再不还钱后果自负")
+ANCHORS = (
+    Anchor(id=1, method=AnchorMethod.SENT, head_seq=40, head_hash="03" * 32, at=START, whom="家人甲"),
+    Anchor(id=2, method=AnchorMethod.TIMESTAMP, head_seq=41, head_hash="ef" * 32, at=START, request="MEM="),
 )
 HEAD = Event(
     seq=41, at=NOW, kind="review", subject="flag", revision=1, digest="", detail="", prev="", hash="ef" * 32

@@ -80,7 +80,11 @@ def test_the_court_gets_its_own_columns(make_dossier, chinese, resources):
     assert table["titles"] == ["序号", "证据名称", "证据种类", "证据来源", "证明对象", "页码"]
     cells = table["rows"][0]["cells"]
     assert cells[1:3] == ["录音 (1).M4A", "电子数据（录音）"]
-    assert cells[4] == "C-0001 C-0003 所记的联系：夜间催收，威胁恐吓"
+    assert cells[3].splitlines()[:2] == ["本人手机", "由家人甲陈述"]
+    assert cells[4].splitlines() == [
+        "C-0001 C-0003 所记的联系：夜间催收，威胁恐吓",
+        "C-0003 0:35–1:10 “再不还钱后果自负”",
+    ]
     assert cells[5] == {"page": "E-002"}
 
 

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -26,7 +27,7 @@ def _picture(mode="RGB", size=(40, 30), form="PNG", **options):
 
 def _shown(dossier, data, kept=KEPT):
     own = replace(dossier, exhibits=(Exhibit(attachment=kept, contacts=(1,)),))
-    return pictures_of(own, lambda sha256: [data], silent)
+    return pictures_of(own, lambda sha256: [data], Path("out.pdf"), silent)
 
 
 def _inside(svg):
@@ -70,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_left_out(dossier):
         raise FileNotFoundError(sha256)
 
     own = replace(dossier, exhibits=(Exhibit(attachment=KEPT, contacts=(1,)),))
-    assert pictures_of(own, missing, silent) == {}
+    assert pictures_of(own, missing, Path("out.pdf"), silent) == {}
 
 
 def test_only_pictures_are_opened(dossier):

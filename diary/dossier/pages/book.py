@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diary.dossier.pages.chronology import chronology
+from diary.dossier.pages.clock import grouped
 from diary.dossier.pages.complaints import complaints
 from diary.dossier.pages.evidence import catalogue, sheets
 from diary.dossier.pages.findings import findings, instruments
 from diary.dossier.pages.log import amendments, custody, digests, truth
-from diary.dossier.pages.overview import cover, grouped, language_tag, parties, requests, summary, volumes
+from diary.dossier.pages.overview import cover, language_tag, parties, requests, summary, volumes
 from diary.dossier.pages.patterns import patterns
 from diary.dossier.pages.proof import glossary, notices, record, verify
 from diary.dossier.profiles import Section

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
-from diary.dossier.pages.overview import grouped
+from diary.dossier.pages.clock import grouped
 
 if TYPE_CHECKING:
     from datetime import datetime

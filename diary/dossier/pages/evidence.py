@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.evidence import EvidenceForm
+from diary.domain.language import N_
+from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
+from diary.dossier.pages.clock import on_clock
 from diary.dossier.pages.findings import linked
-from diary.dossier.pages.overview import on_clock
-from diary.dossier.profiles import EvidenceForm
+from diary.dossier.profiles import EvidenceForm as CatalogueForm
 from diary.dossier.words import references
 
 if TYPE_CHECKING:
@@ -18,13 +21,22 @@ if TYPE_CHECKING:
     from diary.dossier.pages.block import Block, Cell
 
 
+_FORMS = {
+    EvidenceForm.ORIGINAL: N_("original"),
+    EvidenceForm.COPY: N_("copy"),
+    EvidenceForm.SCREENSHOT: N_("screenshot"),
+    EvidenceForm.RECORDING: N_("recording"),
+    EvidenceForm.TRANSCRIPT: N_("transcript"),
+}
+
+
 def catalogue(dossier: Dossier, tr: Translator) -> Block:
     """The chapter that lists the files, with the line to sign."""
     if not dossier.exhibits:
         return block.section(
             tr("Catalogue of evidence"), block.text(tr("No file is attached to the entries.")), fresh=False
         )
-    table = _court(dossier, tr) if dossier.evidence is EvidenceForm.COURT else _plain(dossier, tr)
+    table = _court(dossier, tr) if dossier.evidence is CatalogueForm.COURT else _plain(dossier, tr)
     return block.section(
         tr("Catalogue of evidence"),
         block.text(
@@ -33,10 +45,22 @@ def catalogue(dossier: Dossier, tr: Translator) -> Block:
                 "complainant. The digest shows whether a copy is the same file."
             )
         ),
+        *_masked(dossier, tr),
         table,
         *_limits(dossier, tr),
         block.signature([tr("Submitted by"), tr("Signature"), tr("Date")]),
     )
+
+
+def _masked(dossier: Dossier, tr: Translator) -> list[Block]:
+    numbers = [one.number for one in dossier.exhibits if one.stand_in]
+    if not numbers:
+        return []
+    told = tr(
+        "Of these pictures a masked copy is handed in; the digest of the original is given with it: {files}.",
+        files=" ".join(numbers),
+    )
+    return [block.text(told)]
 
 
 def _plain(dossier: Dossier, tr: Translator) -> Block:
@@ -51,14 +75,59 @@ def _plain(dossier: Dossier, tr: Translator) -> Block:
 
 
 def _row(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> tuple[Cell, ...]:
-    kept = exhibit.attachment
+    kept = exhibit.given
+    facts = [(label, words) for label, words in _facts(exhibit, dossier, tr) if words]
     return (
         block.links([exhibit.number]),
-        f"{kept.name}\n{kept.media_type}",
-        on_clock(kept.added_at, dossier) if kept.added_at else "",
+        [("", exhibit.attachment.name), ("", kept.media_type), *facts],
+        on_clock(exhibit.attachment.added_at, dossier) if exhibit.attachment.added_at else "",
         linked(exhibit.contacts, tr),
         f"{kept.size:,}\n{kept.sha256}",
     )
+
+
+def _facts(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> list[tuple[str, str]]:
+    """What is said of a file, by whom, and what stands in for it; empty where nothing is."""
+    fact, copy = exhibit.fact, exhibit.stand_in
+    facts: list[tuple[str, str]] = []
+    if fact:
+        told = on_clock(fact.made_at, dossier) if fact.made_at else ""
+        if told and fact.made_at_from == "exif":
+            told = tr("{moment}, by the picture’s own data", moment=told)
+        facts = [
+            (tr("What it is"), tr(_FORMS[fact.form]) if fact.form in _FORMS else ""),
+            (tr("Made"), told),
+            (tr("The file’s own date"), on_clock(fact.file_at, dossier) if fact.file_at else ""),
+            (tr("Comes from"), fact.source),
+            (tr("Stated by"), fact.asserted_by),
+            (tr("Note"), fact.note),
+        ]
+    if copy:
+        facts.append((tr("Masked copy of"), exhibit.attachment.sha256))
+    return facts
+
+
+def _places(exhibit: Exhibit, tr: Translator) -> str:
+    """Where in the file the entries show, a line each."""
+    lines = []
+    for pin in exhibit.pins:
+        parts = [reference(Kind.CONTACT, pin.contact_id)]
+        if pin.page is not None:
+            parts.append(tr("p. {page}", page=pin.page))
+        if pin.start_s is not None:
+            end = "" if pin.end_s is None else f"–{minutes(pin.end_s)}"
+            parts.append(minutes(pin.start_s) + end)
+        if pin.quote:
+            parts.append(tr("“{text}”", text=pin.quote))
+        lines.append(" ".join(filter(None, (*parts, pin.note))))
+    return "\n".join(lines)
+
+
+def minutes(seconds: int) -> str:
+    """A place in a recording as `1:35` or `1:02:03`."""
+    whole, rest = divmod(seconds, 60)
+    hours, whole = divmod(whole, 60)
+    return f"{hours}:{whole:02d}:{rest:02d}" if hours else f"{whole}:{rest:02d}"
 
 
 def _court(dossier: Dossier, tr: Translator) -> Block:
@@ -104,24 +173,31 @@ def kind_of(media_type: str, tr: Translator) -> str:
 
 
 def _source(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> str:
-    added = exhibit.attachment.added_at
-    if added is None:
-        return tr("kept by the complainant")
-    return tr("kept by the complainant, taken into the diary {moment}", moment=on_clock(added, dossier))
+    added, fact = exhibit.attachment.added_at, exhibit.fact
+    told = [fact.source, fact.asserted_by and tr("stated by {who}", who=fact.asserted_by)] if fact else []
+    kept = (
+        tr("kept by the complainant, taken into the diary {moment}", moment=on_clock(added, dossier))
+        if added
+        else tr("kept by the complainant")
+    )
+    return "\n".join(filter(None, (*told, kept)))
 
 
 def _purpose(exhibit: Exhibit, patterns: str, tr: Translator) -> str:
     entries = references(exhibit.contacts)
-    if not patterns:
-        return tr("The contacts recorded as {entries}", entries=entries)
-    return tr("The contacts recorded as {entries}: {patterns}", entries=entries, patterns=patterns)
+    told = (
+        tr("The contacts recorded as {entries}: {patterns}", entries=entries, patterns=patterns)
+        if patterns
+        else tr("The contacts recorded as {entries}", entries=entries)
+    )
+    return "\n".join(filter(None, (told, _places(exhibit, tr))))
 
 
 def _limits(dossier: Dossier, tr: Translator) -> list[Block]:
     """What the recipient's limits on attachments mean for these files; nothing where it has none."""
     blocks: list[Block] = []
     most = dossier.most_bytes
-    large = [one.number for one in dossier.exhibits if most is not None and one.attachment.size > most]
+    large = [one.number for one in dossier.exhibits if most is not None and one.given.size > most]
     if large:
         told = tr(
             "Larger than the recipient takes as an attachment ({limit} bytes), to be handed in "
@@ -143,7 +219,7 @@ def sheets(dossier: Dossier, tr: Translator, pictures: Collection[str]) -> Block
     """The chapter that shows each exhibit; `pictures` are the numbers of those that can be shown."""
     blocks = []
     for exhibit in dossier.exhibits:
-        kept = exhibit.attachment
+        kept = exhibit.given
         shown = exhibit.number in pictures
         note = (
             ""
@@ -153,16 +229,18 @@ def sheets(dossier: Dossier, tr: Translator, pictures: Collection[str]) -> Block
         pairs = [
             (tr("File in the package"), f"{exhibit.file_name} ({kept.size:,})"),
             (tr("Belongs to"), references(exhibit.contacts)),
+            (tr("Where"), _places(exhibit, tr)),
+            *_facts(exhibit, dossier, tr),
             ("SHA-256", kept.sha256),
             (tr("Note"), note),
         ]
         blocks.append(
             block.sheet(
                 exhibit.number,
-                kept.name,
+                exhibit.attachment.name,
                 pairs,
                 picture=f"{exhibit.number}.svg" if shown else "",
-                alt=tr("Exhibit {number}: {name}", number=exhibit.number, name=kept.name),
+                alt=tr("Exhibit {number}: {name}", number=exhibit.number, name=exhibit.attachment.name),
             )
         )
     return block.section(tr("Exhibits"), *blocks)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.dossier.pages import block
-from diary.dossier.pages.overview import on_clock
+from diary.dossier.pages.anchors import anchors
+from diary.dossier.pages.clock import on_clock
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
@@ -22,6 +23,14 @@ _CUSTODY = frozenset(
         "import.redo",
         "import.attach",
         "contact.attach",
+        "evidence.add",
+        "evidence.link",
+        "evidence.unlink",
+        "evidence.mask",
+        "anchor.add",
+        "backup",
+        "passphrase.change",
+        "recovery.make",
         "contact.trash",
         "contact.untrash",
     }
@@ -86,6 +95,7 @@ def custody(dossier: Dossier, tr: Translator, say: Words) -> Block:
         ),
         block.table(columns, rows) if rows else block.text(tr("The journal holds no such event.")),
         *_more(len(events), tr),
+        *anchors(dossier, tr),
         fresh=False,
     )
 
@@ -103,7 +113,10 @@ def digests(dossier: Dossier, tr: Translator) -> Block:
             (tr("Head of the journal’s chain"), tr("no. {seq}", seq=dossier.head.seq), dossier.head.hash)
         )
     rows.append((tr("Digest of the rule catalogue"), "", dossier.catalogue_digest))
-    rows += [(one.number, one.file_name, one.attachment.sha256) for one in dossier.exhibits]
+    for one in dossier.exhibits:
+        rows.append((one.number, one.file_name, one.given.sha256))
+        if one.stand_in:
+            rows.append((tr("{number}, the original", number=one.number), "", one.attachment.sha256))
     columns = [(tr("What"), 40), (tr("File"), 34), ("SHA-256", 0)]
     return block.section(tr("Digests"), block.table(columns, rows), fresh=False)
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import Language
 from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
+from diary.dossier.pages.anchors import anchored
+from diary.dossier.pages.clock import grouped, on_clock
 from diary.dossier.pages.findings import linked
 from diary.dossier.profiles import Section
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from typing import Any
 
     from diary.domain.debt import Debt
@@ -33,11 +32,6 @@ _TOP_NUMBERS = 60
 def title(tr: Translator) -> str:
     """The dossier's title."""
     return tr("Record of debt collection contacts")
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of four, to be compared by eye."""
-    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
 
 
 def cover(dossier: Dossier, tr: Translator, say: Words, at: Place) -> dict[str, Any]:
@@ -73,10 +67,14 @@ def cover(dossier: Dossier, tr: Translator, say: Words, at: Place) -> dict[str, 
             [
                 (tr("Content digest (SHA-256)"), grouped(dossier.digest)),
                 (tr("Head of the journal’s chain"), chain),
+                (tr("Anchored"), anchored(dossier, tr)),
                 (tr("Digest of the rule catalogue"), grouped(dossier.catalogue_digest)),
             ]
         ),
-        "code": tr("QR code of the content digest"),
+        "codes": [
+            {"alt": tr("QR code of the content digest"), "name": tr("Content")},
+            {"alt": tr("QR code of the head of the journal’s chain"), "name": tr("Journal")},
+        ],
         "notice": tr(
             "This dossier is the complainant’s own record. It states what was recorded and which rules the "
             "recorded facts may not conform to; the decision is the recipient’s. It is not legal advice."
@@ -234,13 +232,6 @@ def _debt_facts(debt: Debt, tr: Translator, say: Words) -> list[tuple[str, str]]
         (tr("Hours agreed"), f"{hours.begin:%H:%M}–{hours.end:%H:%M}" if hours else ""),
         *((label, say(answer)) for label, answer in answers if answer is not Answer.UNKNOWN),
     ]
-
-
-def on_clock(moment: datetime, dossier: Dossier) -> str:
-    """A moment of the diary's own, on the clock of the place of the last entry."""
-    zone = dossier.entries[-1].contact.zone if dossier.entries else DEFAULT_ZONE
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local:%Y-%m-%d %H:%M} (UTC{local:%z})"
 
 
 def _supplements(dossier: Dossier, tr: Translator) -> str:

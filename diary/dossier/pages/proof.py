@@ -9,7 +9,7 @@ from diary.domain.exchange import Mask
 from diary.domain.language import N_
 from diary.domain.norm import Confidence, Force
 from diary.dossier.pages import block
-from diary.dossier.pages.overview import grouped
+from diary.dossier.pages.clock import grouped
 from diary.dossier.words import references
 
 if TYPE_CHECKING:
@@ -111,6 +111,12 @@ def record(dossier: Dossier, tr: Translator) -> Block:
         kinds = tr(", ").join(tr(_MASKED[one]) for one in sorted(dossier.masked))
         told.append(
             tr("Masked with * in this dossier: {kinds}. The exhibits’ files are as they were.", kinds=kinds)
+            if not any(one.stand_in for one in dossier.exhibits)
+            else tr(
+                "Masked with * in this dossier: {kinds}. The exhibits’ files are as they were, but for the "
+                "masked copies of pictures that the catalogue names.",
+                kinds=kinds,
+            )
         )
     return block.section(
         tr("How the record was kept"),
@@ -139,6 +145,19 @@ def record(dossier: Dossier, tr: Translator) -> Block:
 
 def verify(dossier: Dossier, tr: Translator) -> Block:
     """The chapter on how a reader checks it."""
+    name = "data/anchors/"
+    stamps = [
+        tr(
+            "A time stamp in the package ({number}): openssl ts -verify -data {text} -in {reply} -CAfile "
+            "{root}, with the certificate that the authority itself publishes.",
+            number=one.number,
+            text=f"{name}{one.number}.txt",
+            reply=f"{name}{one.number}.tsr",
+            root=f"{name}{one.number}.pem",
+        )
+        for one in dossier.anchors
+        if one.token
+    ]
     return block.section(
         tr("How to verify"),
         block.steps(
@@ -159,6 +178,7 @@ def verify(dossier: Dossier, tr: Translator) -> Block:
                     "In a package, VERIFY.html checks every file, or sha256sum -c manifest-sha256.txt "
                     "tagmanifest-sha256.txt, or the program: collection-diary verify FOLDER."
                 ),
+                *stamps,
             ]
         ),
         block.note(
