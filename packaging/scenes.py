@@ -1,0 +1,91 @@
+"""Every page and dialog of the window, one after the other: for pictures, and for tests that look at each.
+
+What is new in the window comes along by itself, for the walk goes by the window's own list of pages and acts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diary.gui.window import MainWindow
+
+NO_SCENE = frozenset(
+    {"quit", "lock", "hide", "undo", "redo", "trash", "untrash", "keep", "aside", "refresh", "clear_filters"}
+)
+"""Acts that change the diary or the window and show nothing of their own."""
+
+_TURNS = 6
+
+
+def walk(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:
+    """Calls `see` with a name and the widget: the home, each page, each menu, each dialog of an act."""
+    frame = window.frame
+    settle(window)
+    see("home", window)
+    for name in list(frame.centre.kinds):
+        frame.centre.turn_to(name)
+        settle(window)
+        see(f"page-{name}", window)
+    frame.centre.turn_to("")
+    for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
+        menu.ensurePolished()
+        menu.adjustSize()
+        see(f"menu-{at + 1}", menu)
+    for name, action in list(window.actions_by_name.items()):
+        if name not in NO_SCENE and not name.startswith("language"):
+            settle(window)
+            _act(window, name, action.trigger, see)
+
+
+def settle(window: MainWindow) -> None:
+    """Lets everything that was begun come to its end, so that the window stands still."""
+    for _ in range(_TURNS):
+        window.pool.waitForDone()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+        QApplication.processEvents()
+
+
+def _act(
+    window: MainWindow, name: str, trigger: Callable[[], None], see: Callable[[str, QWidget], None]
+) -> None:
+    """Does an act and shows what came up; a box that waits for an answer is seen and closed meanwhile."""
+    before = set(_shown())
+    timer = QTimer()
+    timer.setInterval(50)
+    timer.timeout.connect(lambda: _look(window, name, before, see))
+    timer.start()
+    trigger()
+    timer.stop()
+    settle(window)
+    _look(window, name, before, see)
+    window.frame.centre.turn_to("")
+
+
+def _look(window: MainWindow, name: str, before: set[QWidget], see: Callable[[str, QWidget], None]) -> None:
+    for widget in _shown():
+        if widget in before or widget is window or isinstance(widget, QMenu):
+            continue
+        see(f"{name}-{type(widget).__name__}", widget)
+        if isinstance(widget, QDialog):
+            widget.reject()
+        else:
+            widget.close()
+
+
+def _shown() -> list[QWidget]:
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def choose_no_files(patch: Any) -> None:
+    """The system's own file dialogs answer at once that nothing was chosen; `patch(object, name, value)`."""
+    patch(QFileDialog, "getOpenFileNames", lambda *_args, **_kwargs: ([], ""))
+    for name in ("getOpenFileName", "getSaveFileName"):
+        patch(QFileDialog, name, lambda *_args, **_kwargs: ("", ""))
+    patch(QFileDialog, "getExistingDirectory", lambda *_args, **_kwargs: "")
+    patch(QInputDialog, "getItem", lambda *_args, **_kwargs: ("", False))
