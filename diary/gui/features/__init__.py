@@ -8,6 +8,7 @@ from diary.gui.features import (
     asking,
     charts,
     complaints,
+    confirming,
     drafts,
     entries,
     guidance,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[Callable[[Room], object], ...] = (
     quick.install,
     entries.install,
+    confirming.install,
     records.install,
     undoing.install,
     asking.install,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from diary.domain.contact import Source
 from diary.domain.flag import FlagState
 from diary.domain.reference import Kind, reference
 from diary.gui.labels import label
+from diary.gui.pages.confirm_card import ConfirmCard
 from diary.gui.pages.facts import FactsGrid, facts_of
 from diary.gui.pages.flag_card import FlagCard
 from diary.gui.pages.history import HistoryFold
@@ -37,6 +39,7 @@ class DetailPane(QScrollArea):
     attach_wanted = Signal(int)
     trash_wanted = Signal(int)
     untrash_wanted = Signal(int)
+    confirm_wanted = Signal(int)
     judged = Signal(str, str, str)
     answered = Signal(object)
     wanted = Signal(object)
@@ -86,10 +89,15 @@ class DetailPane(QScrollArea):
         flags = self._flags(contact)
         self._add_heading(layout, contact)
         layout.addLayout(self._buttons(contact))
+        if contact.source is Source.UNCONFIRMED:
+            card = ConfirmCard(self._tr)
+            card.confirmed.connect(lambda: self.confirm_wanted.emit(contact.id))
+            layout.addWidget(card)
         self._add_words(layout, contact, flags)
         layout.addWidget(FactsGrid(facts_of(contact, self._diary, self._tr)))
         self._add_files(layout, contact)
-        self._add_flags(layout, contact, flags)
+        if contact.source is not Source.UNCONFIRMED:
+            self._add_flags(layout, contact, flags)
         layout.addWidget(HistoryFold(contact.id, self._diary, self._tr))
 
     def _flags(self, contact: Contact) -> Sequence[Flag]:
