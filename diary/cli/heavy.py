@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diary.domain.safekeeping import Restored
     from diary.dossier.profiles import Profile
     from diary.rules.catalogue import Catalogue
+    from diary.rules.coverage import Coverage
     from diary.rules.examples import ExampleResult
     from diary.rules.seeds import Backing, Seed
     from diary.wording.scanner import Scanner
@@ -113,12 +114,15 @@ def scanner(resources: Path) -> Scanner:
     return Scanner.load(resources / "wording")
 
 
-def example_results(resources: Path, rules: Catalogue) -> tuple[ExampleResult, ...]:
-    """What became of the rules' examples."""
+def example_results(resources: Path, rules: Catalogue) -> tuple[tuple[ExampleResult, ...], Coverage]:
+    """What became of the rules' examples, and what they leave untried."""
+    from diary.rules.coverage import coverage
     from diary.rules.examples import run_examples
     from diary.rules.reading import reader
 
-    return run_examples(rules, reader(scanner(resources)))
+    read = reader(scanner(resources))
+    results = run_examples(rules, read)
+    return results, coverage(rules, results, read)
 
 
 def import_formats() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from diary.cli.session import Session
     from diary.rules.catalogue import Catalogue
+    from diary.rules.coverage import Coverage
     from diary.rules.example_file import Example
 
 _MEASURED = re.compile(r"\{\w+\}")
@@ -55,30 +56,44 @@ def show_rule(
 
 
 def run_examples(context: typer.Context, json: Json = False) -> None:
-    """Runs every rule's examples; exit status 1 when one does not come out as it says."""
+    """Runs every rule's examples; exit status 1 when one does not come out as it says, or when they leave a
+    ground, a boundary or the silence of a rule untried.
+    """
     session = session_of(context)
     catalogue = read_rules(session)
-    results = heavy.example_results(session.around.resources, catalogue)
+    results, coverage = heavy.example_results(session.around.resources, catalogue)
     failed = [
         {"rule": one.rule, "number": one.number, "says": one.example.says, "difference": one.difference}
         for one in results
         if not one.ok
     ]
     problems = [one.told(session.tr) for one in catalogue.problems]
-    ok = not failed and not problems
+    ok = not failed and not problems and coverage.complete
+    untried = _untried(coverage)
     document = {
         "ok": ok,
         "rules": len(catalogue.rules),
         "examples": len(results),
         "failed": failed,
         "problems": problems,
+        **untried,
         "digest": catalogue.digest,
     }
     lines = [session.tr("{rules} rules, {count} examples", rules=len(catalogue.rules), count=len(results))]
     lines += [f"{one['rule']} {one['number']}: {one['difference']}" for one in failed]
+    lines += [f"{kind}: {' '.join(one)}" for kind, found in untried.items() for one in found]
     answer(document, lines, as_json=json)
     if not ok:
         raise typer.Exit(1)
+
+
+def _untried(coverage: Coverage) -> dict[str, list[tuple[str, ...]]]:
+    """What no example tries, by kind: grounds that never fire, rules that are never silent, boundaries."""
+    return {
+        "grounds_silent": list(coverage.silent_grounds),
+        "rules_never_silent": [(rule,) for rule in coverage.bold_rules],
+        "boundaries_uncovered": [(one.rule, one.what, one.moved) for one in coverage.boundaries],
+    }
 
 
 def read_rules(session: Session) -> Catalogue:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from diary.domain.flag import FlagState
+from diary.rules.boundaries import uncovered
 from diary.rules.catalogue import read_catalogue
-from diary.rules.examples import run_example
+from diary.rules.coverage import coverage
+from diary.rules.examples import run_example, run_examples
 from diary.rules.found import Read
 from diary.rules.reading import reader
 from diary.wording.scanner import Scanner
@@ -35,19 +37,23 @@ def test_a_rule_keeps_its_example(rule: str, number: int, read: Read) -> None:
     assert result.ok, f"{result.example.says}\n{result.difference}"
 
 
-@pytest.mark.parametrize("rule", CATALOGUE.rules)
-def test_every_ground_fires_in_an_example(rule: str, read: Read) -> None:
-    results = [run_example(CATALOGUE, rule, n + 1, read) for n in range(len(CATALOGUE.examples[rule]))]
-    flags = [flag for one in results for flag in one.flags if flag.state is not FlagState.CLEARED]
-    silent = [
-        ground.norm for ground in CATALOGUE.rules[rule].grounds
-        if not any(ground in flag.grounds for flag in flags)
-    ]  # fmt: skip
-    assert silent == []
+def test_the_examples_try_every_ground_every_silence_and_both_sides_of_every_boundary(read: Read) -> None:
+    found = coverage(CATALOGUE, run_examples(CATALOGUE, read), read)
+    assert found.complete, found
 
 
-def test_every_rule_has_an_example_without_a_flag() -> None:
-    bold = [
-        rule for rule, examples in CATALOGUE.examples.items() if all(example.flags for example in examples)
-    ]
-    assert bold == []
+def test_a_boundary_without_an_example_is_found(read: Read) -> None:
+    """Of the night rule only the examples far from its borders are left."""
+    name = "quiet-hours-contact"
+    far = tuple(
+        one for one in CATALOGUE.examples[name]
+        if all(contact.local.hour in range(1, 7) for contact in one.case.contacts)
+    )  # fmt: skip
+    thinned = replace(CATALOGUE, examples={**CATALOGUE.examples, name: far})
+    missed = {(one.what, one.moved) for one in uncovered(thinned, name, read)}
+    assert {("begin", "21:59:00"), ("begin", "22:01:00"), ("end", "07:59:00"), ("end", "08:01:00")} <= missed
+    results = [one for one in run_examples(CATALOGUE, read) if one.rule != name]
+    partial = coverage(replace(CATALOGUE, rules={name: CATALOGUE.rules[name]}), results, read)
+    assert partial.bold_rules == (name,)
+    assert {one[0] for one in partial.silent_grounds} == {name}
+    assert not partial.complete

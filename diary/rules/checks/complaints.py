@@ -30,7 +30,7 @@ def complaint_unanswered(
     *,
     days: int,
     complex_days: int,
-    extended_days: int,
+    extended_days: int = 0,
     begun: NoticeKind = NoticeKind.COMPLAINT_LODGED,
     answered: NoticeKind = NoticeKind.COMPLAINT_ANSWERED,
 ) -> Iterator[Hit]:
