@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diary.diary.exports import measure
 from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import FileReport, Only, Remark
+from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.domain.number_name import NumberName
 from diary.intake.vcard import read_names
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from diary.store.store import Store
 
 FORMAT = "vcard"
+
+MOST_NAMES = 20_000
+"""Names that are read of one address book; a phone has some thousand."""
+
+_TOO_MANY = N_("More than {count} names; the rest was not read.")
 
 _OTHERS = N_(
     "Names of numbers that are not in the diary were left out: {count}. Names that you typed yourself stay."
@@ -46,13 +53,15 @@ class AddressBook:
         _, self.sha256 = measure(path)
         try:
             with path.open("rb") as stream:
-                found = list(read_names(stream, file=path.name, encoding=answers.encoding))
+                named = read_names(stream, file=shown_name(path), encoding=answers.encoding)
+                found = list(islice(named, MOST_NAMES + 1))
         except OSError as error:
-            raise UnreadableFile(file=path.name, reason=error.strerror or str(error)) from error
+            raise UnreadableFile(file=shown_name(path), reason=error.strerror or str(error)) from error
         self.names = tuple(
             NumberName(number=one.number.raw, key=one.number.key, name=one.name, source=self.sha256)
-            for one in found
+            for one in found[:MOST_NAMES]
         )
+        self._is_cut = len(found) > MOST_NAMES
 
     def take(self, store: Store, options: ImportOptions) -> FileReport:
         """Keeps the names of numbers that stand in the diary, of all when all is wanted.
@@ -83,9 +92,13 @@ class AddressBook:
 
     def _report(self, taken: int, counts: Counter[str]) -> FileReport:
         others = counts["others"]
-        remark = Remark(locator="", reason=_OTHERS, fields={"count": others})
+        remarks = []
+        if others:
+            remarks.append(Remark(locator="", reason=_OTHERS, fields={"count": others}))
+        if self._is_cut:
+            remarks.append(Remark(locator="", reason=_TOO_MANY, fields={"count": MOST_NAMES}))
         return FileReport(
-            file=self.path.name,
+            file=shown_name(self.path),
             sha256=self.sha256,
             format=FORMAT,
             read=len(self.names),
@@ -93,7 +106,7 @@ class AddressBook:
             duplicates=counts["known"],
             rejected=others,
             unselected=others,
-            warnings=(remark,) if others else (),
+            warnings=tuple(remarks),
         )
 
 

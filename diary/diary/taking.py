@@ -30,7 +30,7 @@ _AS_SAID = N_("The columns were read as you said ({columns}).")
 _AS_BEFORE = N_(
     "The columns were read as you said before ({columns}). To be asked again: `columns forget {key}`."
 )
-_KEPT = N_("The file itself was kept with its entries.")
+_KEPT = N_("The file was kept with its entries, byte for byte as it was read.")
 _NOT_KEPT = N_("Nothing of it came in, so the file itself was not kept.")
 _STEP = 500
 

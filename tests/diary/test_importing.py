@@ -227,6 +227,15 @@ def test_an_address_book_names_the_numbers_of_a_preview_and_keeps_those_of_the_d
     assert (again.imported, again.duplicates) == (0, 1)
 
 
+def test_an_endless_address_book_is_read_up_to_a_limit(diary, tmp_path, monkeypatch):
+    from diary.diary import naming
+
+    monkeypatch.setattr(naming, "MOST_NAMES", 1)
+    (report,) = diary.import_files([address_book(tmp_path)], EVERYTHING, silent)
+    assert (report.read, report.imported) == (1, 1)
+    assert "not read" in report.warnings[0].reason
+
+
 def test_a_name_that_the_user_typed_or_emptied_is_never_replaced(diary, file, tmp_path):
     diary.name_number("021-5550-0001", "骚扰我的人")
     diary.name_number("13800000001", "老张")
