@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diary.gui.features import (
     asking,
+    batch,
     charts,
     complaints,
     confirming,
@@ -15,6 +16,7 @@ from diary.gui.features import (
     languages,
     leaving,
     looking,
+    people,
     quick,
     records,
     undoing,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[Callable[[Room], object], ...] = (
     quick.install,
     entries.install,
+    batch.install,
     confirming.install,
     records.install,
     undoing.install,
@@ -36,6 +39,7 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     views.install,
     looking.install,
     charts.install,
+    people.install,
     complaints.install,
     languages.install,
     guidance.install,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.alert import ask
+from diary.gui.features.batch import Several
 
 if TYPE_CHECKING:
     from diary.domain.contact import Contact
@@ -53,6 +54,7 @@ class Entries(QObject):
     def __init__(self, room: Room) -> None:
         super().__init__(room.window)
         self._room = room
+        self._several = Several(room)
         self._entry = room.entry
 
     def write_new(self) -> None:
@@ -88,15 +90,24 @@ class Entries(QObject):
 
     def trash(self) -> None:
         """Puts the selected contact into the trash; the status bar offers the way back."""
-        contact = self._selected()
-        if contact is not None and not contact.trashed:
+        several, contact = self._several_selected(), self._selected()
+        if several:
+            self._several.trash(several)
+        elif contact is not None and not contact.trashed:
             self._room.keeper.trash(contact.id)
 
     def untrash(self) -> None:
         """Takes the selected contact out of the trash."""
-        contact = self._selected()
-        if contact is not None and contact.trashed:
+        several, contact = self._several_selected(), self._selected()
+        if several:
+            self._several.untrash(several)
+        elif contact is not None and contact.trashed:
             self._room.keeper.untrash(contact.id)
+
+    def _several_selected(self) -> tuple[int, ...]:
+        """The selected contacts where they are more than one."""
+        chosen = self._room.frame.contacts.selected_ids()
+        return chosen if len(chosen) > 1 else ()
 
     def _selected(self) -> Contact | None:
         return self._room.frame.detail.contact

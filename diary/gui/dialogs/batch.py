@@ -1,0 +1,134 @@
+"""Several entries are corrected at once: only what is touched changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+
+from diary.domain.contact import Channel, Direction, Outcome, Reached, Relation
+from diary.domain.reference import Kind, reference
+from diary.gui.forms.fields import SmallForm, line
+from diary.gui.labels import label
+from diary.gui.plain import one_line, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from enum import StrEnum
+
+    from diary.diary import Diary
+    from diary.domain.contact import Contact
+    from diary.domain.language import Translator
+
+KEEP = "keep"
+"""Stands for “as it is in each”, the choice of a field that nobody touched."""
+
+
+class BatchDialog(QDialog):
+    """One form for all: a field shows what they share, or that they differ. `wanted` carries the changes."""
+
+    wanted = Signal(object, str)
+
+    def __init__(
+        self, diary: Diary, tr: Translator, contacts: Sequence[Contact], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._contacts = tuple(contacts)
+        self.setWindowTitle(tr("Correct {count} entries", count=len(self._contacts)))
+        debts = [(None, tr("No debt")), *((one.id, _debt_name(one)) for one in diary.debts())]
+        collectors = [(None, tr("Nobody known")), *((one.id, one.name) for one in diary.collectors())]
+        self.choices: dict[str, QComboBox] = {
+            "channel": self._enum(tr("Channel"), "channel", tuple(Channel)),
+            "direction": self._enum(tr("Direction"), "direction", tuple(Direction)),
+            "outcome": self._enum(tr("Outcome"), "outcome", tuple(Outcome)),
+            "reached": self._enum(tr("Whom it reached"), "reached", tuple(Reached)),
+            "relation": self._enum(tr("Relation"), "relation", tuple(Relation)),
+            "debt_id": self._choice(tr("Debt"), "debt_id", debts),
+            "collector_id": self._choice(tr("Collector"), "collector_id", collectors),
+        }
+        self.lines: dict[str, QLineEdit] = {
+            "number": self._line(tr("Number"), "number"),
+            "person": self._line(tr("Person"), "person"),
+            "place": self._line(tr("Place"), "place"),
+        }
+        self.reason = line(tr("Reason"), tr("Why they are corrected; it stays with each entry"))
+        self.told = plain_label(kind="muted", wrap=True)
+        fields: list[QWidget] = [*self.choices.values(), *self.lines.values(), self.reason]
+        self.form = SmallForm(
+            self,
+            tr,
+            tr("Only fields that you touch change. Everything that stood there before stays in the history."),
+            [*((field.accessibleName(), field) for field in fields), ("", self.told)],
+            save=self.save,
+            save_text=tr("Correct them"),
+        )
+        self._tell()
+
+    def changes(self) -> Mapping[str, object]:
+        """The touched fields with their new values."""
+        found: dict[str, object] = {}
+        for name, box in self.choices.items():
+            if box.currentData() != KEEP:
+                found[name] = box.currentData()
+        found |= {name: edit.text().strip() for name, edit in self.lines.items() if edit.isModified()}
+        return found
+
+    def by_contact(self) -> Mapping[int, Mapping[str, object]]:
+        """What changes in each entry; those in which nothing differs are left out."""
+        changes = self.changes()
+        found = {
+            one.id: {name: value for name, value in changes.items() if getattr(one, name) != value}
+            for one in self._contacts
+        }
+        return {contact_id: fields for contact_id, fields in found.items() if fields}
+
+    def save(self) -> None:
+        """Hands the changes out, unless there are none."""
+        found = self.by_contact()
+        if not found:
+            self.form.tell(self._tr("Nothing was touched that differs from what they say now."))
+            return
+        self.wanted.emit(found, self.reason.text().strip())
+        self.accept()
+
+    def _shared(self, name: str) -> tuple[bool, Any]:
+        """Whether all entries say the same, and what."""
+        values = {getattr(one, name) for one in self._contacts}
+        return len(values) == 1, next(iter(values))
+
+    def _enum(self, title: str, name: str, members: Sequence[StrEnum]) -> QComboBox:
+        return self._choice(title, name, [(one, label(self._tr, one)) for one in members])
+
+    def _choice(self, title: str, name: str, options: Sequence[tuple[Any, str]]) -> QComboBox:
+        same, value = self._shared(name)
+        shown = dict(options).get(value, "") if same else self._tr("several")
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.addItem(self._tr("as it is: {value}", value=one_line(shown, 40)), KEEP)
+        for one, text in options:
+            box.addItem(one_line(text, 40), one)
+        box.currentIndexChanged.connect(self._tell)
+        return box
+
+    def _line(self, title: str, name: str) -> QLineEdit:
+        same, value = self._shared(name)
+        edit = line(title, "" if same else self._tr("several"))
+        if same:
+            edit.setText(value)
+        edit.textEdited.connect(self._tell)
+        return edit
+
+    def _tell(self) -> None:
+        """Says beforehand how much will change."""
+        if not hasattr(self, "told"):
+            return
+        changed, fields = len(self.by_contact()), len(self.changes())
+        self.told.setText(
+            self._tr("Will change: {entries} entries, {fields} fields", entries=changed, fields=fields)
+        )
+
+
+def _debt_name(debt: Any) -> str:
+    return f"{reference(Kind.DEBT, debt.id)} {debt.creditor.name} {debt.product}".strip()

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+
+from diary.domain.notice import Notice, NoticeKind
+from diary.domain.query import ContactQuery
+from diary.gui.forms.number import NumberForm
+from tests.gui.conftest import HOSTILE, NOW
+
+
+@pytest.fixture
+def page(open_window, filled, call, qtbot):
+
+    filled.record(replace(call, number="138 0000 5555", debt_id=None))
+    filled.add_notice(Notice(kind=NoticeKind.REFUSAL_BY_CONTACT, at=NOW, person=HOSTILE))
+    window = open_window(filled)
+    window.actions_by_name["people"].trigger()
+    made = window.frame.centre.page("people")
+    qtbot.waitUntil(lambda: made.numbers.topLevelItemCount() == 2)
+    made.window_ = window
+    return made
+
+
+def rows(listed, columns):
+    items = [listed.topLevelItem(row) for row in range(listed.topLevelItemCount())]
+    return [[item.text(column) for column in columns] for item in items if not item.isHidden()]
+
+
+def test_numbers_are_listed_with_whose_they_are(page):
+    assert rows(page.numbers, (0, 2, 3)) == [
+        ["021-5550-0001", "甲某催收 · 示例消费金融 示例分期", "2"],
+        ["138 0000 5555", "not tied", "1"],
+    ]
+    assert rows(page.persons, (2, 3)) == [["2026-03-10", "1"]]
+
+
+def test_numbers_are_sought(page):
+    page.untied.click()
+    assert rows(page.numbers, (0,)) == [["138 0000 5555"]]
+    page.untied.click()
+    page.search.setText("甲某")
+    assert rows(page.numbers, (0,)) == [["021-5550-0001"]]
+    page.search.setText("+86138")
+    assert rows(page.numbers, (0,)) == [["138 0000 5555"]]
+
+
+def test_a_number_is_tied_to_a_debt_from_here(page, filled, qtbot):
+    assert not page.tie.isEnabled()
+    page.numbers.topLevelItem(1).setSelected(True)
+    page.tie.click()
+    form = page.window_.findChild(NumberForm)
+    assert form.numbers.text() == "13800005555"
+    form.save()
+    qtbot.waitUntil(lambda: rows(page.numbers, (2,))[1] == ["示例消费金融 示例分期"])
+
+
+def test_a_number_is_named_and_the_name_taken_back(page, filled, qtbot):
+    page.numbers.topLevelItem(1).setSelected(True)
+    page.name.click()
+    page.window_.findChild(QInputDialog).textValueSelected.emit("王某")
+    assert [one.name for one in filled.number_names().values()] == ["王某"]
+    qtbot.waitUntil(lambda: rows(page.numbers, (1,))[1] == ["王某"])
+    page.window_.actions_by_name["undo"].trigger()
+    assert not filled.number_names()
+
+
+def test_entries_of_a_number_or_a_person_are_shown(page, filled):
+    contacts = page.window_.frame.contacts
+    page.numbers.topLevelItem(0).setSelected(True)
+    page.show_entries.click()
+    assert contacts.query() == ContactQuery(number_key="+862155500001")
+    page.persons.itemActivated.emit(page.persons.topLevelItem(0), 0)
+    assert contacts.query() == ContactQuery(number_key="+862155500001", person=HOSTILE)
