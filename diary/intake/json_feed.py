@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,15 @@ from diary.intake.encodings import to_utf8
 from diary.intake.texts import chunks, codec_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from diary.intake.reading import Reading
     from diary.intake.source import Source
 
+LONGEST_VALUE = 16 * 1024 * 1024
+"""Bytes of one value; pictures inside exports are smaller."""
+
+_QUOTE = re.compile(rb'(?<!\\)(?:\\\\)*+"')
 _MOST_PARTS = 100_000
 _DEEPEST = 100
 _PLAIN = frozenset({"string", "number", "boolean", "null"})
@@ -35,9 +40,7 @@ def items(
     parser = ijson.basic_parse_coro(events, use_float=True)
     built = _Built(objects, values)
     try:
-        for piece in to_utf8(chunks(source, reading), codec_of(source)):
-            if not piece:
-                continue  # to the parser an empty piece is the end
+        for piece in _bounded(to_utf8(chunks(source, reading), codec_of(source))):
             parser.send(piece.removeprefix(b"\xef\xbb\xbf"))
             for event in events:
                 yield from built.take(*event)
@@ -53,6 +56,24 @@ def items(
             N_("The file is damaged or ends early, at about byte {byte}; what came before was read."),
             byte=reading.bytes_read,
         )
+
+
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces that are not empty (to the parser such a one is the end), up to a value of absurd length.
+
+    A value goes on for as long as no quotation mark ends it; one behind a backslash does not. The parser
+    would hold all of it in memory several times.
+    """
+    since = 0
+    slash = b""
+    for piece in pieces:
+        since = 0 if _QUOTE.search(slash + piece) else since + len(piece)
+        if since > LONGEST_VALUE:
+            raise ValueError(since)
+        slashes = len(piece) - len(piece.rstrip(b"\\"))
+        slash = b"\\" if slashes % 2 else b""
+        if piece:
+            yield piece
 
 
 class _TooDeep(ValueError):

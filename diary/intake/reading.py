@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.domain.exchange import Remark
-from diary.intake.encodable import encodable
+from diary.intake.encodable import encodable, too_long
 from diary.intake.record import Record, Rejection
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class Reading:
                 yield item
             else:
                 record = encodable(item)
+                if reason := too_long(record):
+                    self.rejected += 1
+                    yield Rejection(locator=record.locator, reason=reason)
+                    continue
                 self.records += 1
                 self.repaired += bool(record.repaired)
                 yield record

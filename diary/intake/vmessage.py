@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diary.intake.texts import Line
 
 _MOST_LINES = 5000
+_LONGEST = 4 * 1024 * 1024
 _DIRECTIONS = {
     "INBOX": Direction.IN, "DELIVER": Direction.IN,
     "SENDBOX": Direction.OUT, "SENTBOX": Direction.OUT, "SENT": Direction.OUT, "OUTBOX": Direction.OUT,
@@ -36,6 +37,7 @@ _IN_BODY = re.compile(
 )
 _NOKIA_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)")
 _CUT_OFF = N_("The file breaks off inside it.")
+_TOO_LONG = N_("It is longer than any message.")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,18 @@ class _Message:
 
     number: int
     lines: list[Line] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, line: Line) -> None:
+        """Takes a line in, as long as the message is of a sensible length."""
+        self.size += len(line.text)
+        if not self.is_too_long:
+            self.lines.append(line)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether lines had to be left out."""
+        return self.size > _LONGEST or len(self.lines) >= _MOST_LINES
 
     @property
     def locator(self) -> str:
@@ -68,13 +82,15 @@ def _items(source: Source, reading: Reading) -> Iterator[Record | Rejection]:
         elif marker == "END:VMSG" and current is not None:
             yield _item(current, clock)
             current = None
-        elif current is not None and len(current.lines) < _MOST_LINES:
-            current.lines.append(line)
+        elif current is not None:
+            current.add(line)
     if current is not None:
         yield Rejection(locator=current.locator, reason=_CUT_OFF)
 
 
 def _item(message: _Message, clock: Clock) -> Record | Rejection:
+    if message.is_too_long:
+        return Rejection(locator=message.locator, reason=_TOO_LONG)
     told, numbers, text = _parted(message)
     box = next((told[name].upper() for name in _BOXES if told.get(name)), "")
     if box in _DRAFTS:
