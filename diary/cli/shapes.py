@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from diary.domain.language import pick
 from diary.domain.norm import Force
 from diary.domain.reference import Kind, reference
+from diary.dossier.plain import CONTACT, DEBT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,32 +41,14 @@ def referred(kind: Kind, number: int | None) -> str | None:
 
 
 def contact_shape(contact: Contact) -> Shape:
-    """An entry."""
+    """An entry: as a dossier's content has it, with references instead of ids."""
+    plain = CONTACT.plain(contact)
+    debt, collector = plain.pop("debt_id"), plain.pop("collector_id")
     origin = contact.origin
-    return {
+    return plain | {
         "id": reference(Kind.CONTACT, contact.id),
-        "revision": contact.revision,
-        "channel": contact.channel,
-        "at": told(contact.at, contact.zone),
-        "zone": contact.zone,
-        "about_min": contact.about_min,
-        "duration_s": contact.duration_s,
-        "ring_s": contact.ring_s,
-        "direction": contact.direction,
-        "outcome": contact.outcome,
-        "reached": contact.reached,
-        "relation": contact.relation,
-        "person": contact.person,
-        "debt": referred(Kind.DEBT, contact.debt_id),
-        "collector": referred(Kind.COLLECTOR, contact.collector_id),
-        "number": contact.number,
-        "said": contact.said,
-        "summary": contact.summary,
-        "conduct": sorted(contact.conduct),
-        "not_conduct": sorted(contact.not_conduct),
-        "people": contact.people,
-        "place": contact.place,
-        "source": contact.source,
+        "debt": referred(Kind.DEBT, debt),
+        "collector": referred(Kind.COLLECTOR, collector),
         "origin": origin
         and {
             "batch": referred(Kind.BATCH, origin.batch_id),
@@ -79,24 +62,8 @@ def contact_shape(contact: Contact) -> Shape:
 
 
 def debt_shape(debt: Debt) -> Shape:
-    """A claim."""
-    hours = debt.agreed_hours
-    return {
-        "id": reference(Kind.DEBT, debt.id),
-        "creditor": debt.creditor.name,
-        "lender_kind": debt.creditor.kind,
-        "product": debt.product,
-        "contract_no": debt.contract_no,
-        "principal": None if debt.principal is None else str(debt.principal),
-        "currency": debt.currency,
-        "overdue_since": debt.overdue_since.isoformat() if debt.overdue_since else None,
-        "online": debt.online,
-        "visits_agreed": debt.visits_agreed,
-        "contract_mentions_visits": debt.contract_mentions_visits,
-        "agency_notified": debt.agency_notified,
-        "agreed_hours": f"{hours.begin:%H:%M}-{hours.end:%H:%M}" if hours else None,
-        "note": debt.note,
-    }
+    """A claim: as a dossier's content has it, with the user's own note."""
+    return DEBT.plain(debt) | {"id": reference(Kind.DEBT, debt.id), "note": debt.note}
 
 
 def tie_shape(tie: NumberTie, collectors: Mapping[int, str]) -> Shape:

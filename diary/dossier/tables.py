@@ -193,7 +193,7 @@ def _contact_columns(tr: Translator) -> list[tuple[str, Callable[[Entry], Cell]]
         (tr("Exhibits"), lambda entry: " ".join(entry.exhibits)),
         (tr("Source"), lambda entry: say(entry.contact.source)),
         (tr("Strength"), lambda entry: say(entry.strength.level)),
-        (tr("Rests on"), lambda entry: say.strength(entry.strength)),
+        (tr("What it rests on"), lambda entry: say.strength(entry.strength)),
         (tr("Recorded at"), lambda entry: entry.contact.recorded_at),
         (tr("Revision"), lambda entry: entry.contact.revision),
     ]

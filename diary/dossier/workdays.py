@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from chinese_calendar import is_workday  # type: ignore[import-untyped] # the library has no types
-
 _SATURDAY = 5
 
 
 def is_working(day: date) -> bool | None:
     """Whether people work on this day; None while that year's holidays are not published."""
+    from chinese_calendar import (  # type: ignore[import-untyped] # noqa: PLC0415 - untyped; few acts need it
+        is_workday,
+    )
+
     try:
         return bool(is_workday(day))
     except NotImplementedError:

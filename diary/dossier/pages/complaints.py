@@ -63,7 +63,7 @@ def _reply(reply: Reply, tr: Translator, say: Words) -> str:
 
 
 def _limit(limit: Limit, tr: Translator) -> str:
-    ended = tr("done {day}", day=limit.ended) if limit.ended else tr("nothing noted")
+    ended = tr("reply of {day}", day=limit.ended) if limit.ended else tr("nothing noted")
     return tr(
         "{what}: by {day} ({ended}; {basis})", what=limit.what, day=limit.day, ended=ended, basis=limit.basis
     )
