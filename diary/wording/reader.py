@@ -1,0 +1,200 @@
+"""A second reader: a linear model over characters, words by meaning and their order, from our own examples.
+
+Patterns know phrases; this reader weighs everything a passage says at once, so it notices what no pattern
+foresaw and doubts a match that the passage as a whole does not bear out. It is small, deterministic and
+plain: `lexicon.toml` holds the words by meaning, `weights.txt` one feature a line with its weight for each
+label, written by `tests/bench/train_wording.py`. Features of a passage (`^` and `$` are its ends, digits
+are `#`):
+
+- characters and pairs of neighbours;
+- the same with known words replaced by their class, up to three in a row: `打给{kin}`;
+- two classes in this order within one sentence, at most five classes apart: `>{future}{tell}`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import add
+from typing import TYPE_CHECKING
+
+from diary.wording.errors import BadPatterns
+from diary.wording.patterns import CLAUSE_MARKS, SENTENCE_MARKS
+from diary.wording.values import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LABELS = tuple(Label)
+_FIRST_SIGN = 0xE000  # private use area: one character for each class of words
+_SIGN = re.compile("[\ue000-\uefff]")
+_SIGN_OR_END = re.compile(f"[\ue000-\uefff{SENTENCE_MARKS}]")
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_DIGITS = str.maketrans("0123456789", "#" * 10)
+_NEAR = 5  # classes apart
+_PASSAGE = 120  # characters; the examples are that long at most
+_MANY = 60  # features; the margin of a passage that has more is scaled down, as chance adds up
+_SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]*[{SENTENCE_MARKS}]*")
+_CLAUSE = re.compile(f"[^{CLAUSE_MARKS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader makes of the passage text[start:end]: a margin for each label, above zero is yes."""
+
+    start: int
+    end: int
+    margins: tuple[float, ...]
+
+
+class Lexicon:
+    """Words by what they mean; each class has one sign."""
+
+    def __init__(self, classes: Mapping[str, str]) -> None:
+        """`classes` maps a name to words parted by blanks, in plain spelling; a word is in one class."""
+        self.signs = {name: chr(_FIRST_SIGN + number) for number, name in enumerate(classes)}
+        self._single: dict[str, str] = {}
+        self._longer: dict[str, list[tuple[str, str]]] = {}
+        for name, words in classes.items():
+            for word in words.split():
+                if len(word) == 1:
+                    self._single[word] = self.signs[name]
+                else:
+                    self._longer.setdefault(word[:2], []).append((word, self.signs[name]))
+        for found in self._longer.values():
+            found.sort(key=lambda one: -len(one[0]))
+
+    def marked(self, text: str) -> str:
+        """The text with the longest known word at each place replaced by the sign of its class."""
+        out: list[str] = []
+        place = 0
+        for begin, pair in enumerate(map(add, text, f"{text[1:]} ")):
+            if begin < place:
+                continue
+            for word, sign in self._longer.get(pair, ()):
+                if text.startswith(word, begin):
+                    out.append(sign)
+                    place = begin + len(word)
+                    break
+            else:
+                out.append(self._single.get(pair[0], pair[0]))
+                place = begin + 1
+        return "".join(out)
+
+    def features(self, text: str) -> set[str]:
+        """The features of one passage in plain spelling."""
+        padded = f"^{text.translate(_DIGITS)}$"
+        found = set(map(add, padded, padded[1:]))
+        found.update(padded)
+        marked = self.marked(padded)
+        for match in _SIGN.finditer(marked):
+            at = match.start()
+            found.update(
+                (
+                    marked[at],
+                    marked[at - 1 : at + 1],
+                    marked[at : at + 2],
+                    marked[at - 1 : at + 2],
+                    marked[max(0, at - 2) : at + 1],
+                    marked[at : at + 3],
+                )
+            )
+        found.update(_pairs(marked))
+        return found
+
+    def readable(self, feature: str) -> str:
+        """A feature with the names of its classes in curly brackets."""
+        names = {sign: f"{{{name}}}" for name, sign in self.signs.items()}
+        return "".join(names.get(one, one) for one in feature)
+
+
+class Reader:
+    """The trained model; a pure function of the text."""
+
+    def __init__(
+        self, lexicon: Lexicon, bias: tuple[float, ...], weights: Mapping[str, tuple[float, ...]]
+    ) -> None:
+        """`weights` gives each feature a weight for each of LABELS."""
+        self._lexicon = lexicon
+        self._bias = bias
+        self._weights = {
+            feature: tuple((number, weight) for number, weight in enumerate(row) if weight)
+            for feature, row in weights.items()
+        }
+
+    def read(self, text: str) -> tuple[Reading, ...]:
+        """What it makes of a text in plain spelling, passage by passage."""
+        return tuple(Reading(start, end, self._margins(text[start:end])) for start, end in _passages(text))
+
+    def clause(self, text: str, reading: Reading, label: Label) -> tuple[int, int]:
+        """The clause of a passage that speaks most for the label."""
+        number = LABELS.index(label)
+        clauses = [one.span() for one in _CLAUSE.finditer(text, reading.start, reading.end) if one[0].strip()]
+        if not clauses:
+            return reading.start, reading.end
+        start, end = max(clauses, key=lambda one: self._margins(text[slice(*one)])[number])
+        piece = text[start:end]
+        return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+    def _margins(self, passage: str) -> tuple[float, ...]:
+        sums = list(self._bias)
+        weights = self._weights
+        features = self._lexicon.features(passage)
+        for feature in features:
+            if feature in weights:
+                for number, weight in weights[feature]:
+                    sums[number] += weight
+        if len(features) > _MANY:
+            scale = math.sqrt(_MANY / len(features))
+            return tuple(one * scale for one in sums)
+        return tuple(sums)
+
+
+def read_weights(file: Path, lexicon: Lexicon) -> Reader:
+    """The reader that a weights file describes; raises BadPatterns.
+
+    Each line is a feature, a tab, and a weight in hundredths for each label, parted by blanks (`.` is none);
+    the line with no feature holds where each label starts.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        rows = dict(_row(line, lexicon) for line in lines)
+        return Reader(lexicon, rows.pop(""), rows)
+    except (OSError, ValueError, KeyError) as error:
+        raise BadPatterns(file=file.name, problem=repr(error)) from error
+
+
+def _row(line: str, lexicon: Lexicon) -> tuple[str, tuple[float, ...]]:
+    feature, _, numbers = line.rpartition("\t")
+    row = tuple(0.0 if one == "." else int(one) / 100 for one in numbers.split(" "))
+    if len(row) != len(LABELS):
+        raise ValueError(f"{len(row)} weights in {line!r}")
+    return _NAME.sub(lambda name: lexicon.signs[name[1]], feature), row
+
+
+def _pairs(marked: str) -> Iterator[str]:
+    """Two classes in order within a sentence, near each other."""
+    signs = _SIGN_OR_END.findall(marked)
+    for place, one in enumerate(signs):
+        if one < "\ue000":
+            continue
+        for other in signs[place + 1 : place + 1 + _NEAR]:
+            if other < "\ue000":
+                break
+            yield f">{one}{other}"
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """The whole of a short text; of a longer one runs of sentences, each run as long as an example may be."""
+    if len(text) <= _PASSAGE:
+        yield 0, len(text)
+        return
+    start = 0
+    ends = [one.end() for one in _SENTENCE.finditer(text) if one[0]]
+    for end, following in pairwise([*ends, len(text) + _PASSAGE + 1]):
+        if following - start > _PASSAGE:
+            yield from ((at, min(end, at + _PASSAGE)) for at in range(start, end, _PASSAGE))
+            start = end
