@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from diary import paths
 from diary.cli.root import run
 from diary.cli.session import Session, Surroundings
-from diary.domain.errors import DiaryMissing
 from diary.domain.language import Language, Translator
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
     """Opens the window over the session's diary; a diary that nobody named is made on the first start."""
     # Qt is large, and the command line has to do without it.
     from diary.gui import main as gui  # noqa: PLC0415 - imported late, see above
+    from diary.gui.beginning import FirstSteps  # noqa: PLC0415 - as above
     from diary.gui.settings import Choices, Remembered  # noqa: PLC0415 - as above
 
     resources = session.around.resources
@@ -108,12 +109,15 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
         from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
 
         given = passphrase if passphrase is not None else session.passphrase()
-        try:
-            diary = Diary.open(session.folder, resources, passphrase=given)
-        except DiaryMissing:
-            if session.named or session.folder != paths.default_diary():
-                raise
-            diary = Diary.create(session.folder, resources, passphrase=given)
+        diary = Diary.open(session.folder, resources, passphrase=given)
+        _remember_diary(session.folder.resolve())
+        return diary
+
+    def created(passphrase: str | None) -> Diary:
+        from diary.diary import Diary  # noqa: PLC0415 - as above
+
+        given = passphrase if passphrase is not None else session.passphrase()
+        diary = Diary.create(session.folder, resources, passphrase=given)
         _remember_diary(session.folder.resolve())
         return diary
 
@@ -127,6 +131,7 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
     def keep_choices(choices: Mapping[str, str]) -> None:
         replace(Settings.load(), choices=dict(choices)).save()
 
+    usual = not session.named and session.folder == paths.default_diary()
     known = Settings.load()
     remembered = Remembered(
         language=session.language,
@@ -141,5 +146,16 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
         remembered,
         remember,
         folder=session.folder,
+        first=FirstSteps(create=created, sample=lambda: _sample(resources)) if usual else None,
         exit_after_first_paint=exit_after_first_paint,
     )
+
+
+def _sample(resources: Path) -> Diary:
+    """The fictional case in a folder of its own, made anew each time; it is never the usual diary."""
+    from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
+    from diary.diary.demo import fill  # noqa: PLC0415 - as above
+
+    diary = Diary.create(Path(tempfile.mkdtemp(prefix="collection-diary-")) / "sample", resources)
+    fill(diary, resources)
+    return diary

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from diary.gui.beginning import Begun, FirstSteps, begin
 from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.instance import knock
 from diary.gui.opening import opened, speak
@@ -32,28 +33,34 @@ def run(
     remember: Callable[[Remembered], None],
     *,
     folder: Path | None = None,
+    first: FirstSteps | None = None,
     exit_after_first_paint: bool = False,
 ) -> int:
     """Shows the window until the user closes it; returns the exit status (3: the diary was not opened).
 
     `open_diary` takes a passphrase or None and may raise any DiaryError; the diary that it returns is
     closed here. `remember` is called with what the next run should know. When another program has the diary
-    in `folder` open, the quick log is opened there, and that was all.
+    in `folder` open, the quick log is opened there, and that was all. With `first`, a diary that is missing
+    is made, after a few questions.
     """
     app = application(resources)
     speak(app, remembered.language)
     if folder is not None and not exit_after_first_paint and knock(folder):
         return 0
-    tr = translator(remembered.language)
-    given: list[str | None] = []
+    begun: list[Begun] = []
 
-    def open_noting(passphrase: str | None) -> Diary:
-        given.append(passphrase)
-        return open_diary(passphrase)
+    def make_first() -> Diary | None:
+        assert first is not None
+        if exit_after_first_paint:
+            return first.create(None)
+        begun.extend(one for one in [begin(app, first, translator, remembered)] if one is not None)
+        return begun[0].diary if begun else None
 
-    diary = opened(open_noting, tr)
+    diary = opened(open_diary, translator(remembered.language), missing=make_first if first else None)
     if diary is None:
         return NOT_OPENED
+    if begun:
+        remembered = begun[0].remembered
     reopen = open_diary if diary.encrypted else None
     session = Session(app, diary, translator, resources, remembered, reopen=reopen)
     try:
@@ -61,6 +68,8 @@ def run(
             session.leave_after_first_paint()
         else:
             session.listen()
+            if begun:
+                session.begin_with(begun[0].beginning)
         status = session.run()
         remember(session.remembered)
     finally:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
-from diary.domain.errors import DiaryError, PassphraseNeeded, WrongPassphrase
+from diary.domain.errors import DiaryError, DiaryMissing, PassphraseNeeded, WrongPassphrase
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
 
@@ -32,11 +32,16 @@ def speak(app: QApplication, language: Language) -> None:
 
 
 def opened(
-    open_diary: Callable[[str | None], Diary], tr: Translator, *, minimized: bool = False
+    open_diary: Callable[[str | None], Diary],
+    tr: Translator,
+    *,
+    minimized: bool = False,
+    missing: Callable[[], Diary | None] | None = None,
 ) -> Diary | None:
     """The diary, after asking for its passphrase where it has one; None when the user gives up.
 
-    `minimized`: the question waits in the task bar, because everything is hidden.
+    `minimized`: the question waits in the task bar, because everything is hidden. `missing` is called when
+    there is no diary yet.
     """
     passphrase: str | None = None
     problem = ""
@@ -46,6 +51,8 @@ def opened(
         except (PassphraseNeeded, WrongPassphrase) as error:
             problem = error.told(tr) if isinstance(error, WrongPassphrase) else ""
         except DiaryError as error:
+            if missing is not None and isinstance(error, DiaryMissing):
+                return missing()
             show_error(tr, error, None)
             return None
         dialog = PassphraseDialog(tr, problem)

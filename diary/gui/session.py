@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.gui.alert import ask
+from diary.gui.dialogs.first_run import Beginning
 from diary.gui.dialogs.passphrase import QUIT, CoverDialog
 from diary.gui.first_paint import FirstPaint
 from diary.gui.forms.shelf import lost_drafts
@@ -20,11 +21,11 @@ from diary.gui.icons import Icons
 from diary.gui.idle import Idle
 from diary.gui.instance import Door
 from diary.gui.job import Job
+from diary.gui.names import LOCK_AFTER, TRAY, usual_minutes
 from diary.gui.opening import opened, speak
 from diary.gui.reporting import reporting
 from diary.gui.sight import Sight
 from diary.gui.style import style_sheet
-from diary.gui.tray import CHOICE as TRAY
 from diary.gui.tray import Tray
 from diary.gui.window import MainWindow
 
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
     from diary.gui.settings import Remembered, Standing
-
-LOCK_AFTER = "lock_after"
-"""The choice of minutes after which an unattended diary is locked; 0 is never."""
-USUAL_MINUTES = 10
 
 
 class Session(QObject):
@@ -101,6 +98,16 @@ class Session(QObject):
         self._door = Door(self._diary.folder, self)
         self._door.knocked.connect(self.quick)
 
+    def begin_with(self, beginning: Beginning) -> None:
+        """Does what the user wanted to begin with, once the window is there."""
+        tr = self._translator(self.remembered.language)
+        if beginning is Beginning.ENTRY:
+            QTimer.singleShot(0, self, self.quick)
+        elif beginning is Beginning.SAMPLE:
+            self.window.room.banner(
+                tr("This is the sample case, all of it fictional. At the next start your own diary opens.")
+            )
+
     def change_language(self, language: Language) -> None:
         """Builds the window in another language; view, selection and drafts stay."""
         self.remembered = replace(self.window.remembered(), language=language)
@@ -162,7 +169,7 @@ class Session(QObject):
         """Sets tray and idle lock as they are chosen."""
         choices = self.remembered.choices
         tr = self._translator(self.remembered.language)
-        usual = USUAL_MINUTES if self._reopen is not None else 0
+        usual = usual_minutes(encrypted=self._reopen is not None)
         self.idle.set_minutes(0 if self.locked else choices.number(LOCK_AFTER, usual))
         self.tray.show(
             tr, Icons(self._resources / "icons"), wanted=choices.on(TRAY, default=True), locked=self.locked

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-CHOICE = "tray"
-
 
 class Tray(QObject):
     """Stands there while it is wanted and the desktop has a place for it; locked, it offers to unlock."""

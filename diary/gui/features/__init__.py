@@ -16,9 +16,12 @@ from diary.gui.features import (
     languages,
     leaving,
     looking,
+    news,
     people,
+    preferences,
     quick,
     records,
+    safety,
     undoing,
     views,
 )
@@ -44,5 +47,8 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     languages.install,
     guidance.install,
     leaving.install,
+    preferences.install,
+    news.install,
     drafts.install,
+    safety.install,
 )

@@ -1,0 +1,111 @@
+"""The first start: asks, makes the diary, shows its recovery code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog
+
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.errors import DiaryError
+from diary.gui.alert import show_error
+from diary.gui.dialogs.first_run import Beginning, FirstRunDialog
+from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.gui.job import Job
+from diary.gui.names import BACKUP_FOLDER
+from diary.gui.opening import speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diary.diary import Diary
+    from diary.domain.language import Language, Translator
+    from diary.gui.dialogs.first_run import FirstAnswers
+    from diary.gui.settings import Remembered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSteps:
+    """How a first diary is made: the user's own, with a passphrase or None, and the fictional sample."""
+
+    create: Callable[[str | None], Diary]
+    sample: Callable[[], Diary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The diary, and with what the user wants to begin; the language may be another now."""
+
+    diary: Diary
+    beginning: Beginning
+    remembered: Remembered
+
+
+def begin(
+    app: QApplication,
+    steps: FirstSteps,
+    translator: Callable[[Language], Translator],
+    remembered: Remembered,
+) -> Begun | None:
+    """Leads through the first start; None when the user gives up, in which case nothing is made."""
+    answers, remembered = _ask(app, translator, remembered)
+    if answers is None:
+        return None
+    tr = translator(remembered.language)
+    if answers.backup_folder:
+        remembered.choices.set(BACKUP_FOLDER, answers.backup_folder)
+    try:
+        diary = _waiting(app, lambda: steps.create(answers.passphrase or None))
+        if answers.passphrase:
+            code = _waiting(app, lambda: diary.make_recovery_code(answers.passphrase))
+            RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
+        if answers.beginning is Beginning.SAMPLE:
+            diary.close()
+            diary = _waiting(app, steps.sample)
+    except DiaryError as error:
+        show_error(tr, error, None)
+        return None
+    return Begun(diary=diary, beginning=answers.beginning, remembered=remembered)
+
+
+def _ask(
+    app: QApplication, translator: Callable[[Language], Translator], remembered: Remembered
+) -> tuple[FirstAnswers | None, Remembered]:
+    """The answers, and the language in which they were given."""
+    while True:
+        wanted: list[Language] = []
+        dialog = FirstRunDialog(translator(remembered.language))
+        dialog.language_wanted.connect(wanted.append)
+        dialog.language_wanted.connect(dialog.reject)
+        result = dialog.exec()
+        dialog.deleteLater()
+        if not wanted:
+            return (dialog.answers() if result == QDialog.DialogCode.Accepted else None), remembered
+        remembered = replace(remembered, language=wanted[0])
+        speak(app, remembered.language)
+
+
+def _waiting(app: QApplication, work: Callable[[], Any]) -> Any:
+    """Does work off the GUI thread while the wait cursor is shown; gives or raises what it gave or raised."""
+    keeper, pool, loop = QObject(), QThreadPool(), QEventLoop()
+    ended: list[tuple[Any, Exception | None]] = []
+    job = Job(lambda _progress: work(), pool, keeper)
+    job.done.connect(lambda result: ended.append((result, None)))
+    job.failed.connect(lambda error: ended.append((None, error)))
+    job.done.connect(loop.quit)
+    job.failed.connect(loop.quit)
+    app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        job.start()
+        loop.exec()
+    finally:
+        app.restoreOverrideCursor()
+    pool.waitForDone()
+    result, error = ended[0]
+    if error is not None:
+        raise error
+    return result

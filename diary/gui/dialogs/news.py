@@ -1,0 +1,64 @@
+"""What newer rules changed in the diary's flags, and rule files that cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from diary.domain.language import pick
+from diary.gui.plain import plain_label, selectable_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+
+
+def news_of(diary: Diary, tr: Translator) -> Iterator[str]:
+    """One line for each rule whose flags changed, and for each file that was left out."""
+    for change in diary.rule_changes:
+        rule = diary.catalogue.rules.get(change.rule)
+        yield tr(
+            "“{rule}”: {appeared} flags are new, {gone} are gone, {others} say something else.",
+            rule=pick(rule.title, tr.language) if rule else change.rule,
+            appeared=len(change.appeared),
+            gone=len(change.disappeared),
+            others=len({now.id for _, now in (*change.restated, *change.regrounded)}),
+        )
+    for problem in diary.catalogue.problems:
+        yield problem.told(tr)
+
+
+class NewsDialog(QDialog):
+    """The lines, to be read in peace; nothing has to be done."""
+
+    def __init__(self, diary: Diary, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("What the rules changed"))
+        self.lines = list(news_of(diary, tr))
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        inside = QVBoxLayout(paper)
+        inside.setSpacing(GRID)
+        told = tr(
+            "The rules came in a newer version. Your entries are as they were; only what rules say of them "
+            "was worked out again."
+        )
+        if diary.rule_changes:
+            inside.addWidget(plain_label(told, kind="muted", wrap=True))
+        for line in self.lines:
+            inside.addWidget(selectable_label(line))
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(paper)
+        buttons = QDialogButtonBox()
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        self.resize(560, 400)

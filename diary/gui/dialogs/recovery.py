@@ -1,0 +1,160 @@
+"""The recovery code of an encrypted diary: shown once, printed, typed once to be sure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QPageLayout,
+    QPageSize,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from diary.gui.forms.fields import line
+from diary.gui.plain import plain_label, selectable_label
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from diary.domain.language import Translator
+
+MARGIN_MM = 25.0
+
+
+class RecoveryDialog(QDialog):
+    """Goes on only when the code was typed once as it stands on paper, or when the user says *later*.
+
+    `opens` tells whether what was typed opens the diary.
+    """
+
+    def __init__(
+        self,
+        tr: Translator,
+        code: str,
+        opens: Callable[[str], bool],
+        now: datetime,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._code = code
+        self._opens = opens
+        self._now = now
+        self.setWindowTitle(tr("Recovery sheet"))
+        self.shown = selectable_label(code, kind="code")
+        self.shown.setAccessibleName(tr("Recovery code"))
+        self.print_button = QPushButton(tr("Print …"))
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button = QPushButton(tr("Save as PDF …"))
+        self.pdf_button.clicked.connect(self._ask_pdf)
+        self.typed = line(tr("Type the code from the paper"), tr("as it stands on the paper"))
+        self.message = plain_label(kind="error", wrap=True)
+        self.done_button = QPushButton(tr("Done"))
+        self.done_button.setProperty("kind", "main")
+        self.done_button.clicked.connect(self.check)
+        self.later_button = QPushButton(tr("Not now"))
+        self.later_button.clicked.connect(self.reject)
+        self._lay_out()
+
+    def check(self) -> None:
+        """Goes, if what was typed opens the diary."""
+        if self._opens(self.typed.text()):
+            self.accept()
+        else:
+            self.message.setText(self._tr("That is not the code. Compare it sign by sign with the paper."))
+            self.typed.setFocus()
+
+    def sheet(self) -> QTextDocument:
+        """The page to be printed."""
+        tr = self._tr
+        document = QTextDocument(self)
+        cursor = QTextCursor(document)
+        cursor.insertText(tr("Recovery sheet"), _format(20, bold=True))
+        cursor.insertText("\n" + tr("Made on {day}", day=f"{self._now:%Y-%m-%d}") + "\n\n", _format(10))
+        cursor.insertText(
+            tr("This code opens the diary when the passphrase is forgotten:") + "\n\n", _format(12)
+        )
+        code = _format(18, bold=True)
+        code.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
+        cursor.insertText("\n".join(_lines(self._code)) + "\n\n", code)
+        for text in (
+            tr("Keep this sheet away from the computer, where nobody looks for it, and not as a photo."),
+            tr("Type the code instead of the passphrase. Small letters and blanks do not matter."),
+            tr("A new code makes this sheet worthless. Then destroy it."),
+        ):
+            cursor.insertText(f"• {text}\n", _format(11))
+        return document
+
+    def write_pdf(self, file: Path) -> None:
+        """Writes the page as a PDF."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        self._print_on(printer)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self._print_on(printer)
+
+    def _ask_pdf(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self._tr("Save as PDF …"), "", "PDF (*.pdf)")
+        if name:
+            self.write_pdf(Path(name).with_suffix(".pdf"))
+
+    def _print_on(self, printer: QPrinter) -> None:
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        self.sheet().print_(printer)
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        why = tr(
+            "Without the passphrase nobody can open the diary, the makers neither. This code is the only "
+            "other key. It is shown this once and kept nowhere: print it, or write it down."
+        )
+        out = QHBoxLayout()
+        for button in (self.print_button, self.pdf_button):
+            out.addWidget(button)
+        out.addStretch(1)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        for button in (self.later_button, self.done_button):
+            end.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(plain_label(why, wrap=True))
+        layout.addWidget(self.shown)
+        layout.addLayout(out)
+        layout.addWidget(
+            plain_label(tr("Then type it here once, so that you know the paper is right:"), wrap=True)
+        )
+        layout.addWidget(self.typed)
+        layout.addWidget(self.message)
+        layout.addLayout(end)
+        self.resize(560, 400)
+
+
+def _lines(code: str) -> list[str]:
+    """The code in lines of three groups."""
+    groups = code.split("-")
+    return ["-".join(groups[at : at + 3]) for at in range(0, len(groups), 3)]
+
+
+def _format(points: int, *, bold: bool = False) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontPointSize(points)
+    made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return made

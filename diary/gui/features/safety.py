@@ -1,0 +1,152 @@
+"""Copies of the diary, checks of its evidence, and how it stands with both and with the lock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from diary.domain.contact import DEFAULT_ZONE
+from diary.domain.language import N_
+from diary.gui.actions import Act, Menu
+from diary.gui.dialogs.doing import DoingDialog
+from diary.gui.latest import Latest
+from diary.gui.names import BACKUP_FOLDER
+from diary.gui.times import show_short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from diary.domain.exchange import Progress
+    from diary.domain.journal import Verification
+    from diary.domain.safekeeping import Backup
+    from diary.domain.upkeep import Upkeep
+    from diary.gui.room import Room
+
+BACK_UP = Act(name="backup", text=N_("Make a backup …"), keys="Ctrl+B", menu=Menu.DIARY, group=3)
+CHECK = Act(name="check", text=N_("Check the evidence …"), keys="Ctrl+Shift+K", menu=Menu.DIARY, group=3)
+REMIND_AFTER = timedelta(days=7)
+MOST_SHOWN = 8
+
+
+def install(room: Room) -> None:
+    """Adds both acts, and the states to the status bar."""
+    safety = Safety(room)
+    room.add_act(BACK_UP, safety.back_up)
+    room.add_act(CHECK, safety.check)
+
+
+class Safety(QObject):
+    """Does both, and shows when they were last done."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.window)
+        self._room = room
+        tr = room.tr
+        self.lock = self._state(lambda: room.do("lock"))
+        self.checked = self._state(self.check)
+        self.backup = self._state(self.back_up)
+        self.lock.setIcon(room.icons.icon("lock"))
+        encrypted = room.diary.encrypted
+        self.lock.setText(tr("Encrypted") if encrypted else tr("No passphrase"))
+        self.lock.setToolTip(tr("Lock the diary") if encrypted else tr("Cover the diary"))
+        self._latest = Latest(room.run, room.failed.emit)
+        self.read()
+
+    def read(self) -> None:
+        """Asks the diary when both were last done."""
+        self._latest.ask(self._room.diary.upkeep, self._show)
+
+    def back_up(self) -> None:
+        """Copies the diary into the folder for copies, which is asked for the first time."""
+        room, tr = self._room, self._room.tr
+        folder = room.choices.get(BACKUP_FOLDER)
+        if not folder or not Path(folder).is_dir():
+            folder = QFileDialog.getExistingDirectory(
+                room.window, tr("Folder for backups, best on another disk")
+            )
+            if not folder:
+                return
+            room.choices.set(BACKUP_FOLDER, folder)
+        out = Path(folder)
+        self._do(
+            tr("Backup"),
+            tr("The diary is copied, and the copy read back …"),
+            lambda progress: room.diary.backup(out, progress),
+            self._tell_backup,
+        )
+
+    def check(self) -> None:
+        """Checks every hash, the journal's chain and the files."""
+        tr, diary = self._room.tr, self._room.diary
+        self._do(tr("Check"), tr("Every entry and file is checked …"), diary.check, self._tell_check)
+
+    def _do(
+        self, title: str, what: str, work: Callable[[Progress], object], tell: Callable[[Any], str]
+    ) -> None:
+        room = self._room
+        dialog = DoingDialog(room.tr, title, room.window)
+        dialog.finished.connect(self.read)
+        room.doors.show(dialog)
+        dialog.begin(what, room.new_job, work, tell, room.failed.emit)
+
+    def _tell_backup(self, made: Backup) -> str:
+        tr = self._room.tr
+        told = tr(
+            "The copy is in {file}. It was read back and is complete. Fingerprint (SHA-256): {sha256}",
+            file=str(made.out),
+            sha256=made.sha256,
+        )
+        if made.missing:
+            told += "\n" + tr(
+                "Files that the diary had lost already, and that are not in it: {count}", count=made.missing
+            )
+        return told
+
+    def _tell_check(self, found: Verification) -> str:
+        tr = self._room.tr
+        if found.ok:
+            return tr("Everything is as it was written. Things checked: {count}.", count=found.checked)
+        lines = [f"{one.where}: {tr(one.problem)}" for one in found.problems[:MOST_SHOWN]]
+        told = tr("Not everything is as it was written ({count}):", count=len(found.problems))
+        return "\n".join((told, *lines))
+
+    def _show(self, found: Upkeep) -> None:
+        tr, now = self._room.tr, self._room.now()
+        if found.checked_at is None:
+            checked = tr("Evidence not checked yet")
+        elif found.problems:
+            checked = tr("Check found problems: {count}", count=found.problems)
+        else:
+            checked = tr("Evidence checked ✓ {when}", when=_when(found.checked_at))
+        self._set(self.checked, checked, grave=bool(found.problems))
+        due = found.backup_at is None or now - found.backup_at > REMIND_AFTER
+        backup = (
+            tr("No backup yet")
+            if found.backup_at is None
+            else tr("Backup {when}", when=_when(found.backup_at))
+        )
+        self._set(self.backup, backup, grave=False)
+        self.backup.setToolTip(tr("It is time for a backup.") if due else "")
+
+    def _state(self, do: Callable[[], object]) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "state")
+        button.clicked.connect(lambda _checked=False: do())
+        self._room.frame.add_status(button)
+        return button
+
+    def _set(self, button: QPushButton, text: str, *, grave: bool) -> None:
+        button.setText(text)
+        button.setProperty("grave", grave)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+
+def _when(moment: datetime) -> str:
+    return show_short(moment.astimezone(ZoneInfo(DEFAULT_ZONE)))

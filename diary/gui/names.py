@@ -1,0 +1,19 @@
+"""The names under which choices are kept between runs, and what is usual."""
+
+from __future__ import annotations
+
+LOCK_AFTER = "lock_after"
+"""Minutes without anybody there after which the diary is locked; 0 is never."""
+
+TRAY = "tray"
+"""Whether the icon beside the clock is wanted."""
+
+BACKUP_FOLDER = "backup_folder"
+"""The folder into which copies of the diary go."""
+
+_USUAL_MINUTES = 10
+
+
+def usual_minutes(*, encrypted: bool) -> int:
+    """A diary with a passphrase locks by itself, one that is only covered does not."""
+    return _USUAL_MINUTES if encrypted else 0

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from diary.diary import Diary
+from diary.gui.dialogs.doing import DoingDialog
+from diary.gui.dialogs.news import NewsDialog
+from diary.gui.dialogs.passphrase import PassphraseDialog
+from diary.gui.dialogs.preferences import PreferencesDialog
+from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.rules.compare import RuleChange
+from diary.rules.problem import RuleProblem
+from tests.gui.features.test_drafts import banners
+from tests.gui.waiting import when_open
+
+
+def states(window):
+    return [
+        one.text() for one in window.statusBar().findChildren(QPushButton) if one.property("kind") == "state"
+    ]
+
+
+def close_when_done(window, qtbot):
+    (dialog,) = [one for one in window.findChildren(DoingDialog) if one.isVisible()]
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 1, timeout=20_000)
+    told = dialog.told.text()
+    dialog.close_button.click()
+    return told
+
+
+def test_backup_and_check_are_done_and_shown(window, filled, qtbot, monkeypatch, tmp_path):
+    qtbot.waitUntil(lambda: states(window) == ["No passphrase", "Evidence not checked yet", "No backup yet"])
+    (tmp_path / "stick").mkdir()
+    ask = "diary.gui.features.safety.QFileDialog.getExistingDirectory"
+    monkeypatch.setattr(ask, lambda *_: str(tmp_path / "stick"))
+    window.room.do("backup")
+    assert "read back" in close_when_done(window, qtbot)
+    assert len(list((tmp_path / "stick").iterdir())) == 1
+    window.room.do("check")
+    assert "Everything is as it was written" in close_when_done(window, qtbot)
+    qtbot.waitUntil(
+        lambda: states(window)[1:] == ["Evidence checked ✓ 2026-03-10 12:00", "Backup 2026-03-10 12:00"]
+    )
+
+
+def test_news_of_rules_are_told_once_and_shown_on_request(open_window, filled, monkeypatch):
+    flag = filled.flags(contact_ids=[1])[0]
+    monkeypatch.setattr(filled, "rule_changes", (RuleChange(rule=flag.rule, appeared=(flag,)),))
+    problems = (RuleProblem("own.toml", "it is no TOML"),)
+    monkeypatch.setattr(filled, "catalogue", replace(filled.catalogue, problems=problems))
+    window = open_window(filled)
+    window.room.started.emit()
+    first, second = banners(window)
+    assert "Rules whose flags changed: 1" in first.text.text()
+    assert "left out: 1" in second.text.text()
+    first.buttons[0].click()
+    dialog = window.findChild(NewsDialog)
+    assert "1 flags are new, 0 are gone" in dialog.lines[0]
+    assert dialog.lines[1] == "own.toml was left out of the rules: it is no TOML"
+    dialog.reject()
+
+
+@pytest.fixture
+def secret(tmp_path, resources, now):
+    with Diary.create(tmp_path / "secret", resources, passphrase="right one", clock=now) as opened:
+        yield opened
+
+
+def test_a_new_recovery_sheet_is_made_from_the_settings(open_window, secret, qtbot):
+    window = open_window(secret)
+    window.room.do("preferences")
+    preferences = window.findChild(PreferencesDialog)
+    when_open(
+        PassphraseDialog, lambda one: (one.passphrase.setText("right one"), one.accept()), unlike=preferences
+    )
+    preferences.recovery_button.click()
+    qtbot.waitUntil(lambda: window.findChild(RecoveryDialog) is not None, timeout=20_000)
+    sheet = window.findChild(RecoveryDialog)
+    assert secret.opens(sheet.shown.text())
+    sheet.reject()
+    preferences.reject()
