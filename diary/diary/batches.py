@@ -1,4 +1,4 @@
-"""Imports after the fact: an undone one taken back, and the file itself kept beside its entries."""
+"""Imports: made, taken back, brought back, and the file itself kept beside its entries."""
 
 from __future__ import annotations
 
@@ -8,26 +8,39 @@ from diary.diary.desk import Desk
 from diary.domain.batch import BatchFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from diary.diary.importing import Importer
     from diary.domain.evidence import Attachment
-    from diary.store.store import Store
-
-
-def keep_original(store: Store, batch_id: int, path: Path) -> Attachment:
-    """Copies a file into the vault and ties it to its import; a second time nothing is written.
-
-    Undoing the import leaves it there. Raises UnreadableFile, DiskFull.
-    """
-    (kept,) = store.add_files([path])
-    if not store.proofs(BatchFile, batch_id=batch_id, attachment_id=kept.id):
-        store.add_proof(BatchFile(batch_id=batch_id, attachment_id=kept.id))
-    return kept
+    from diary.domain.exchange import FileReport, ImportOptions, Preview, Progress
 
 
 class BatchActs(Desk):
-    """The acts on imports that were made."""
+    """The acts of importing, and those on imports that were made."""
+
+    _importer: Importer
+
+    def preview(self, files: Sequence[Path], options: ImportOptions, progress: Progress) -> Preview:
+        """What these files hold: counts, period, the numbers, likely collectors first, and what they ask."""
+        return self._importer.preview(files, options, progress)
+
+    def import_files(
+        self, files: Sequence[Path], options: ImportOptions, progress: Progress
+    ) -> tuple[FileReport, ...]:
+        """Takes records out of phone exports; each file is one transaction and one journal entry."""
+        with self._writing:
+            try:
+                return self._importer.import_files(files, options, progress)
+            finally:
+                self._judge.refresh()
+
+    def undo_import(self, batch_id: int, reason: str = "") -> int:
+        """Takes a whole import back into the trash; returns how many entries that were."""
+        with self._writing:
+            count = self._store.undo_import(batch_id, reason)
+            self._judge.judge_all()
+            return count
 
     def redo_import(self, batch_id: int, reason: str = "") -> int:
         """Takes an undone import back out of the trash, as far as nothing brought the same records in since.

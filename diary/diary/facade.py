@@ -54,9 +54,6 @@ if TYPE_CHECKING:
     from diary.domain.exchange import (
         ExportOptions,
         ExportResult,
-        FileReport,
-        ImportOptions,
-        Preview,
         Progress,
     )
     from diary.domain.flag import Flag, Verdict
@@ -251,29 +248,6 @@ class Diary(
             saved = self._store.add_notice(replace(notice, number_key=key))
             self._judge.judge_all()
             return saved
-
-    # Imports
-
-    def preview(self, files: Sequence[Path], options: ImportOptions, progress: Progress) -> Preview:
-        """What these files hold: counts, period, and the numbers, likely collectors first."""
-        return self._importer.preview(files, options, progress)
-
-    def import_files(
-        self, files: Sequence[Path], options: ImportOptions, progress: Progress
-    ) -> tuple[FileReport, ...]:
-        """Takes records out of phone exports; each file is one transaction and one journal entry."""
-        with self._writing:
-            try:
-                return self._importer.import_files(files, options, progress)
-            finally:
-                self._judge.refresh()
-
-    def undo_import(self, batch_id: int, reason: str = "") -> int:
-        """Takes a whole import back into the trash; returns how many entries that were."""
-        with self._writing:
-            count = self._store.undo_import(batch_id, reason)
-            self._judge.judge_all()
-            return count
 
     # Flags
 

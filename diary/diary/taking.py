@@ -6,10 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary.diary.batches import keep_original
 from diary.diary.bulk import bulk
 from diary.diary.columns import remember, remembered
-from diary.domain.batch import BatchResult, BatchSource
+from diary.domain.batch import BatchFile, BatchResult, BatchSource
 from diary.domain.contact import Channel, Direction
 from diary.domain.errors import DiaryError
 from diary.domain.file_name import shown_name
@@ -102,13 +101,18 @@ class Taker:
                     self._store.attach_imported(contact.id, files)
 
     def _keep(self, file: ExportFile, batch_id: int | None) -> None:
-        """Keeps the file with this import, or with an earlier one of the same bytes."""
+        """Puts the file into the vault with this import, or with an earlier one of the same bytes.
+
+        Undoing the import leaves it there; a second time nothing is written.
+        """
         earlier = (one.id for one in self._store.batches() if one.source.sha256 == file.sha256)
         found = batch_id if batch_id is not None else next(earlier, None)
         if found is None:
             file.remark(_NOT_KEPT)
         else:
-            keep_original(self._store, found, file.path)
+            (kept,) = self._store.add_files([file.path])
+            if not self._store.proofs(BatchFile, batch_id=found, attachment_id=kept.id):
+                self._store.add_proof(BatchFile(batch_id=found, attachment_id=kept.id))
             file.remark(_KEPT)
 
     def _refuse_open_sides(self, file: ExportFile) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from diary.diary import Diary
 from tests.diary.borrower import Borrower
+from tests.diary.phone_exports import sms_file
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -31,3 +32,8 @@ def diary(tmp_path, clock):
 @pytest.fixture
 def borrower(diary):
     return Borrower(diary)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return sms_file(tmp_path)

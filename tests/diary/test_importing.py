@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
@@ -14,34 +13,7 @@ from diary.domain.exchange import ImportOptions, Only, silent
 from diary.domain.lender import Answer
 from diary.domain.query import ContactQuery
 from diary.domain.question import Asked
-
-SMS = (
-    '<sms address="{number}" date="{ms}" type="{type}" body="{body}" read="1" status="-1" '
-    'service_center="null" contact_name="(Unknown)" />'
-)
-START = 1772330400000
-EVERYTHING = ImportOptions(only=Only.ALL)
-
-
-def export(path: Path, *messages: tuple[str, str, int], ending: str = "</smses>") -> Path:
-    """A small export: (number, text, minutes after the start)."""
-    lines = [
-        SMS.format(number=number, body=body, ms=START + minutes * 60_000, type=1)
-        for number, body, minutes in messages
-    ]
-    path.write_text(f'<?xml version="1.0"?><smses count="{len(lines)}">{"".join(lines)}{ending}', "utf-8")
-    return path
-
-
-@pytest.fixture
-def file(tmp_path):
-    return export(
-        tmp_path / "sms.xml",
-        ("02155500001", "【示例消金】您的账单已逾期，请及时还款。", 0),
-        ("02155500001", "再不还钱就打断你的腿，你等着", 5),
-        ("13800000001", "晚上一起吃饭吗？", 10),
-        ("02155500001", "再不还钱就打断你的腿，你等着", 5),
-    )
+from tests.diary.phone_exports import EVERYTHING, START, export
 
 
 def test_only_numbers_tied_to_a_collector_are_taken(borrower, file):
@@ -202,88 +174,6 @@ def test_a_folder_with_nothing_to_read_is_refused_and_other_files_in_one_are_tol
     export_report, remarks = diary.import_files([folder], EVERYTHING, silent)
     assert export_report.imported == 3
     assert [one.fields["count"] for one in remarks.warnings] == [1]
-
-
-BOOK = "BEGIN:VCARD\nFN:{name}\nTEL:021-5550-0001\nTEL:13800000001\nEND:VCARD\n"
-
-
-def address_book(folder, name="示例催收"):
-    path = folder / "contacts.vcf"
-    path.write_text(BOOK.format(name=name), "utf-8")
-    return path
-
-
-def test_an_address_book_names_the_numbers_of_a_preview_and_keeps_those_of_the_diary(diary, file, tmp_path):
-    book = address_book(tmp_path)
-    some = ImportOptions(numbers=frozenset({"+862155500001"}))
-    names = {one.key: one.name for one in diary.preview([file, book], some, silent).numbers}
-    assert names == {"+862155500001": "示例催收", "+8613800000001": "示例催收"}
-    assert diary.number_names() == {}
-    _, report = diary.import_files([file, book], some, silent)
-    assert (report.format, report.read, report.imported, report.unselected) == ("vcard", 2, 1, 1)
-    assert {key: one.name for key, one in diary.number_names().items()} == {"+862155500001": "示例催收"}
-    assert diary.preview([file], some, silent).numbers[0].name == "示例催收"
-    (again,) = diary.import_files([book], some, silent)
-    assert (again.imported, again.duplicates) == (0, 1)
-
-
-def test_an_endless_address_book_is_read_up_to_a_limit(diary, tmp_path, monkeypatch):
-    from diary.diary import naming
-
-    monkeypatch.setattr(naming, "MOST_NAMES", 1)
-    (report,) = diary.import_files([address_book(tmp_path)], EVERYTHING, silent)
-    assert (report.read, report.imported) == (1, 1)
-    assert "not read" in report.warnings[0].reason
-
-
-def test_a_name_that_the_user_typed_or_emptied_is_never_replaced(diary, file, tmp_path):
-    diary.name_number("021-5550-0001", "骚扰我的人")
-    diary.name_number("13800000001", "老张")
-    diary.name_number("13800000001", "")
-    (_, report) = diary.import_files([file, address_book(tmp_path)], EVERYTHING, silent)
-    assert (report.imported, report.duplicates) == (0, 2)
-    assert {one.name for one in diary.number_names().values()} == {"骚扰我的人"}
-
-
-def test_a_newer_address_book_corrects_what_an_older_one_said(diary, tmp_path):
-    diary.import_files([address_book(tmp_path)], EVERYTHING, silent)
-    (report,) = diary.import_files([address_book(tmp_path, "示例消金")], EVERYTHING, silent)
-    assert report.imported == 2
-    assert {one.name for one in diary.number_names().values()} == {"示例消金"}
-    assert diary.verify(silent).ok
-
-
-def test_the_file_itself_is_kept_when_wanted_and_outlives_the_undoing(diary, file):
-    keeping = ImportOptions(only=Only.ALL, keep_originals=True)
-    (report,) = diary.import_files([file], keeping, silent)
-    ((batch_id, (original,)),) = diary.originals().items()
-    assert (batch_id, original.name, original.sha256) == (report.batch_id, "sms.xml", report.sha256)
-    diary.import_files([file], keeping, silent)
-    diary.undo_import(batch_id)
-    assert list(diary.originals()) == [batch_id]
-    assert diary.verify(silent).ok
-
-
-def test_a_file_can_be_kept_later_with_the_import_that_it_made(diary, file):
-    (report,) = diary.import_files([file], EVERYTHING, silent)
-    assert diary.originals() == {}
-    diary.import_files([file], ImportOptions(only=Only.ALL, keep_originals=True), silent)
-    assert list(diary.originals()) == [report.batch_id]
-
-
-def test_an_undone_import_comes_back_without_what_was_touched_or_came_in_since(diary, file, tmp_path):
-    (report,) = diary.import_files([file], EVERYTHING, silent)
-    by_hand = diary.contacts(ContactQuery(search="晚上"))[0]
-    diary.trash(by_hand.id)
-    assert diary.undo_import(report.batch_id) == 2
-    part = export(tmp_path / "part.xml", ("02155500001", "【示例消金】您的账单已逾期，请及时还款。", 0))
-    diary.import_files([part], EVERYTHING, silent)
-    assert diary.redo_import(report.batch_id) == 1
-    assert diary.redo_import(report.batch_id) == 0
-    assert diary.count(ContactQuery()) == 2
-    assert [batch.undone for batch in diary.batches()] == [False, False]
-    assert diary.undo_import(report.batch_id) == 0
-    assert diary.verify(silent).ok
 
 
 def test_an_encrypted_backup_asks_for_its_password_and_gives_its_calls(diary, tmp_path):

@@ -6,7 +6,6 @@ import base64
 import io
 from collections.abc import Callable
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +21,6 @@ from diary.intake.sniff import open_records
 from tests.intake.conftest import NOW, Export
 
 Read = Callable[[str | bytes], Export]
-SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "intake" / "samples"
 
 
 def mail(text: str = "请于今日内还款。", *, number: int = 1, received: bool = True) -> EmailMessage:
@@ -274,36 +272,6 @@ def test_any_damage_is_answered(damage: list[tuple[int, int, bytes]], boxed: boo
         return
     for item in items:
         assert isinstance(item, Rejection) or (len(item.key) == 64 and item.body.encode() is not None)
-
-
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample exports are not on this machine")
-@pytest.mark.parametrize(
-    ("name", "records", "rejected"),
-    [
-        ("email/SpamScope__mail_malformed_1.eml", 1, 0),
-        ("email/SpamScope__mail_malformed_3.eml", 1, 0),
-        ("email/SpamScope__mail_test_16.eml", 1, 0),
-        ("email/SpamScope__mail_test_3.eml", 1, 0),
-        ("email/jhillyerd__empty-header.eml", 1, 0),
-        ("email/jhillyerd__unk-encoding-part.eml", 1, 0),
-        ("email/jstedfast__issue1189.mbox", 4, 0),
-        ("email/jstedfast__unmunged.mbox", 0, 2),
-        ("email/mailgun__bilingual-simple.eml", 1, 0),
-        ("email/mikel__attachment_nonascii_filename.eml", 1, 0),
-        ("email/mikel__content_transfer_encoding_with_8bits.eml", 1, 0),
-        ("email/mikel__japanese_iso_2022.eml", 0, 1),
-        ("email/mikel__ks_c_5601-1987.eml", 1, 0),
-        ("email/mikel__raw_email_bad_time.eml", 1, 0),
-        ("email/nodemailer__large_text.eml", 1, 0),
-        ("sms-backup-plus/bitrealm__archive.eml", 0, 1),
-        ("sms-backup-plus/bitrealm__flat_smssync_276_alex.eml", 1, 0),
-    ],
-)
-def test_a_real_mail_is_read(name: str, records: int, rejected: int) -> None:
-    reading = open_records(SAMPLES / name, zone="Asia/Shanghai", now=NOW)
-    found = [item for item in reading if isinstance(item, Record)]
-    assert (reading.records, reading.rejected) == (records, rejected)
-    assert all(record.body and bool(record.repaired) == ("\ufffd" in record.body) for record in found)
 
 
 def test_a_sender_in_bytes_that_are_no_text_can_be_kept(read: Read) -> None:
