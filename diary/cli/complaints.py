@@ -33,10 +33,14 @@ ChannelOf = Annotated[str, typer.Option("--channel", help=N_("Where it was hande
 On = Annotated[str, typer.Option("--at", help=N_("The day, or the moment, such as 2026-03-01T10:00+08:00."))]
 Reference = Annotated[str | None, typer.Option("--reference", help=N_("The number that they gave it."))]
 Digest = Annotated[
-    str | None, typer.Option("--dossier", help=N_("The SHA-256 of the dossier that was handed in."))
+    str | None, typer.Option("--dossier", help=N_("The SHA-256 of the dossier that was handed in, or last."))
 ]
 Note = Annotated[str | None, typer.Option(help=N_("A note."))]
 Why = Annotated[str, typer.Option("--reason", help=N_("Why."))]
+
+
+LAST = "last"
+"""Stands for the SHA-256 of the dossier that was made last."""
 
 
 def add_complaint(
@@ -63,6 +67,8 @@ def add_complaint(
         note=note or "",
     )
     with session.open() as diary:
+        if complaint.dossier == LAST:
+            complaint = replace(complaint, dossier=diary.last_export(channel))
         kept = diary.add_complaint(complaint)
         _answer_one(session, diary, kept.id, as_json=json)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diary.cli import moments
+from diary.cli import heavy, moments
 from diary.cli.debts import optional_debt
 from diary.cli.options import one_of
 from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, Mask
@@ -15,7 +15,10 @@ from diary.domain.language import N_, Language
 if TYPE_CHECKING:
     from diary.cli.session import Session
 
-LanguageOf = Annotated[str | None, typer.Option("--lang", help=N_("The dossier's language."))]
+LanguageOf = Annotated[
+    str | None,
+    typer.Option("--lang", help=N_("The dossier's language; else the one that the recipient reads.")),
+]
 FlagsOf = Annotated[
     FlagChoice,
     typer.Option(
@@ -73,7 +76,7 @@ def chosen(
     """What was asked for."""
     return ExportOptions(
         format=form,
-        language=Language.of(language) if language else session.language,
+        language=Language.of(language) if language else _spoken(session, profile),
         flags=flags,
         since=moments.border(since, tz, "--since"),
         until=moments.border(until, tz, "--until", end=True),
@@ -83,6 +86,11 @@ def chosen(
         mask=_masks(mask),
         since_export=since_export,
     )
+
+
+def _spoken(session: Session, profile: str) -> Language:
+    """The language that the recipient reads, else the user's own."""
+    return heavy.profile(session.around.resources, profile).language or session.language
 
 
 def _masks(given: list[str] | None) -> frozenset[Mask] | None:

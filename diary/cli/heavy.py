@@ -79,6 +79,13 @@ def short_digest(digest: str) -> str:
     return short(digest)
 
 
+def profile(resources: Path, name: str) -> Profile:
+    """Whom a dossier is for."""
+    from diary.dossier.profile_file import read_profile
+
+    return read_profile(resources, name)
+
+
 def catalogue(resources: Path) -> Catalogue:
     """Norms and rules."""
     from diary.rules.catalogue import read_catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from diary.domain.lender import LenderKind
 from diary.domain.reference import Kind, reference
 from diary.dossier.clocks import SETTLED, Outlook, dues, outlook
 from diary.dossier.reminders import calendar_file
+from diary.dossier.supplement import EXPORT
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -52,6 +54,18 @@ class ComplaintActs(Desk):
     def channels(self) -> tuple[Profile, ...]:
         """Where complaints can be handed in, with what each takes, needs, and by when it has to answer."""
         return self._channels.lodged
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Whom a dossier can be for: the channels, a lawyer, oneself."""
+        return tuple(self._channels.all.values())
+
+    def last_export(self, channel: str = "") -> str:
+        """SHA-256 (hex) of the newest dossier that was made for this channel, else of the newest at all;
+        empty when none was made.
+        """
+        made = [json.loads(event.detail) for event in self._store.events() if event.kind == EXPORT]
+        own = [one for one in made if one.get("profile") == channel]
+        return str((own or made)[-1].get("sha256", "")) if made else ""
 
     def complaints(self, *, trashed: bool = False) -> tuple[Standing, ...]:
         """Complaints in order of time, with their dates as of now; with `trashed` only those set aside."""

@@ -71,17 +71,11 @@ class _Page:
         self._pairs(letter.against)
         self._text(letter.addressee)
         self._text(letter.opening)
-        self._heading(tr("Facts"))
-        for number, fact in enumerate(letter.facts, 1):
-            self._text(f"{number}. {fact.heading}", bold=True)
-            for line in fact.lines:
-                self._text(line, indent=True)
-            if fact.grounds:
-                self._text(fact.grounds, indent=True)
-        if not letter.facts:
-            self._text(
-                tr("No finding was confirmed by the complainant; confirm findings in the diary first.")
-            )
+        self._facts(letter)
+        if letter.earlier:
+            self._heading(tr("Complaints made before"))
+        for line in letter.earlier:
+            self._text(line)
         self._heading(tr("Requests"))
         for number, request in enumerate(letter.requests, 1):
             self._text(f"{number}. {request}")
@@ -93,6 +87,19 @@ class _Page:
         self._text(tr("Signature: {blank}", blank="＿" * 10))
         self._text(tr("Date: {blank}", blank="＿" * 10))
         self._footer()
+
+    def _facts(self, letter: Letter) -> None:
+        """The numbered facts, or that there are none."""
+        self._heading(self._tr("Facts"))
+        for number, fact in enumerate(letter.facts, 1):
+            self._text(f"{number}. {fact.heading}", bold=True)
+            for line in (*fact.lines, *filter(None, [fact.grounds])):
+                self._text(line, indent=True)
+        if not letter.facts:
+            none = self._tr(
+                "No finding was confirmed by the complainant; confirm findings in the diary first."
+            )
+            self._text(none)
 
     def saved(self, author: str, at: datetime) -> bytes:
         """The file; its dates are the dossier's."""

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from diary.domain.language import pick
+from diary.dossier.profiles import Section
 from diary.dossier.words import Words, references
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from diary.domain.complaint import Complaint, Reply
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Entry, Finding, Topic
     from diary.dossier.profiles import Profile
+    from diary.dossier.rows import ComplaintRow
 
 _MANY = 8
 """So many entries of one finding are described; the dossier has them all."""
@@ -40,6 +46,7 @@ class Letter:
     against: tuple[tuple[str, str], ...]
     opening: str
     facts: tuple[Fact, ...]
+    earlier: tuple[str, ...]
     requests: tuple[str, ...]
     enclosures: tuple[tuple[str, str, str], ...]
     closing: tuple[str, ...]
@@ -69,6 +76,9 @@ def compose_letter(dossier: Dossier, profile: Profile, tr: Translator) -> Letter
             )
             for one in dossier.requests
         ),
+        earlier=tuple(_complaint(row, tr, say) for row in dossier.complaints)
+        if Section.COMPLAINTS in profile.sections
+        else (),
         enclosures=tuple(
             (one.number, one.attachment.name, references(one.contacts[:_MANY])) for one in dossier.exhibits
         ),
@@ -123,7 +133,7 @@ def _fact(topic: Topic, finding: Finding, entries: dict[int, Entry], tr: Transla
 def _line(entry: Entry, finding: Finding, tr: Translator, say: Words) -> str:
     """One entry: time, channel, from whom, what was done and said, its number and exhibits."""
     contact = entry.contact
-    quotes = [span.text for span in finding.quotes if span.contact_id == contact.id]
+    quotes = [span.text for span in finding.quotes if span.contact_id == contact.id and span.field == "said"]
     parts = (
         f"{contact.local:%Y-%m-%d %H:%M}",
         say(contact.channel),
@@ -135,6 +145,24 @@ def _line(entry: Entry, finding: Finding, tr: Translator, say: Words) -> str:
         " ".join((entry.number, *entry.exhibits)),
     )
     return tr(", ").join(filter(None, parts))
+
+
+def _complaint(row: ComplaintRow, tr: Translator, say: Words) -> str:
+    """One complaint made before: where, when, under which number, what came back. No notes: they are the
+    borrower's own words.
+    """
+    one = row.complaint
+    number = tr("number {number}", number=one.reference) if one.reference else ""
+    replies = tr("; ").join(
+        tr(", ").join(filter(None, (f"{_day(reply)}", say(reply.kind), reply.reference)))
+        for reply in row.replies
+    )
+    told = (f"{_day(one)}", row.channel, number, replies or tr("Nothing noted"))
+    return tr(", ").join(filter(None, told))
+
+
+def _day(one: Complaint | Reply) -> date:
+    return one.at.astimezone(ZoneInfo(one.zone)).date()
 
 
 def _closing(tr: Translator) -> tuple[str, ...]:

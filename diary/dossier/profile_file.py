@@ -83,6 +83,7 @@ class _Reader:
             most_files=limits.pop("most-files", None),
             addressee=self._texts(letter, "addressee"),
             opening=self._texts(letter, "opening"),
+            language=Language(spoken) if (spoken := table.pop("language", "")) else None,
             lenders=_lenders(table),
             lodged=bool(table.pop("lodged", True)),
             rules_from=self._begins(table.pop("rules-from", "")),

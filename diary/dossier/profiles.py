@@ -65,6 +65,7 @@ class Wish:
 class Profile:
     """One kind of recipient. `most_bytes` and `most_files` limit attachments; None is no limit.
 
+    `language` is the one that the recipient reads, None where the user's own serves.
     `lenders` are the kinds that it is in charge of (none: all). `lodged` says whether complaints are handed
     in there; `rules_from` when the lender's time limit by the rules begins: `lodged`, a kind of reply, or
     never. `takes` says what it deals with, `contains` what a complaint to it must have; both are advice
@@ -80,6 +81,7 @@ class Profile:
     most_files: int | None = None
     addressee: Texts = field(default_factory=dict)
     opening: Texts = field(default_factory=dict)
+    language: Language | None = None
     lenders: frozenset[LenderKind] = frozenset()
     lodged: bool = True
     rules_from: str = ""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx as library
 import pytest
 
 from diary.domain.contact import Outcome
-from diary.domain.flag import Review, Verdict
+from diary.domain.flag import Review, Span, Verdict
 from diary.domain.language import Language, Translator
 from diary.dossier import docx
+from diary.dossier.holes.entries import ACKNOWLEDGES as OWN_WORDS
 from diary.dossier.letter import compose_letter
 from diary.dossier.profile_file import known_profiles, read_profile
-from tests.dossier.sample import HOSTILE, make_contact, sample_contacts
+from tests.dossier.sample import FLAGS, HOSTILE, make_contact, sample_contacts
 
 CHANNELS = known_profiles(Path(__file__).parents[2] / "resources")
 
@@ -82,6 +84,7 @@ def test_no_letter_acknowledges_the_debt_whatever_the_user_wrote(both_upheld, re
     dossier = both_upheld(contacts=contacts, profile=profile, language=language)
     text = "\n".join(_paragraphs(docx.letter_bytes(dossier, _tr(language, resources), profile)))
     assert not ACKNOWLEDGES.search(text)
+    assert not OWN_WORDS.search(text)
     assert "12000" not in text
     assert "12,000" not in text
 
@@ -115,3 +118,22 @@ def test_without_a_confirmed_finding_the_letter_says_so_and_asks_for_nothing(
 def test_the_report_names_the_format(dossier, resources, english, tmp_path):
     result = docx.write(dossier, tmp_path / "a.docx", english, profile=read_profile(resources, "lender"))
     assert result.format == "docx"
+
+
+def test_complaints_made_before_are_told_without_the_borrowers_notes(both_upheld, resources, english):
+    regulator = read_profile(resources, "regulator")
+    letter = compose_letter(both_upheld(profile=regulator), regulator, english)
+    assert letter.earlier == (
+        "2026-03-03, 出借机构投诉部门, number 投诉-2026-07, 2026-03-04, Accepted, 受理-7",
+    )
+    platform = read_profile(resources, "platform")
+    assert compose_letter(both_upheld(profile=platform), platform, english).earlier == ()
+
+
+def test_the_borrowers_own_account_is_not_quoted_as_the_collectors_words(make_dossier, resources, english):
+    own = Span(contact_id=3, field="summary", start=0, end=6, text="我答应还款了", label="threat")
+    flags = tuple(replace(flag, spans=(own,)) if flag.id == "threat:c3" else flag for flag in FLAGS)
+    reviews = {"threat:c3": Review(flag_id="threat:c3", verdict=Verdict.UPHOLD)}
+    profile = read_profile(resources, "police")
+    letter = compose_letter(make_dossier(flags=flags, reviews=reviews, profile=profile), profile, english)
+    assert "我答应还款了" not in str(letter)

@@ -77,3 +77,48 @@ def test_a_faulty_file_is_refused_with_its_name(own, old, new):
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     with pytest.raises(ProfileProblem, match=r"court\.toml"):
         read_profile(own, "court")
+
+
+def test_recipients_are_written_to_in_the_language_that_they_read(resources):
+    spoken = {name: read_profile(resources, name).language for name in known_profiles(resources)}
+    assert {name for name, language in spoken.items() if language is None} == {"full", "lawyer"}
+    assert {*spoken.values()} == {None, Language.ZH_HANS}
+
+
+def test_a_file_may_be_like_another_but_for_what_it_says_itself(resources):
+    regulator, local = read_profile(resources, "regulator"), read_profile(resources, "local")
+    assert (local.sections, local.masks, local.wishes) == (
+        regulator.sections,
+        regulator.masks,
+        regulator.wishes,
+    )
+    assert local.opening == regulator.opening
+    assert local.addressee != regulator.addressee
+    assert local.clocks != regulator.clocks
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('begins = "lodged"', 'begins = "sometime"'),
+        ('after = "complex"', 'after = "later"'),
+        ('unit = "day"', 'unit = "week"'),
+        ('ends = ["extended"', 'ends = ["never"'),
+        ('lenders = ["card"', 'lenders = ["shop"'),
+        ("count = 15", 'count = "many"'),
+        ('rules-from = "lodged"', 'rules-from = "now"'),
+    ],
+)
+def test_a_clock_that_cannot_be_meant_is_refused_with_the_files_name(own, old, new):
+    path = own / "channels" / "lender.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(ProfileProblem, match=r"lender\.toml"):
+        read_profile(own, "lender")
+
+
+def test_every_step_leads_to_a_channel_that_there_is(resources):
+    for name in known_profiles(resources):
+        for clock in read_profile(resources, name).clocks:
+            assert not clock.then or clock.then in known_profiles(resources)
