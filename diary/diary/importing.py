@@ -115,7 +115,7 @@ class _Run:
             books.append(book)
             return book.take(self._store, self._options)
 
-        self.each(chosen.contacts, lambda path: AddressBook(path, self._said(path)), take)
+        self.each(chosen.contacts, lambda path: AddressBook(path, self._said(path), self._now), take)
         return books
 
     def export(self, path: Path) -> ExportFile:

@@ -13,17 +13,16 @@ from diary.domain.exchange import FileReport, Only, Remark
 from diary.domain.file_name import shown_name
 from diary.domain.language import N_
 from diary.domain.number_name import NumberName
-from diary.intake.vcard import read_names
+from diary.intake.address_book import DATABASE, IDENTITY, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from diary.domain.answers import Answers
     from diary.domain.exchange import ImportOptions
     from diary.store.store import Store
-
-FORMAT = "vcard"
 
 MOST_NAMES = 20_000
 """Names that are read of one address book; a phone has some thousand."""
@@ -47,14 +46,13 @@ def shown_names(store: Store, books: Iterable[AddressBook]) -> dict[str, str]:
 class AddressBook:
     """One file of contacts; `names` are those that it gives to numbers, in its order."""
 
-    def __init__(self, path: Path, answers: Answers) -> None:
+    def __init__(self, path: Path, answers: Answers, now: datetime) -> None:
         """Raises EncodingNeeded or UnreadableFile."""
         self.path = path
         _, self.sha256 = measure(path)
         try:
-            with path.open("rb") as stream:
-                named = read_names(stream, file=shown_name(path), encoding=answers.encoding)
-                found = list(islice(named, MOST_NAMES + 1))
+            named = names_in(path, file=shown_name(path), encoding=answers.encoding, now=now)
+            found = list(islice(named, MOST_NAMES + 1))
         except OSError as error:
             raise UnreadableFile(file=shown_name(path), reason=error.strerror or str(error)) from error
         self.names = tuple(
@@ -100,7 +98,7 @@ class AddressBook:
         return FileReport(
             file=shown_name(self.path),
             sha256=self.sha256,
-            format=FORMAT,
+            format="iphone-contacts" if self.path.name in (DATABASE, IDENTITY) else "vcard",
             read=len(self.names),
             imported=taken,
             duplicates=counts["known"],

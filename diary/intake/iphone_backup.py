@@ -13,6 +13,7 @@ from diary.domain.answers import PasswordNeeded
 from diary.domain.errors import UnreadableFile
 from diary.domain.exchange import Remark
 from diary.domain.language import N_
+from diary.intake.address_book import DATABASE
 from diary.intake.encrypted_backup import EncryptedBackup, manifest_of
 from diary.intake.source import Source
 from diary.intake.sqlite_copy import MAGIC, opened
@@ -29,6 +30,7 @@ _WANTED = {
     ("HomeDomain", "Library/SMS/sms.db"): "sms.db",
     ("HomeDomain", "Library/CallHistoryDB/CallHistory.storedata"): "CallHistory.storedata",
     ("WirelessDomain", "Library/CallHistory/call_history.db"): "call_history.db",
+    ("HomeDomain", "Library/AddressBook/AddressBook.sqlitedb"): DATABASE,
 }
 _CALLS = frozenset({"CallHistory.storedata", "call_history.db"})
 
@@ -42,13 +44,22 @@ class _Listed:
     record: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """What a backup holds for us: databases of messages and calls, address books, what is to be said."""
+
+    exports: tuple[Path, ...]
+    contacts: tuple[Path, ...]
+    remarks: tuple[Remark, ...]
+
+
 def is_backup(folder: Path) -> bool:
     """Whether a folder is an iPhone backup."""
     return (folder / INDEX).is_file()
 
 
-def files(folder: Path, now: datetime, *, password: str, scratch: Path) -> tuple[list[Path], list[Remark]]:
-    """The databases of messages and calls in a backup, and what is to be said about it.
+def files(folder: Path, now: datetime, *, password: str, scratch: Path) -> Inside:
+    """The databases of messages, calls and contacts in a backup, and what is to be said about it.
 
     Those of an encrypted one are decrypted into a new folder below `scratch`. Raises `PasswordNeeded`,
     `WrongPassword` or `UnreadableFile`.
@@ -71,7 +82,7 @@ def _is_encrypted(folder: Path) -> bool:
         raise UnreadableFile(file=folder.name, reason=error.strerror or str(error)) from error
 
 
-def _present(listed: list[_Listed], folder: Path) -> tuple[list[Path], list[Remark]]:
+def _present(listed: list[_Listed], folder: Path) -> Inside:
     found: dict[str, Path] = {}
     remarks = []
     for one in listed:
@@ -83,17 +94,23 @@ def _present(listed: list[_Listed], folder: Path) -> tuple[list[Path], list[Rema
     if not found.keys() & _CALLS:
         reason = N_("The backup holds no calls: an iPhone puts them only into encrypted backups.")
         remarks.append(Remark(locator=INDEX, reason=reason))
-    return list(found.values()), remarks
+    return _inside(found, remarks)
 
 
-def _decrypted(
-    folder: Path, backup: EncryptedBackup, now: datetime, scratch: Path
-) -> tuple[list[Path], list[Remark]]:
+def _inside(found: dict[str, Path], remarks: list[Remark]) -> Inside:
+    return Inside(
+        exports=tuple(path for name, path in found.items() if name != DATABASE),
+        contacts=tuple(path for name, path in found.items() if name == DATABASE),
+        remarks=tuple(remarks),
+    )
+
+
+def _decrypted(folder: Path, backup: EncryptedBackup, now: datetime, scratch: Path) -> Inside:
     inside = scratch / f"backup-{sum(1 for _ in scratch.iterdir())}"
     inside.mkdir()
     index = inside / INDEX
     backup.index(folder / INDEX, index)
-    found: list[Path] = []
+    found: dict[str, Path] = {}
     remarks = []
     for one in _listed(index, now):
         path = _place(folder, one.identity)
@@ -101,8 +118,8 @@ def _decrypted(
             remarks.append(_missing(one.name))
             continue
         backup.file(path, one.record, inside / one.name)
-        found.append(inside / one.name)
-    return found, remarks
+        found[one.name] = inside / one.name
+    return _inside(found, remarks)
 
 
 def _missing(name: str) -> Remark:

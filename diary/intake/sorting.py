@@ -13,11 +13,11 @@ from diary.domain.errors import DiaryError, UnreadableFile
 from diary.domain.exchange import Remark
 from diary.domain.language import N_
 from diary.intake import audio, iphone_backup
+from diary.intake.address_book import is_contacts
 from diary.intake.recordings import note_of
 from diary.intake.screenshots import is_picture
 from diary.intake.sniff import recognise
 from diary.intake.source import Source
-from diary.intake.vcard import is_vcard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ _COMPANIONS = ("-wal", "-shm", "-journal")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
     """Files by what can be done with them, in order: `exports` go to `open_records`, `contacts` to
-    `read_names`, `recordings` to `read_recordings`; `remarks` say what is missing or was left alone.
+    `names_in`, `recordings` to `read_recordings`; `remarks` say what is missing or was left alone.
     `locked` are folders of encrypted backups with what they ask for.
     """
 
@@ -107,7 +107,7 @@ class _Sorter:
         return kind is not None
 
     def _kind(self, path: Path, head: bytes, *, picked: bool) -> list[Path] | None:
-        if is_vcard(head):
+        if is_contacts(path.name, head):
             return self.contacts
         if audio.is_audio(head):
             return self.recordings
@@ -137,14 +137,15 @@ class _Sorter:
     def _backup(self, folder: Path) -> None:
         try:
             password = self.answers(folder).password
-            files, remarks = iphone_backup.files(folder, self.now, password=password, scratch=self.scratch)
+            inside = iphone_backup.files(folder, self.now, password=password, scratch=self.scratch)
         except UnreadableFile as error:
             self.errors.append(error)
         except AnswerNeeded as error:
             self.locked.append((folder, error))
         else:
-            self.exports.extend(files)
-            self.remarks.extend(remarks)
+            self.exports.extend(inside.exports)
+            self.contacts.extend(inside.contacts)
+            self.remarks.extend(inside.remarks)
 
     def result(self) -> Sorted:
         """Everything sorted. Raises the first error if there is nothing else."""

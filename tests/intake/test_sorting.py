@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from diary.domain.answers import PasswordNeeded
+from diary.domain.errors import UnreadableFile
 from diary.intake import sorting
+from diary.intake.address_book import names_in
 from diary.intake.record import Record
 from diary.intake.sniff import open_records
 from diary.intake.sorting import sort_files
@@ -24,6 +26,13 @@ from tests.intake.test_recordings import wav
 SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "intake" / "samples"
 XML = '<smses><sms address="95533" date="1760000000123" type="1" body="x"/></smses>'
 VCARD = "BEGIN:VCARD\nFN:示例\nTEL:95533\nEND:VCARD\n"
+ADDRESS_BOOK = """
+CREATE TABLE ABPerson (ROWID INTEGER PRIMARY KEY, First TEXT, Last TEXT, Organization TEXT);
+CREATE TABLE ABMultiValue (UID INTEGER PRIMARY KEY, record_id INTEGER, property INTEGER, value TEXT);
+INSERT INTO ABPerson VALUES (1, '催收', '示例', NULL), (2, NULL, NULL, 'Example Bank'), (3, NULL, NULL, NULL);
+INSERT INTO ABMultiValue VALUES (1, 1, 3, '021-5550-0001'), (2, 2, 3, '95533'), (3, 2, 4, 'a@example.com'),
+                                (4, 3, 3, '02155500002'), (5, 9, 3, '02155500003');
+"""
 NO_CALLS = "The backup holds no calls: an iPhone puts them only into encrypted backups."
 
 
@@ -109,6 +118,23 @@ def test_a_backup_of_an_iphone_gives_its_messages(tmp_path: Path) -> None:
     assert told(found) == [NO_CALLS]
     records = list(open_records(found.exports[0], zone="Asia/Shanghai", now=NOW))
     assert sum(isinstance(item, Record) for item in records) == 3
+
+
+def test_the_address_book_of_a_backup_is_among_the_contacts(tmp_path: Path) -> None:
+    book = "HomeDomain-Library/AddressBook/AddressBook.sqlitedb"
+    places = backup(tmp_path, listed=("HomeDomain-Library/SMS/sms.db", book))
+    database(places[book], ADDRESS_BOOK)
+    found = sort([tmp_path])
+    assert found.contacts == (places[book],)
+    assert sort([places[book]]).contacts == (places[book],)
+    names = list(names_in(places[book], file="x", encoding="", now=NOW))
+    assert [(one.number.key, one.name) for one in names] == [
+        ("+862155500001", "示例催收"),
+        ("95533", "Example Bank"),
+    ]
+    database(tmp_path / "AddressBook.sqlitedb", "CREATE TABLE other (id INTEGER);")
+    with pytest.raises(UnreadableFile):
+        list(names_in(tmp_path / "AddressBook.sqlitedb", file="x", encoding="", now=NOW))
 
 
 def test_a_file_that_the_backup_lists_and_does_not_hold_is_named(tmp_path: Path) -> None:
