@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from diary.domain.anchor import Anchor
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.contact import Source
+from diary.domain.correction import Correction
 from diary.domain.corroboration import Corroboration
 from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin
+from diary.domain.flag_answer import FlagAnswer
+from diary.domain.lender import Answer
 from diary.domain.query import ContactQuery
 from diary.dossier.findings import Law
 from diary.dossier.material import Material
 from diary.dossier.supplement import baseline_of
 from diary.rules.explain import explain, missing_question
+from diary.rules.labels import label_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +59,8 @@ class Gatherer:
             complaints=store.proofs(Complaint),
             replies=store.proofs(Reply),
             channels=self._channels.all,
+            corrections=store.proofs(Correction),
+            answers=tuple(one for one in store.proofs(FlagAnswer) if one.answer is not Answer.UNKNOWN),
             corroborations=store.proofs(Corroboration, withdrawn=False),
             file_facts=store.proofs(EvidenceFact, trashed=False),
             pins=store.proofs(Pin, trashed=False),
@@ -71,6 +77,7 @@ class Gatherer:
             digest=self._catalogue.digest,
             explain=explain,
             ask=missing_question,
+            label=label_title,
         )
 
     def last_contact(self) -> int:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Contact
+    from diary.domain.correction import Correction
     from diary.domain.corroboration import Corroboration
     from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment, EvidenceFact, Pin
+    from diary.domain.flag_answer import FlagAnswer
     from diary.domain.lender import Collector, NumberTie
     from diary.domain.notice import Notice
 
@@ -58,6 +60,8 @@ class Inheritance:
     complaints: tuple[Complaint, ...] = ()
     replies: tuple[Reply, ...] = ()
     corroborations: tuple[Corroboration, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    answers: tuple[FlagAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding
 from diary.dossier.exhibits import exhibits_of
 from diary.dossier.findings import findings_of, norms_of, requests_of, summary_of, topics_of
 from diary.dossier.masking import mask
+from diary.dossier.own_words import answers_of, corrections_of
 from diary.dossier.profiles import EVERYTHING, Section
 from diary.dossier.strength import strengths_of
 
@@ -73,21 +74,35 @@ def compose(
             cut=choice.cut,
         ),
         entries=entries,
-        corroborations=tuple(one for one in material.corroborations if one.contact_id in choice.ids),
+        corrections=corrections_of(material, choice.ids, options.language),
+        answers=answers_of(material, findings, options.language),
         exhibits=exhibits,
-        debts=(debts := _debts(material.case, choice.contacts, options)),
-        ties=_ties(material.case, choice.contacts, debts),
-        supplements=material.since,
-        amendments=amendments_of(choice.ids, material.histories),
-        anchors=tuple(material.anchors),
-        journal=tuple(material.events) if Section.CUSTODY in profile.sections else (),
-        head=material.head,
-        catalogue_digest=material.law.digest,
-        program=__version__,
+        **_parties(material, choice, options),
+        **_record(material, choice, profile),
     )
     check(dossier)
     dossier = mask(dossier, material.case.ties)
     return replace(dossier, digest=digest_of(dossier))
+
+
+def _parties(material: Material, choice: Choice, options: ExportOptions) -> Part:
+    """What the chosen contacts are about, and which numbers that rests on."""
+    debts = _debts(material.case, choice.contacts, options)
+    return {"debts": debts, "ties": _ties(material.case, choice.contacts, debts)}
+
+
+def _record(material: Material, choice: Choice, profile: Profile) -> Part:
+    """How the record was kept, and what bears it out."""
+    return {
+        "supplements": material.since,
+        "amendments": amendments_of(choice.ids, material.histories),
+        "corroborations": tuple(one for one in material.corroborations if one.contact_id in choice.ids),
+        "anchors": tuple(material.anchors),
+        "journal": tuple(material.events) if Section.CUSTODY in profile.sections else (),
+        "head": material.head,
+        "catalogue_digest": material.law.digest,
+        "program": __version__,
+    }
 
 
 def _frame(options: ExportOptions, profile: Profile) -> Part:

@@ -18,6 +18,7 @@ from diary.dossier.dossier import Dossier
 from diary.dossier.plain_complaints import COMPLAINT
 from diary.dossier.plain_corroborations import CORROBORATION
 from diary.dossier.plain_evidence import ANCHOR, EXHIBIT
+from diary.dossier.plain_own_words import ANSWER, CORRECTION
 from diary.dossier.profiles import EvidenceForm, Section
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ DOSSIER = Record(
     Key("complaints", many(COMPLAINT.form)),
     Key("exhibits", many(EXHIBIT.form)),
     Key("corroborations", many(CORROBORATION.form)),
+    Key("corrections", many(CORRECTION.form)),
+    Key("answers", many(ANSWER.form)),
     Key("patterns", plain.PATTERNS.form),
     Key("anchors", many(ANCHOR.form)),
     Key("amendments", many(plain.AMENDMENT.form)),

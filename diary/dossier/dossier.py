@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Language
     from diary.domain.lender import NumberTie
     from diary.domain.norm import Confidence, Force
+    from diary.dossier.own_words import AnswerRow, CorrectionRow
     from diary.dossier.profiles import EvidenceForm, Section
     from diary.dossier.rows import (
         Amendment,
@@ -211,6 +212,8 @@ class Dossier:
     exhibits: tuple[Exhibit, ...]
     patterns: Patterns
     corroborations: tuple[Corroboration, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
+    answers: tuple[AnswerRow, ...] = ()
     supplements: Baseline | None = None
     amendments: tuple[Amendment, ...] = ()
     anchors: tuple[Anchor, ...] = ()

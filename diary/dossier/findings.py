@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Explain = Callable[[Rule, Flag, Language], str]
     Ask = Callable[[str, Language], str]
+    Label = Callable[[str, Language], str]
 
 _WEIGHT = {force: place for place, force in enumerate(Force)}
 
@@ -31,7 +32,8 @@ _NONE = len(_WEIGHT)
 class Law:
     """What the catalogue knows, and how it speaks.
 
-    `explain` gives the sentence for a flag, `ask` the question for a missing fact, each in a language.
+    `explain` gives the sentence for a flag, `ask` the question for a missing fact, `label` the name of what
+    words can mean, each in a language.
     `digest` is the catalogue's own SHA-256 (hex), which the dossier names.
     """
 
@@ -40,6 +42,7 @@ class Law:
     digest: str
     explain: Explain
     ask: Ask
+    label: Label = lambda label, _language: label
 
 
 def findings_of(

@@ -121,6 +121,8 @@ def heritage_of(dossier: Dossier, files: dict[int, Path]) -> Inheritance:
         complaints=tuple(row.complaint for row in dossier.complaints),
         replies=tuple(reply for row in dossier.complaints for reply in row.replies),
         corroborations=dossier.corroborations,
+        corrections=tuple(row.correction for row in dossier.corrections),
+        answers=tuple(row.answer for row in dossier.answers),
     )
 
 

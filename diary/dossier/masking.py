@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from diary.domain.anchor import Anchor
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.contact import Contact, Reached
+from diary.domain.correction import Correction
 from diary.domain.corroboration import Corroboration
 from diary.domain.evidence import Attachment, EvidenceFact, Pin
 from diary.domain.exchange import Mask
 from diary.domain.flag import Span
+from diary.domain.flag_answer import FlagAnswer
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.phone import read_number
 from diary.dossier.dossier import Dossier, Finding
@@ -62,6 +64,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     Span: ("text",),
     Notice: ("person", "number", "note"),
     Corroboration: ("file",),
+    Correction: ("quote", "note"),
+    FlagAnswer: ("note",),
     Complaint: ("note",),
     Reply: ("note",),
     Attachment: ("name",),

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from diary.domain.case import Case
     from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Contact
+    from diary.domain.correction import Correction
     from diary.domain.corroboration import Corroboration
     from diary.domain.evidence import Attachment, EvidenceFact, MaskedCopy, Pin
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag, Review
+    from diary.domain.flag_answer import FlagAnswer
     from diary.domain.journal import Event, Revision
     from diary.domain.notice import Notice
     from diary.dossier.findings import Law
@@ -48,6 +50,8 @@ class Material:
     replies: Sequence[Reply] = ()
     channels: Mapping[str, Profile] = field(default_factory=dict)
     corroborations: Sequence[Corroboration] = ()
+    corrections: Sequence[Correction] = ()
+    answers: Sequence[FlagAnswer] = ()
     file_facts: Sequence[EvidenceFact] = ()
     pins: Sequence[Pin] = ()
     masked_copies: Sequence[MaskedCopy] = ()

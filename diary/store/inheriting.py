@@ -109,6 +109,8 @@ class _Heir:
         self._rows(proof_tables.evidence_fact, _numbered(heritage.facts))
         self._rows(proof_tables.pin, _numbered(heritage.pins))
         self._rows(proof_tables.corroboration, _numbered(heritage.corroborations))
+        self._rows(proof_tables.correction, {one.id: _fields(one) for one in heritage.corrections})
+        self._rows(proof_tables.flag_answer, {one.id: _fields(one) for one in heritage.answers})
 
     def _creditors(self) -> dict[tuple[str, str], int]:
         """Creditors by name and kind, as debts share them."""

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.contact import Contact
+    from diary.domain.correction import Correction
     from diary.domain.evidence import Attachment, MaskedCopy
     from diary.domain.flag import Flag, Review
+    from diary.domain.flag_answer import FlagAnswer
     from diary.domain.journal import Event, Revision
     from diary.dossier.dossier import Dossier
     from diary.dossier.profiles import Profile
@@ -63,6 +65,8 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
         since_base: Baseline | None = None,
         masked_copies: tuple[MaskedCopy, ...] = (),
         masked_files: tuple[Attachment, ...] = (),
+        corrections: tuple[Correction, ...] = (),
+        answers: tuple[FlagAnswer, ...] = (),
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
@@ -80,6 +84,8 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
             replies=REPLIES,
             channels={"lender": lender},
             corroborations=(BILL,),
+            corrections=corrections,
+            answers=answers,
             file_facts=(FACT,),
             pins=(PIN,),
             masked_copies=masked_copies,

@@ -19,6 +19,7 @@ from tests.dossier.sample import RECORDING, read_files
 
 PAYLOAD = {
     "data/amendments.csv",
+    "data/corrections.csv",
     "data/contacts.csv",
     "data/content.json",
     "data/dossier.pdf",

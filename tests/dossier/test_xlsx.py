@@ -32,6 +32,7 @@ def test_there_is_a_sheet_for_each_table(book):
         "Complaints",
         "Catalogue of evidence",
         "Amendments",
+        "Corrected readings",
         "Journal",
     ]
 

@@ -10,6 +10,7 @@ from diary.domain.language import N_
 from diary.domain.norm import Confidence, Force
 from diary.dossier.pages import block
 from diary.dossier.pages.clock import grouped
+from diary.dossier.pages.own_words import own_words
 from diary.dossier.words import references
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def record(dossier: Dossier, tr: Translator) -> Block:
                 *told,
             ]
         ),
+        *own_words(dossier, tr),
     )
 
 
