@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from diary.dossier.own_words import correction_told
 from diary.dossier.words import Words, references, stamp
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Event
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding, Topic
+    from diary.dossier.own_words import CorrectionRow
     from diary.dossier.rows import Amendment, ComplaintRow, NoticeRow
 
     Pair = tuple[Topic, Finding]
@@ -36,7 +38,7 @@ class Table:
 
 def all_tables(dossier: Dossier, tr: Translator) -> tuple[Table, ...]:
     """Every table of a dossier."""
-    makers = (contacts, findings, notices, complaints, evidence, amendments, journal)
+    makers = (contacts, findings, notices, complaints, evidence, amendments, corrections, journal)
     return tuple(make(dossier, tr) for make in makers)
 
 
@@ -127,6 +129,21 @@ def amendments(dossier: Dossier, tr: Translator) -> Table:
         (tr("Event of the journal"), lambda one: one.seq),
     ]
     return _table("amendments", tr("Amendments"), columns, dossier.amendments)
+
+
+def corrections(dossier: Dossier, tr: Translator) -> Table:
+    """What the user said of the program's reading of the entries' words."""
+    say = Words(tr)
+    columns: list[tuple[str, Callable[[CorrectionRow], Cell]]] = [
+        (tr("No."), lambda row: row.number),
+        (tr("Entry"), lambda row: row.entry),
+        (tr("Field"), lambda row: say.field(row.correction.field)),
+        (tr("Words"), lambda row: row.correction.quote),
+        (tr("The complainant says"), lambda row: correction_told(row, tr)),
+        (tr("Note"), lambda row: row.correction.note),
+        (tr("On"), lambda row: row.correction.at),
+    ]
+    return _table("corrections", tr("Corrected readings"), columns, dossier.corrections)
 
 
 def journal(dossier: Dossier, tr: Translator) -> Table:
