@@ -132,8 +132,8 @@ def _tell_columns(file: ExportFile, known: Mapping[str, HeaderMapping]) -> None:
     """Says of which columns the user told what, now or with an earlier file."""
     for key, used in file.reading.mappings.items():
         columns = ", ".join(
-            f"{role}={used.header[at] if used.mapping.has_header else at + 1}"
-            for role, at in used.mapping.columns.items()
+            used.header[at].strip() if used.mapping.has_header else str(at + 1)
+            for at in used.mapping.columns.values()
             if at < len(used.header)
         )
         before = key in known and known[key].mapping == used.mapping

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.errors import UnreadableFile
@@ -21,6 +22,9 @@ WIDEST = 1080
 
 TILE = 1600
 """Pixels of a tall picture that are looked at together, so that its letters are not made smaller."""
+
+_STEPS = {"Det": "*det*.onnx", "Cls": "*cls*.onnx", "Rec": "*rec*.onnx"}
+"""Finding lines, turning them upright, reading them: each has a model of its own."""
 
 _OVERLAP = 240
 _LEAST_SURE = 0.5
@@ -53,8 +57,19 @@ class Line:
 
 
 def is_available() -> bool:
-    """Whether the extra is installed."""
-    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+    """Whether the extra is installed, with its models inside."""
+    return importlib.util.find_spec("onnxruntime") is not None and len(_models()) == len(_STEPS)
+
+
+def _models() -> dict[str, str]:
+    """The models that came with the extra, by the setting that names them."""
+    spec = importlib.util.find_spec("rapidocr")
+    folders = [Path(place) / "models" for place in (spec.submodule_search_locations or ())] if spec else []
+    found = {
+        f"{step}.model_path": [str(path) for folder in folders for path in sorted(folder.glob(shape))]
+        for step, shape in _STEPS.items()
+    }
+    return {setting: paths[0] for setting, paths in found.items() if paths}
 
 
 def lines_in(picture: Image) -> list[Line]:
@@ -100,5 +115,9 @@ def _seen(tile: Image, offset: int) -> Iterator[Line]:
 
 @lru_cache(maxsize=1)
 def _engine() -> Any:
-    """The reader; it takes half a second to load, so that one serves all pictures of an import."""
-    return importlib.import_module("rapidocr").RapidOCR(params={"Global.log_level": "error"})
+    """The reader; it takes half a second to load, so that one serves all pictures of an import.
+
+    Its models are named, for one that it has to find itself it would download where it is missing.
+    """
+    settings = {"Global.log_level": "error", **_models()}
+    return importlib.import_module("rapidocr").RapidOCR(params=settings)

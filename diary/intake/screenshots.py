@@ -60,7 +60,11 @@ def read(source: Source) -> Reading:
     if not ocr.is_available():
         raise ocr.OcrMissing(file=source.name)
     picture, taken = _opened(source)
-    screen = screen_of(ocr.lines_in(picture), picture.width, picture.height)
+    try:
+        lines = ocr.lines_in(picture)
+    except ImportError as error:  # installed, but its libraries do not load on this computer
+        raise ocr.OcrMissing(file=source.name) from error
+    screen = screen_of(lines, picture.width, picture.height)
     if not screen.bubbles:
         raise UnreadableFile(file=source.name, reason=_NO_CHAT)
     days = _Days(source, taken or source.answers.day)
