@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diary.diary.gathering import Gatherer
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
     from diary.dossier.dossier import Dossier
+    from diary.dossier.material import Material
     from diary.dossier.profiles import Profile
     from diary.store.store import Store
 
@@ -37,10 +38,7 @@ class Exporter:
     def export(self, out: Path, options: ExportOptions, now: datetime, progress: Progress) -> ExportResult:
         """Composes, writes, and logs the export in the journal. Raises CannotExport, Cancelled."""
         profile = self._channels.profile(options.profile)
-        material = self._gatherer.material(options)
-        dossier = compose(material, options, now=now, profile=profile)
-        tr = Translator(options.language, self._resources / "locale", "core", "dossier")
-        result = self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress)
+        result, material = self.write(out, options, now, progress)
         detail: dict[str, object] = {
             "format": result.format.value,
             "sha256": result.sha256,
@@ -51,6 +49,16 @@ class Exporter:
         self._store.log(EXPORT, plain_json.dumps(detail, sort_keys=True))
         holes = preflight(material, options, profile, self._store.has_file)
         return replace(result, holes=len(holes))
+
+    def write(
+        self, out: Path, options: ExportOptions, now: datetime, progress: Progress
+    ) -> tuple[ExportResult, Material]:
+        """Composes and writes, and tells what from; nothing is logged. Raises CannotExport, Cancelled."""
+        profile = self._channels.profile(options.profile)
+        material = self._gatherer.material(options)
+        dossier = compose(material, options, now=now, profile=profile)
+        tr = Translator(options.language, self._resources / "locale", "core", "dossier")
+        return self._write(dossier, out, options.format, profile=profile, tr=tr, progress=progress), material
 
     def _write(
         self,

@@ -21,7 +21,9 @@ from diary.diary.evidence import EvidenceActs
 from diary.diary.exporting import Exporter
 from diary.diary.gathering import Gatherer
 from diary.diary.importing import Importer
+from diary.diary.inheriting import InheritingActs
 from diary.diary.judging import Judge
+from diary.diary.looking import LookingActs
 from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
 from diary.diary.people import PeopleActs
@@ -81,6 +83,8 @@ class Diary(
     DraftActs,
     DuplicateActs,
     EvidenceActs,
+    InheritingActs,
+    LookingActs,
     ManyActs,
     NoticeActs,
     PeopleActs,

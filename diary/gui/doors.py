@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.reference import Kind, reference
-from diary.gui.dialogs.export_dossier import ExportDialog
 from diary.gui.dialogs.import_files import ImportDialog
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.dialogs.rules import RulesDialog
@@ -34,10 +33,15 @@ if TYPE_CHECKING:
 
 
 class Doors(QObject):
-    """One method, one dialog. `closed` is emitted when one went, `failed` with what went wrong in one."""
+    """One method, one dialog. `closed` is emitted when one went, `failed` with what went wrong in one.
+
+    `complaint_wanted` asks for the form of a complaint, with the channel and the digest of the dossier where
+    they are known.
+    """
 
     closed = Signal()
     failed = Signal(Exception)
+    complaint_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -70,12 +74,6 @@ class Doors(QObject):
         dialog = ImportDialog(self._diary, self._tr, self._icons, self._new_job, self._window)
         known = self._diary.batches()
         dialog.imported.connect(lambda: self._keeper.imported(known))
-        dialog.crashed.connect(self.failed)
-        self.show(dialog)
-
-    def export(self) -> None:
-        """The making of the dossier."""
-        dialog = ExportDialog(self._diary, self._tr, self._new_job, self._window)
         dialog.crashed.connect(self.failed)
         self.show(dialog)
 

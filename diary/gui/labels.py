@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from diary.domain.answers import Role, RowKind
 from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
-from diary.domain.exchange import ExportFormat, FlagChoice
+from diary.domain.corroboration import CorroborationKind
+from diary.domain.exchange import ExportFormat, FlagChoice, Mask
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import N_, Language
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import NoticeKind
+from diary.wording.values import Label
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Mask.ID_NUMBER, N_("ID numbers")),
+    (Mask.CARD_NUMBER, N_("Card numbers")),
+    (Mask.THIRD_PARTY_NAME, N_("Names of other people")),
+    (Mask.THIRD_PARTY_NUMBER, N_("Telephone numbers of other people")),
     (Role.NUMBER, N_("The other side's number")),
     (Role.TIME, N_("Date and time")),
     (Role.CLOCK, N_("Time of day, in a column of its own")),
@@ -137,6 +143,21 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (NoticeKind.AGENCY_VIOLATION, N_("The agency is known to have broken rules")),
     (NoticeKind.DEBT_UNLAWFUL, N_("The debt was found unlawful")),
     (NoticeKind.OTHER, N_("Something else")),
+    (CorroborationKind.BILL, N_("A carrier's bill")),
+    (CorroborationKind.RECORDING, N_("A recording")),
+    (CorroborationKind.OTHER, N_("Another source")),
+    (Label.THREAT_VIOLENCE, N_("Threat of violence")),
+    (Label.THREAT_CONTACTS_THIRD_PARTY, N_("Threat to go to family, friends or work")),
+    (Label.THIRD_PARTY_DISCLOSURE, N_("The debt told to others")),
+    (Label.INSULT, N_("Insult")),
+    (Label.PUBLIC_SHAMING, N_("Threat of public shaming")),
+    (Label.IMPERSONATION_OFFICIAL, N_("Posing as police, court or prosecutor")),
+    (Label.FALSE_LEGAL_CONSEQUENCE, N_("False legal consequence")),
+    (Label.VISIT_ANNOUNCED, N_("A visit announced")),
+    (Label.FORCED_ENTRY_OR_PROPERTY, N_("Forced entry, or things to be taken")),
+    (Label.LOAN_TO_REPAY, N_("Urged to borrow elsewhere")),
+    (Label.SCAM_FEE, N_("A fee, deposit or code is asked for")),
+    (Label.PRIVATE_ACCOUNT, N_("Payment to a private account")),
     (ReplyKind.ACCEPTED, N_("They accepted the complaint")),
     (ReplyKind.NOT_ACCEPTED, N_("They did not accept it")),
     (ReplyKind.PASSED_ON, N_("They passed it on to the lender")),

@@ -5,7 +5,7 @@ import pytest
 from diary.domain.answers import Role, RowKind
 from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
-from diary.domain.exchange import ExportFormat, FlagChoice
+from diary.domain.exchange import ExportFormat, FlagChoice, Mask
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language
 from diary.domain.lender import Answer, LenderKind
@@ -16,7 +16,7 @@ from diary.gui.labels import LABELS, label
 KINDS = (
     Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
     Verdict, Language, Answer, LenderKind, Confidence, Force, NoticeKind,
-    ReplyKind, Role, RowKind,
+    ReplyKind, Role, RowKind, Mask,
 )  # fmt: skip
 
 

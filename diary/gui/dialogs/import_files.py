@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTemporaryDir, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -58,8 +57,7 @@ class ImportDialog(QDialog):
         self._new_job = new_job
         self._job: Job | None = None
         self._files: tuple[Path, ...] = ()
-        self._pasted = TemporaryDirectory(prefix="pasted-", ignore_cleanup_errors=True)
-        self.destroyed.connect(self._pasted.cleanup)
+        self._pasted = QTemporaryDir()
         self._answers: dict[Path, Answers] = {}
         self._unanswered: set[Path] = set()
         self.setWindowTitle(tr("Import from my phone"))
@@ -140,7 +138,7 @@ class ImportDialog(QDialog):
 
     def _paste(self, text: str) -> None:
         """Reads a pasted chat as the file that it might have been."""
-        folder = Path(self._pasted.name)
+        folder = Path(self._pasted.path())
         file = folder / self._tr("pasted chat {number}.txt", number=len(list(folder.iterdir())) + 1)
         file.write_text(text, encoding="utf-8")
         self.look_at([file])

@@ -31,6 +31,7 @@ def install(room: Room) -> None:
     room.add_page(PageKind(name=PAGE, title=N_("Complaints"), icon="complaint", make=desk.make))
     room.add_act(COMPLAINTS, lambda: room.frame.centre.turn_to(PAGE))
     room.add_act(ADD, desk.add)
+    room.doors.complaint_wanted.connect(desk.add)
     view = View(
         key=PAGE,
         icon="complaint",
@@ -61,12 +62,13 @@ class ComplaintDesk(QObject):
         page.calendar_wanted.connect(self.calendar)
         return page
 
-    def add(self) -> None:
-        """Opens the form for a new one."""
+    def add(self, channel: str = "", dossier: str = "") -> None:
+        """Opens the form for a new one, about this dossier where one was just handed in."""
         from diary.gui.forms.complaint import ComplaintForm  # noqa: PLC0415 - as above
 
         room = self._room
         form = ComplaintForm(room.diary, room.tr, room.window, at=room.now())
+        form.propose(channel, dossier)
         form.kept.connect(self._kept)
         room.doors.show(form)
 

@@ -1,4 +1,4 @@
-"""Debts, numbers and notices; what comes in from a phone and goes out as a dossier."""
+"""Debts, numbers and notices; what comes in from a phone."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ ADD_NOTICE = Act(
     group=1,
 )
 IMPORT = Act(name="import", text=N_("Import from my phone …"), keys="Ctrl+I", menu=Menu.DIARY, group=2)
-EXPORT = Act(name="export", text=N_("Make the dossier …"), keys="Ctrl+E", menu=Menu.DIARY, group=2)
 
 
 def install(room: Room) -> None:
-    """Adds the acts, and the two buttons beside the first."""
+    """Adds the acts, and the button beside the first."""
     frame, doors, tr = room.frame, room.doors, room.tr
 
     def debt_in_sight() -> int | None:
@@ -39,8 +38,6 @@ def install(room: Room) -> None:
     room.add_act(NUMBERS, doors.tie_numbers)
     room.add_act(ADD_NOTICE, doors.add_notice)
     room.add_act(IMPORT, doors.import_files)
-    room.add_act(EXPORT, doors.export)
     frame.add_button("import", tr("Import"), doors.import_files)
-    frame.add_button("export", tr("Make the dossier"), doors.export)
     frame.contacts.welcome.import_wanted.connect(doors.import_files)
     frame.contacts.welcome.debt_wanted.connect(doors.add_debt)

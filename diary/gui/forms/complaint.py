@@ -67,6 +67,12 @@ class ComplaintForm(QDialog):
             save=self.save,
         )
 
+    def propose(self, channel: str, dossier: str) -> None:
+        """Fills in what is known already: where it went, and the digest of what was handed in."""
+        if channel:
+            self.channel.setCurrentIndex(self.channel.findData(channel))
+        self.dossier.setText(dossier)
+
     def save(self) -> None:
         """Keeps the complaint; what cannot be right is told below the fields."""
         try:

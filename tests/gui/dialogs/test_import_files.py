@@ -142,7 +142,13 @@ def test_a_fault_of_the_program_is_handed_on(dialog, diary, export, qtbot, monke
 
 def test_files_and_folders_can_be_dropped(dialog, export, tmp_path, qtbot):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(export)), QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.invalid/x")])
+    data.setUrls(
+        [
+            QUrl.fromLocalFile(str(export)),
+            QUrl.fromLocalFile(str(tmp_path)),
+            QUrl("https://example.invalid/x"),
+        ]
+    )
     drop = QDropEvent(
         QPointF(1, 1),
         Qt.DropAction.CopyAction,

@@ -1,0 +1,65 @@
+"""Before a dossier leaves: whom it can be for, how it would look, and which ones left before."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diary.diary.desk import Desk
+from diary.dossier.supplement import EXPORT
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from diary.diary.channels import Channels
+    from diary.diary.exporting import Exporter
+    from diary.domain.exchange import ExportOptions, ExportResult, Progress
+    from diary.dossier.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A dossier that was made: the number of its event in the journal, when, its format and recipient."""
+
+    seq: int
+    at: datetime
+    format: str
+    profile: str
+    sha256: str
+
+
+class LookingActs(Desk):
+    """Looks at dossiers; the journal is not written."""
+
+    _channels: Channels
+    _exporter: Exporter
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Everybody whom a dossier can be made for, complaint channels or not."""
+        return tuple(self._channels.all.values())
+
+    def preview_dossier(self, out: Path, options: ExportOptions, progress: Progress) -> ExportResult:
+        """Writes the dossier for the user's own eyes: it is no export, and the journal says nothing of it.
+
+        Raises what `export` raises.
+        """
+        return self._exporter.write(out, options, self._clock(), progress)[0]
+
+    def exported(self) -> tuple[Exported, ...]:
+        """The dossiers that were made, the newest first."""
+        found = []
+        for event in self._store.events():
+            if event.kind == EXPORT:
+                told = json.loads(event.detail)
+                found.append(
+                    Exported(
+                        seq=event.seq,
+                        at=event.at,
+                        format=str(told.get("format", "")),
+                        profile=str(told.get("profile", "")),
+                        sha256=str(told.get("sha256", "")),
+                    )
+                )
+        return tuple(reversed(found))
