@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.flag import FlagState
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import NoticeKind
+from diary.dossier.strength import Basis, Level
 from diary.dossier.words import Words
 from tests.dossier.sample import make_contact
 
@@ -26,6 +28,9 @@ KINDS = (
     Confidence,
     Force,
     NoticeKind,
+    ReplyKind,
+    Basis,
+    Level,
 )
 
 
