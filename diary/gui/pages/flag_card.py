@@ -5,22 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from diary.domain.contact import VOICE
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
+from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
+from diary.gui.pages.fold import Fold
+from diary.gui.pages.guidance import guidance
 from diary.gui.pages.question import QuestionField
 from diary.gui.pages.rule_page import ground_words
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
+from diary.gui.times import show_contact_time, show_duration
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diary.diary import Diary
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+
+
+MOST_COUNTED = 60
+"""So many counted entries are listed on a card."""
 
 
 class FlagCard(QFrame):
@@ -57,8 +68,10 @@ class FlagCard(QFrame):
         self._add_title()
         self._layout.addWidget(selectable_label(diary.explain(flag, tr.language)))
         self._add_missing()
+        self._add_counted()
         self._add_grounds()
         self._add_caveats()
+        self._add_guidance()
         self._add_buttons()
 
     def _add_title(self) -> None:
@@ -100,6 +113,38 @@ class FlagCard(QFrame):
             norm = self._diary.catalogue.norms[ground.norm]
             self._layout.addWidget(selectable_label("• " + ground_words(ground, norm, self._tr)))
 
+    def _add_counted(self) -> None:
+        """What was counted, in order of time; those that go too far are marked."""
+        if len(self.flag.counted) < 2:
+            return
+        text = self._tr("What was counted ({count})", count=len(self.flag.counted))
+        self._layout.addWidget(Fold(text, self._counted))
+
+    def _counted(self) -> Iterator[QWidget]:
+        over = set(self.flag.contacts)
+        for one in self._diary.contacts_by_id(self.flag.counted[:MOST_COUNTED]):
+            parts = [
+                reference(Kind.CONTACT, one.id),
+                show_contact_time(self._tr, one),
+                label(self._tr, one.channel),
+                label(self._tr, one.outcome) if one.channel in VOICE else "",
+                show_duration(self._tr, one.duration_s) if one.duration_s else "",
+                self._tr("← over the limit") if one.id in over else "",
+            ]
+            yield selectable_label("  ".join(part for part in parts if part))
+        if len(self.flag.counted) > MOST_COUNTED:
+            more = len(self.flag.counted) - MOST_COUNTED
+            yield plain_label(self._tr("and {count} more", count=more), kind="muted")
+
+    def _add_guidance(self) -> None:
+        if self.flag.state is FlagState.CLEARED:
+            return
+        texts = guidance(self._diary.catalogue.rules[self.flag.rule].topic)
+        tr = self._tr
+        self._layout.addWidget(
+            Fold(tr("What can I do now?"), lambda: (selectable_label(f"• {tr(text)}") for text in texts))
+        )
+
     def _add_caveats(self) -> None:
         rule = self._diary.catalogue.rules[self.flag.rule]
         texts = [pick(caveat, self._tr.language) for caveat in rule.caveats]
@@ -108,14 +153,7 @@ class FlagCard(QFrame):
         labels = [selectable_label(text, kind="muted") for text in texts if text]
         if not labels:
             return
-        unfold = QPushButton(self._tr("Bear in mind ({count})", count=len(labels)))
-        unfold.setProperty("kind", "link")
-        unfold.clicked.connect(unfold.hide)
-        self._layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
-        for one in labels:
-            one.hide()
-            unfold.clicked.connect(one.show)
-            self._layout.addWidget(one)
+        self._layout.addWidget(Fold(self._tr("Bear in mind ({count})", count=len(labels)), lambda: labels))
 
     def _add_buttons(self) -> None:
         if self.flag.state is FlagState.CLEARED:

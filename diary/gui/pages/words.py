@@ -25,6 +25,11 @@ def utf16_offset(text: str, index: int) -> int:
     return index + sum(ord(char) > 0xFFFF for char in text[:index])
 
 
+def character_at(text: str, offset: int) -> int:
+    """The character that stands at this place of Qt's text; the inverse of `utf16_offset`."""
+    return len(text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", "ignore"))
+
+
 class WordsView(QPlainTextEdit):
     """Read-only words as tall as they need (up to twelve lines); spans are marked, nothing is changed."""
 
@@ -42,6 +47,13 @@ class WordsView(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setExtraSelections([self._marked(span) for span in spans])
         self._fit()
+
+    def selected(self) -> tuple[int, int]:
+        """The characters that the user has marked, first and last but one."""
+        cursor = self.textCursor()
+        return character_at(self._text, cursor.selectionStart()), character_at(
+            self._text, cursor.selectionEnd()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
         """Wraps anew and fits anew."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.query import ContactQuery
 from diary.gui.pages.flag_card import FlagCard
+from diary.gui.pages.guidance import guidance
 
 
 @pytest.fixture
@@ -69,10 +70,30 @@ def test_caveats_unfold_on_request(card_for, flag, filled, tr, qtbot):
     card = card_for(flag)
     card.show()
     caveat = filled.catalogue.rules[flag.rule].caveats[0][tr.language]
-    label = next(one for one in card.findChildren(QLabel) if one.text() == caveat)
-    assert not label.isVisible()
+    assert caveat not in texts(card)
     button(card, "Bear in mind").click()
-    assert label.isVisible()
+    assert next(one for one in card.findChildren(QLabel) if one.text() == caveat).isVisible()
+
+
+def test_what_one_can_do_now_unfolds_with_the_danger_first(card_for, flag, filled, qtbot):
+    card = card_for(flag)
+    button(card, "What can I do now?").click()
+    shown = texts(card)
+    assert "12378" in shown
+    assert "12348" in shown
+    assert shown.index("Keep the original") < shown.index("12378")
+    assert all(guidance(rule.topic) for rule in filled.catalogue.rules.values())
+
+
+def test_what_was_counted_unfolds_in_order_of_time(card_for, flag, filled):
+    contacts = filled.contacts(ContactQuery())
+    ids = tuple(one.id for one in sorted(contacts, key=lambda one: one.at))
+    card = card_for(replace(flag, counted=ids, contacts=ids[-1:]))
+    button(card, "What was counted (3)").click()
+    lines = [label.text() for label in card.findChildren(QLabel) if label.text().startswith("C-000")]
+    assert len(lines) == 3
+    assert [line.endswith("← over the limit") for line in lines] == [False, False, True]
+    assert "Call  Answered  1 min 05 s" in lines[0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""The user's word on what was read in a text, each with its way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diary.domain.correction import Correction, CorrectionKind
+from diary.gui.undo import Step
+
+if TYPE_CHECKING:
+    from diary.gui.pages.reading_box import Word
+    from diary.gui.room import Room
+
+
+def install(room: Room) -> None:
+    """Connects the boxes below the words."""
+    room.frame.detail.corrected.connect(lambda word: keep(room, word))
+
+
+def keep(room: Room, word: Word) -> None:
+    """Keeps a correction, or takes one back; either can be undone."""
+    diary, tr = room.diary, room.tr
+    kept: list[Correction] = [word.withdrawn] if word.withdrawn else []
+
+    def say() -> None:
+        act = diary.reject_finding if word.kind is CorrectionKind.NOT_SO else diary.add_finding
+        kept[:] = [act(word.contact_id, field=word.field, start=word.start, stop=word.stop, label=word.label)]
+
+    def unsay() -> None:
+        diary.withdraw_correction(kept[0].id)
+
+    if word.withdrawn is None:
+        step = Step(told=tr("Your word on the text was kept."), again=say, back=unsay, shows=word.contact_id)
+    else:
+        told = tr("Your word on the text was taken back.")
+        step = Step(told=told, again=unsay, back=say, shows=word.contact_id)
+    room.keeper.do(step)
