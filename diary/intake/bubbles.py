@@ -33,7 +33,8 @@ _FOOTER = 0.14
 _CENTRED = 0.06
 _IN_THE_MIDDLE = 0.03
 _SMALLER = 0.92
-_SMALL_NAME = 0.85
+_SMALL_NAME = 0.8
+_INSET = 0.3
 _SAME_LEFT = 0.75
 _SAME_BUBBLE = 0.85
 _TOOLBAR = frozenset({"按住说话", "发送", "按住 说话", "发消息", "输入消息", "Send", "Message"})
@@ -137,10 +138,17 @@ def _continues(above: Line, line: Line) -> bool:
 
 
 def _sender(block: Sequence[Line]) -> str:
-    """The name that groups show in small letters above a bubble, empty where none stands."""
-    if len(block) > 1 and block[0].height < _SMALL_NAME * median(line.height for line in block[1:]):
-        return block[0].text
-    return ""
+    """The name that groups show above a bubble, empty where none stands.
+
+    It is in smaller letters, and begins at the bubble's edge, while the text keeps off it.
+    """
+    first, rest = block[0], block[1:]
+    if not rest:
+        return ""
+    size = median(line.height for line in rest)
+    is_small = first.height < _SMALL_NAME * size
+    is_outside = min(line.left for line in rest) - first.left > _INSET * size
+    return first.text if is_small or is_outside else ""
 
 
 def _left(block: Sequence[Line]) -> int:
