@@ -12,7 +12,7 @@ from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.instance import knock
 from diary.gui.opening import opened, speak
 from diary.gui.session import Session
-from diary.gui.style import style_sheet
+from diary.gui.style import dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,5 +87,5 @@ def application(resources: Path) -> QApplication:
     app.setQuitOnLastWindowClosed(False)  # the session says when: a window may also give way to another
     app.setStyle("Fusion")
     add_fonts_if_needed(app, resources / "fonts")
-    app.setStyleSheet(style_sheet())
+    dress(app)
     return app

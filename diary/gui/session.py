@@ -25,7 +25,7 @@ from diary.gui.names import LOCK_AFTER, TRAY, usual_minutes
 from diary.gui.opening import opened, speak
 from diary.gui.reporting import reporting
 from diary.gui.sight import Sight
-from diary.gui.style import style_sheet
+from diary.gui.style import dress
 from diary.gui.tray import Tray
 from diary.gui.window import MainWindow
 
@@ -267,7 +267,7 @@ class Session(QObject):
         self.apply_choices()
 
     def _recolour(self) -> None:
-        self._app.setStyleSheet(style_sheet())
+        dress(self._app)
         if self._locked is not None:
             return
         self.remembered = self.window.remembered()

@@ -7,7 +7,19 @@ from PySide6.QtGui import QColor, QPalette
 
 from diary.domain.flag import Flag, FlagState
 from diary.domain.norm import Confidence, Force, Ground
-from diary.gui.style import Tone, is_dark, muted_color, style_sheet, tone_color, tone_of
+from diary.gui.style import (
+    READABLE,
+    Tone,
+    accent,
+    contrast,
+    dress,
+    is_dark,
+    line_color,
+    muted_color,
+    style_sheet,
+    tone_color,
+    tone_of,
+)
 
 
 def palette(text: str, ground: str) -> QPalette:
@@ -22,26 +34,57 @@ def palette(text: str, ground: str) -> QPalette:
 LIGHT, DARK = ("#000000", "#efefef"), ("#ffffff", "#323232")
 
 
-def luminance(color: QColor) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
 def test_every_tone_and_muted_text_can_be_read_on_the_palette(scheme):
     used = palette(*scheme)
     ground = used.color(QPalette.ColorRole.Window)
     for color in (*(tone_color(tone, used) for tone in Tone), muted_color(used)):
-        assert contrast(color, ground) >= 4.5
+        assert contrast(color, ground) >= READABLE
+
+
+def test_contrast_is_that_of_the_guidelines():
+    assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("color", "text"), [("#308cc6", "#ffffff"), ("#ffd75e", "#ffffff"), ("#5a5a5a", "#222222")]
+)
+def test_the_accent_is_changed_until_its_text_can_be_read(color, text):
+    used = QPalette()
+    used.setColor(QPalette.ColorRole.Highlight, QColor(color))
+    used.setColor(QPalette.ColorRole.HighlightedText, QColor(text))
+    assert contrast(accent(used), QColor(text)) >= READABLE
+
+
+def test_an_accent_that_can_be_read_stays_that_of_the_system():
+    used = QPalette()
+    used.setColor(QPalette.ColorRole.Highlight, QColor("#123456"))
+    used.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
+    assert accent(used).name() == "#123456"
+
+
+def test_the_application_wears_the_readable_accent(qapp):
+    used = palette(*DARK)
+    used.setColor(QPalette.ColorRole.Highlight, QColor("#308cc6"))
+    used.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
+    dress(qapp, used)
+    try:
+        shown = qapp.palette()
+        assert contrast(shown.highlight().color(), shown.highlightedText().color()) >= READABLE
+        assert is_dark()
+        assert "font-size" in qapp.styleSheet()
+    finally:
+        qapp.setPalette(QPalette())
+        qapp.setStyleSheet("")
+
+
+def test_strong_contrasts_leave_no_faint_lines_or_texts(monkeypatch):
+    monkeypatch.setattr("diary.gui.style.high_contrast", lambda: True)
+    used = palette(*LIGHT)
+    ground = used.color(QPalette.ColorRole.Window)
+    assert contrast(line_color(used), ground) >= READABLE
+    assert muted_color(used) == used.color(QPalette.ColorRole.WindowText)
 
 
 def test_dark_is_where_text_is_lighter_than_its_ground():

@@ -48,6 +48,8 @@ class CoverDialog(QDialog):
         )
         self.button = QPushButton(tr("Uncover"))
         self.button.setProperty("kind", "main")
+        self.button.setDefault(True)
+        self.button.setFocus()
         self.button.clicked.connect(self.accept)
         self.quit_button = QPushButton(tr("Quit"))
         self.quit_button.clicked.connect(lambda: self.done(QUIT))
