@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MOST_WARNINGS = 1000
 """So many remarks of a file are kept word for word; the rest are counted in one."""
 
+_NOT_AMONG_THEM = N_(
+    "Nobody in this chat is called {name}, so every message counts as theirs. Check the name."
+)
 _STEP = 1 << 20
 _UNSAFE = re.compile(r"[^\w.-]+")
 _CHANNELS = {
@@ -93,6 +96,8 @@ class ExportFile:
         """The counts, which always add up."""
         reading = self.reading
         warnings = [*self._remarks, *reading.warnings]
+        if reading.sides[False] and not reading.sides[True]:
+            warnings.append(Remark(locator="", reason=_NOT_AMONG_THEM, fields={"name": self.me}))
         if self._unlisted:
             reason = N_("{count} more records were not taken")
             warnings.append(Remark(locator="", reason=reason, fields={"count": self._unlisted}))

@@ -90,6 +90,8 @@ def _items(parts: list[tuple[str, Reading]], bundle: Reading) -> Iterator[Record
             bundle.warnings.append(replace(remark, locator=locator))
         bundle.bytes_read += reading.bytes_read
         bundle.senders.update(reading.senders)
+        for side, count in reading.sides.items():
+            bundle.sides[side] += count
         bundle.mappings.update(reading.mappings)
 
 

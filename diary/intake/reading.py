@@ -19,6 +19,7 @@ class Reading:
 
     `repaired` counts records that had to be mended, `bytes_read` grows while reading (for progress).
     `senders` counts the messages of those in a chat of whom nobody knows yet which one is the user.
+    `sides` counts messages that were told to be the user's (True) and others' (False) by the name answered.
     `mappings` holds, by `header_key`, the tables' columns that were read as the user said.
     `belongs_to_records` says that the file itself is to be kept with each of its records, as a picture is.
     """
@@ -31,6 +32,7 @@ class Reading:
         self.repaired = 0
         self.warnings: list[Remark] = []
         self.senders: dict[str, int] = {}
+        self.sides = {True: 0, False: 0}
         self.mappings: dict[str, HeaderMapping] = {}
         self.belongs_to_records = False
         self._items: Iterator[Record | Rejection] = iter(())

@@ -143,7 +143,8 @@ class Talk:
     def _side(self, sender: Party, is_me: bool | None) -> Direction:
         names = {sender.name, sender.account} - {""}
         if is_me is None and self._me:
-            is_me = self._me in names
+            is_me = _folded(self._me) in map(_folded, names)
+            self._reading.sides[is_me] += 1
         if is_me is None and sender.name.casefold() in _SELF:
             is_me = True
         if is_me is None:
@@ -165,6 +166,10 @@ class Talk:
         self._repeats[sender.name or sender.account, digest] += 1
         count = self._repeats[sender.name or sender.account, digest]
         return f"{digest}#{count}" if count > 1 else ""
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def as_call(text: str) -> tuple[Outcome, int | None] | None:

@@ -125,7 +125,9 @@ def test_a_chat_comes_in_with_open_sides_or_with_the_user_named_but_never_twice(
     with pytest.raises(SidesWereOpen):
         diary.import_files([path], named, silent)
     diary.undo_import(report.batch_id)
+    (misspelt,) = diary.preview([path], answer(diary, path, "小命"), silent).files
+    assert "Nobody" in misspelt.warnings[0].reason
     (again,) = diary.import_files([path], named, silent)
-    assert (again.imported, again.question) == (3, None)
+    assert (again.imported, again.question, again.warnings) == (3, None, ())
     directions = [one.direction for one in diary.contacts(ContactQuery())]
     assert directions == [Direction.IN, Direction.OUT, Direction.IN]
