@@ -95,8 +95,11 @@ def _verify(shelf: _Shelf, path: Path, progress: Progress) -> Verification:
 
 
 def _listed(text: str) -> Iterator[tuple[str, str]]:
-    """Name and SHA-256 of each line; one in another form stands for itself, so that it is found missing."""
-    for line in filter(None, text.splitlines()):
+    """Name and SHA-256 of each line; one in another form stands for itself, so that it is found missing.
+
+    Lines end with LF and nothing else, the last one too.
+    """
+    for line in filter(None, text.split("\n")):
         match = _LINE.fullmatch(line)
         yield (match[2], match[1]) if match else (line, "")
 
