@@ -90,11 +90,13 @@ class Reconciler:
         }
         settled = self._store.known_keys(call.key for call in calls) - (foreign - kept.keys())
         pairs = {key: entry for key, entry in kept.items() if entry in entries}
+        taken = set(pairs.values())
         pairs |= self._paired(
             [call for call in calls if call.key not in settled],
-            [one for one in entries.values() if one.id not in pairs.values() and not self._own_key(one)],
+            [one for one in entries.values() if one.id not in taken and not self._own_key(one)],
             refused,
         )
+        done = settled | pairs.keys()
         matched = tuple(
             _matched(entries[pairs[call.key]], call, new=call.key not in kept)
             for call in calls
@@ -107,7 +109,7 @@ class Reconciler:
             kind=self._kind,
             calls=len(calls) + hidden,
             matched=matched,
-            missing=tuple(call for call in calls if call.key not in settled | pairs.keys()),
+            missing=tuple(call for call in calls if call.key not in done),
             unmatched=tuple(self._unmatched(calls, matched, entries.values())),
             known=len(settled - pairs.keys()),
             hidden=hidden,
