@@ -63,7 +63,9 @@ def contact_shape(contact: Contact) -> Shape:
 
 def debt_shape(debt: Debt) -> Shape:
     """A claim: as a dossier's content has it, with the user's own note."""
-    return DEBT.plain(debt) | {"id": reference(Kind.DEBT, debt.id), "note": debt.note}
+    plain = DEBT.plain(debt)
+    del plain["creditor_id"]
+    return plain | {"id": reference(Kind.DEBT, debt.id), "note": debt.note}
 
 
 def tie_shape(tie: NumberTie, collectors: Mapping[int, str]) -> Shape:

@@ -111,7 +111,12 @@ DEBT = Record(
     Same("id", "product", "contract_no", "currency"),
     Inside(
         "creditor",
-        Record(Creditor, Key("creditor", field="name"), Key("lender_kind", word(LenderKind), "kind")),
+        Record(
+            Creditor,
+            Key("creditor_id", field="id"),
+            Key("creditor", field="name"),
+            Key("lender_kind", word(LenderKind), "kind"),
+        ),
     ),
     Key("principal", maybe(Form(str, Decimal))),
     Key("overdue_since", maybe(DAY)),

@@ -1,8 +1,8 @@
 """Reads a dossier's content file back into the value that it was written from.
 
 The file of a stranger may be anything: what is not of the published form (`dossier.schema.json`) is refused.
-What never leaves a diary (the user's own notes, raw fields of imports, ids of creditors) is not in the file
-and so not in the value; writing the value again gives the same bytes.
+What never leaves a diary (the user's own notes on debts, raw fields of imports) is not in the file and so not
+in the value; writing the value again gives the same bytes.
 """
 
 from __future__ import annotations

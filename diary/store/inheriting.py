@@ -75,14 +75,11 @@ class _Heir:
     def take_all(self) -> None:
         """Everything; what refers to something comes after it, but for batches, whose key is checked last."""
         heritage = self._heritage
-        creditors = self._creditors()
+        self._creditors()
         self._rows(tables.collector, {one.id: _fields(one) for one in heritage.collectors})
         self._rows(
             tables.debt,
-            {
-                one.id: debt_values(one, creditors[one.creditor.name, one.creditor.kind])
-                for one in heritage.debts
-            },
+            {one.id: debt_values(one, one.creditor.id) for one in heritage.debts},
         )
         self._rows(tables.number_tie, dict(enumerate(map(tie_values, heritage.ties), 1)))
         for versions in sorted(heritage.contacts, key=lambda versions: versions[0].contact.id):
@@ -112,12 +109,12 @@ class _Heir:
         self._rows(proof_tables.correction, {one.id: _fields(one) for one in heritage.corrections})
         self._rows(proof_tables.flag_answer, {one.id: _fields(one) for one in heritage.answers})
 
-    def _creditors(self) -> dict[tuple[str, str], int]:
-        """Creditors by name and kind, as debts share them."""
-        names = dict.fromkeys((one.creditor.name, one.creditor.kind) for one in self._heritage.debts)
-        rows = {number: {"name": name, "kind": kind} for number, (name, kind) in enumerate(names, 1)}
-        self._rows(tables.creditor, rows)
-        return {(str(row["name"]), str(row["kind"])): number for number, row in rows.items()}
+    def _creditors(self) -> None:
+        """Creditors, as debts share them."""
+        creditors = {debt.creditor.id: debt.creditor for debt in self._heritage.debts}
+        self._rows(
+            tables.creditor, {key: {"name": one.name, "kind": one.kind} for key, one in creditors.items()}
+        )
 
     def _batch(self, key: tuple[str, str]) -> dict[str, Any]:
         """An import that the dossier's entries came from."""
