@@ -28,6 +28,7 @@ from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
 from diary.gui.forms.number import NumberForm
+from diary.gui.pages.detail_tabs import EVIDENCE
 
 
 def act(window, name):
@@ -177,10 +178,11 @@ def test_files_are_added_as_a_job(window, filled, tmp_path, qtbot, monkeypatch):
     chosen = "diary.gui.features.entries.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(chosen, lambda *args: ([str(file)], ""))
     select(window, 1)
+    window.frame.detail.tabs.setCurrentIndex(EVIDENCE)
     act(window, "attach")
     qtbot.waitUntil(lambda: len(filled.attachments([1])) == 1)
     qtbot.waitUntil(
-        lambda: any("录音.m4a" in label.text() for label in window.frame.detail.widget().findChildren(QLabel))
+        lambda: any("录音.m4a" in label.text() for label in window.frame.detail.findChildren(QLabel))
     )
 
 

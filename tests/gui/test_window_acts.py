@@ -12,6 +12,7 @@ from diary.domain.notice import NoticeKind
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
+from diary.gui.pages.detail_tabs import FLAGS
 from diary.gui.pages.question import QuestionField
 
 
@@ -24,6 +25,7 @@ def select(window, contact_id):
 
 
 def test_an_answer_changes_the_card_before_the_users_eyes(window, filled):
+    window.frame.detail.tabs.setCurrentIndex(FLAGS)
     select(window, 3)
     before = {card.flag.id: card.flag for card in window.frame.detail.cards}
     asked = next(one for one in window.frame.detail.findChildren(QuestionField) if "papers" in one.question)
