@@ -50,6 +50,8 @@ def as_failure(error: BaseException, folder: Path) -> DiaryError | None:
     """The failure to tell the user, or None when the error is no expected one."""
     if isinstance(error, OSError):
         return _of_system(error, folder)
+    if isinstance(error, UnicodeDecodeError):  # the driver's message quotes a damaged page
+        return DamagedDiary(folder=folder, detail=UNREADABLE)
     if isinstance(error, UnicodeEncodeError):
         return BadValue(field=N_("text"), problem=N_("holds half a character (a lone surrogate)"))
     code = error_code(error)
@@ -90,7 +92,7 @@ def told_as_failures(folder: Path) -> Iterator[None]:
     """Inside, expected errors of driver and system become DiaryErrors; all others pass as they are."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError, UnicodeEncodeError) as error:
+    except (DBAPIError, dbapi2.Error, OSError, UnicodeError) as error:
         failure = as_failure(error, folder)
         if failure is None:
             raise

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Stamped = Callable[[Anchor], str]
 
+_DAMAGE = (DBAPIError, UnicodeDecodeError)
+"""What damaged pages raise; the driver cannot even say what is wrong where the message quotes them."""
+
 _STEP = 500
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
@@ -106,7 +109,7 @@ class Examiner:
         """Rows one by one; unreadable pages end them and are noted."""
         try:
             yield from self._connection.exec_driver_sql(statement)
-        except DBAPIError:
+        except _DAMAGE:
             self.found(where, UNREADABLE)
 
     def _database(self) -> bool:
@@ -114,7 +117,7 @@ class Examiner:
         try:
             found = schema.fingerprint(self._connection)
             there = {row[0] for row in self._connection.exec_driver_sql(_TABLES)}
-        except DBAPIError:
+        except _DAMAGE:
             self.found("diary.db", UNREADABLE)
             return False
         if found not in schema.FINGERPRINTS.values():
@@ -203,7 +206,7 @@ class Examiner:
         held = select(anchor, event.c.hash).outerjoin(event, event.c.seq == anchor.c.head_seq)
         try:
             rows = self._connection.execute(held.order_by(anchor.c.id)).all()
-        except (DBAPIError, ValueError, KeyError):
+        except (*_DAMAGE, ValueError, KeyError):
             self.found(anchor.name, UNREADABLE)
             return
         for row in rows:
