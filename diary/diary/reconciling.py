@@ -91,11 +91,8 @@ class Reconciler:
         settled = self._store.known_keys(call.key for call in calls) - (foreign - kept.keys())
         pairs = {key: entry for key, entry in kept.items() if entry in entries}
         taken = set(pairs.values())
-        pairs |= self._paired(
-            [call for call in calls if call.key not in settled],
-            [one for one in entries.values() if one.id not in taken and not self._own_key(one)],
-            refused,
-        )
+        free = [one for one in entries.values() if one.id not in taken and not self._own_key(one)]
+        pairs |= self._paired([call for call in calls if call.key not in settled], free, refused)
         done = settled | pairs.keys()
         matched = tuple(
             _matched(entries[pairs[call.key]], call, new=call.key not in kept)
