@@ -274,6 +274,7 @@ def _number_lines(session: Session, numbers: tuple[NumberCount, ...]) -> Iterato
             one.name,
             session.tr("{calls} calls, {messages} messages", calls=one.calls, messages=one.messages),
             session.tr("{count} with telling words", count=one.findings) if one.findings else "",
+            session.tr("{count} at night", count=one.nightly) if one.nightly else "",
             session.tr("tied") if one.tied else "",
         )
         for one in numbers[:_SHOWN_NUMBERS]

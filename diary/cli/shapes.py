@@ -146,6 +146,7 @@ def count_shape(count: NumberCount) -> Shape:
         "calls": count.calls,
         "messages": count.messages,
         "findings": count.findings,
+        "nightly": count.nightly,
         "tied": count.tied,
         "first": told(count.first),
         "last": told(count.last),

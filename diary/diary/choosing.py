@@ -14,6 +14,7 @@ from diary.wording.scanner import Context
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from diary.intake.record import Record
     from diary.wording.scanner import Scanner
@@ -29,6 +30,10 @@ _BUSINESS = frozenset(
     }
 )
 """Kinds of numbers that lenders and agencies use most."""
+
+_DAY_BEGINS, _DAY_ENDS = 8, 22
+_ABOUT_MIN = 60
+"""Hours between which calls are not unusual, and how exactly a time must be known to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class Tally:
 
     scanner: Scanner
     choice: Choice
+    zone: ZoneInfo
     first: datetime | None = None
     last: datetime | None = None
     _lines: dict[str, _Line] = field(default_factory=dict)
@@ -75,12 +81,14 @@ class Tally:
             calls=before.calls + call,
             messages=before.messages + (not call),
             findings=before.findings + self._speaks_of_collecting(record),
+            nightly=before.nightly + self._is_nightly(record),
             first=min(before.first or record.at, record.at),
             last=max(before.last or record.at, record.at),
         )
 
     def numbers(self, names: Mapping[str, str]) -> tuple[NumberCount, ...]:
-        """The numbers: tied ones, then those with telling messages, business numbers, many contacts.
+        """The numbers: tied ones, then those with telling messages, business numbers, those that come at
+        night, many contacts.
 
         `names` by key go before the names in the export.
         """
@@ -95,12 +103,18 @@ class Tally:
         )
         return _Line(count, business=number.kind in _BUSINESS)
 
+    def _is_nightly(self, record: Record) -> bool:
+        if record.direction is not Direction.IN or record.about_min > _ABOUT_MIN:
+            return False
+        return not _DAY_BEGINS <= record.at.astimezone(self.zone).hour < _DAY_ENDS
+
     def _speaks_of_collecting(self, record: Record) -> bool:
         if record.direction is not Direction.IN or not record.body:
             return False
         return bool(self.scanner.scan(record.body, Context.UNKNOWN).findings)
 
 
-def _likeliest_first(line: _Line) -> tuple[bool, int, bool, int, str]:
+def _likeliest_first(line: _Line) -> tuple[bool, int, bool, int, int, str]:
     count = line.count
-    return not count.tied, -count.findings, not line.business, -(count.calls + count.messages), count.key
+    total = count.calls + count.messages
+    return not count.tied, -count.findings, not line.business, -count.nightly, -total, count.key

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from diary.diary.choosing import Choice, Tally
 from diary.diary.columns import remembered
@@ -48,7 +49,7 @@ class Importer:
         """Reads the files and counts by number; the diary stays as it is. What is asked is in the reports."""
         options = replace(options, dry_run=True)
         run = _Run(self._store, options, self._clock())
-        tally = Tally(self._scanner, run.choice)
+        tally = Tally(self._scanner, run.choice, ZoneInfo(options.zone))
         with run.sorted(files) as chosen:
             books = run.books(chosen)
             run.each(chosen.exports, run.export, lambda file: run.taker.dry(file, tally, progress))

@@ -108,7 +108,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberCount:
-    """How often one number stands in the files of a preview; `tied` if it belongs to a collector already."""
+    """How often one number stands in the files of a preview; `tied` if it belongs to a collector already.
+
+    `findings` counts messages with telling words, `nightly` what came in between 22:00 and 08:00.
+    """
 
     key: str
     number: str
@@ -117,6 +120,7 @@ class NumberCount:
     messages: int
     tied: bool
     findings: int = 0
+    nightly: int = 0
     first: datetime | None = None
     last: datetime | None = None
 

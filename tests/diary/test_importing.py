@@ -112,6 +112,17 @@ def test_a_preview_puts_likely_collectors_first(borrower, file):
     assert preview.files[0].read == 4
 
 
+def test_a_preview_puts_those_who_come_at_night_before_those_who_come_often(diary, tmp_path):
+    evening = 13 * 60  # after START, which is ten in the morning
+    often = [("13800000001", "你好", minutes) for minutes in range(5)]
+    file = export(tmp_path / "sms.xml", *often, ("13800000002", "在吗", evening), ("13800000002", "在", 1))
+    first, second = diary.preview([file], EVERYTHING, silent).numbers
+    assert [(one.key, one.nightly) for one in (first, second)] == [
+        ("+8613800000002", 1),
+        ("+8613800000001", 0),
+    ]
+
+
 def test_every_real_sample_is_counted_without_loss(diary, shared_samples):
     folder = shared_samples / "intake" / "samples" / "sms-backup-restore"
     files = sorted(folder.glob("*.xml"))
