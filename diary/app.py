@@ -100,7 +100,7 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
     """Opens the window over the session's diary; a diary that nobody named is made on the first start."""
     # Qt is large, and the command line has to do without it.
     from diary.gui import main as gui  # noqa: PLC0415 - imported late, see above
-    from diary.gui.beginning import FirstSteps  # noqa: PLC0415 - as above
+    from diary.gui.first import FirstSteps  # noqa: PLC0415 - as above
     from diary.gui.settings import Choices, Remembered  # noqa: PLC0415 - as above
 
     resources = session.around.resources

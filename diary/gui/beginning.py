@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.gui.alert import show_error
-from diary.gui.dialogs.first_run import Beginning, FirstRunDialog
+from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.gui.first import Beginning, Begun, FirstSteps
 from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER
 from diary.gui.opening import speak
@@ -22,27 +23,9 @@ from diary.gui.opening import speak
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diary.diary import Diary
     from diary.domain.language import Language, Translator
-    from diary.gui.dialogs.first_run import FirstAnswers
+    from diary.gui.first import FirstAnswers
     from diary.gui.settings import Remembered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstSteps:
-    """How a first diary is made: the user's own, with a passphrase or None, and the fictional sample."""
-
-    create: Callable[[str | None], Diary]
-    sample: Callable[[], Diary]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """The diary, and with what the user wants to begin; the language may be another now."""
-
-    diary: Diary
-    beginning: Beginning
-    remembered: Remembered
 
 
 def begin(

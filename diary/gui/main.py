@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from diary.gui.beginning import Begun, FirstSteps, begin
 from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.instance import knock
 from diary.gui.opening import opened, speak
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
+    from diary.gui.first import Begun, FirstSteps
     from diary.gui.settings import Remembered
 
 NOT_OPENED = 3
@@ -50,6 +50,9 @@ def run(
     begun: list[Begun] = []
 
     def make_first() -> Diary | None:
+        # Needed once in the life of a diary, and slow to import (printing).
+        from diary.gui.beginning import begin  # noqa: PLC0415 - see above
+
         assert first is not None
         if exit_after_first_paint:
             return first.create(None)

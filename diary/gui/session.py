@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.gui.alert import ask
-from diary.gui.dialogs.first_run import Beginning
 from diary.gui.dialogs.passphrase import QUIT, CoverDialog
+from diary.gui.first import Beginning
 from diary.gui.first_paint import FirstPaint
 from diary.gui.forms.shelf import lost_drafts
 from diary.gui.icons import Icons
@@ -58,7 +58,7 @@ class Session(QObject):
         super().__init__(app)
         self._reopen = reopen
         self._locked: Standing | None = None
-        self._cover: CoverDialog | None = None
+        self.cover: CoverDialog | None = None
         self._quick_after = False
         self._app = app
         self._diary = diary
@@ -77,7 +77,7 @@ class Session(QObject):
     @property
     def locked(self) -> bool:
         """Whether nothing of the diary is to be seen until it is unlocked or uncovered."""
-        return self._locked is not None or self._cover is not None
+        return self._locked is not None or self.cover is not None
 
     def show(self) -> None:
         """Shows the window, and what the last run left to be told."""
@@ -128,7 +128,7 @@ class Session(QObject):
     def come_back(self) -> None:
         """Brings everything into sight again; what is locked stays so."""
         self.sight.come_back()
-        front = self._cover or (QApplication.activeModalWidget() if self.locked else self.window)
+        front = self.cover or (QApplication.activeModalWidget() if self.locked else self.window)
         if front is not None:
             front.showNormal() if front.isMinimized() else front.show()
             front.raise_()
@@ -178,15 +178,15 @@ class Session(QObject):
     def _put_cover(self) -> None:
         self.sight.hide(None)
         tr = self._translator(self.remembered.language)
-        self._cover = CoverDialog(tr)
-        self._cover.finished.connect(self._uncover)
-        self._cover.show()
+        self.cover = CoverDialog(tr)
+        self.cover.finished.connect(self._uncover)
+        self.cover.show()
         self.apply_choices()
 
     def _uncover(self, result: int) -> None:
-        if self._cover is not None:
-            self._cover.deleteLater()
-        self._cover = None
+        if self.cover is not None:
+            self.cover.deleteLater()
+        self.cover = None
         if result == QUIT:
             self.window.close()
             return

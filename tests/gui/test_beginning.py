@@ -7,9 +7,10 @@ from diary.diary import Diary
 from diary.diary.demo import fill
 from diary.domain.language import Language, Translator
 from diary.domain.query import ContactQuery
-from diary.gui.beginning import FirstSteps, begin
-from diary.gui.dialogs.first_run import Beginning, FirstRunDialog
+from diary.gui.beginning import begin
+from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.gui.first import Beginning, FirstSteps
 from diary.gui.names import BACKUP_FOLDER
 from diary.gui.settings import Remembered
 from tests.gui.waiting import when_open

@@ -133,7 +133,7 @@ def test_the_quick_log_waits_until_the_diary_is_uncovered(session):
     session.quick()
     quick = session.window.room.forms.form("quick")
     assert not quick.isVisible()
-    next(one for one in QApplication.topLevelWidgets() if isinstance(one, CoverDialog)).accept()
+    session.cover.accept()
     assert quick.isVisible()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.language import Language
+from diary.gui.first import Beginning, FirstAnswers
 from diary.gui.forms.fields import line
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -32,23 +31,6 @@ LEAST_LENGTH = 8
 """Characters of a passphrase; fewer are found by trying."""
 
 OWN_NAMES = {Language.ZH_HANS: "简体中文", Language.ZH_HANT: "繁體中文", Language.EN: "English"}
-
-
-class Beginning(StrEnum):
-    """What the user wants to begin with."""
-
-    ENTRY = "entry"
-    LOOK = "look"
-    SAMPLE = "sample"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstAnswers:
-    """What was chosen on the first start; an empty passphrase means none, an empty folder later."""
-
-    passphrase: str
-    backup_folder: str
-    beginning: Beginning
 
 
 class FirstRunDialog(QDialog):

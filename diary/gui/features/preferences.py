@@ -12,7 +12,6 @@ from diary.gui.actions import Act, Menu
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.preferences import PreferencesDialog
-from diary.gui.dialogs.recovery import RecoveryDialog
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
@@ -50,6 +49,9 @@ class Preferences(QObject):
             room.run(lambda: room.diary.make_recovery_code(given), self._show_code, self._refused)
 
     def _show_code(self, code: str) -> None:
+        # Printing is slow to import and rarely wanted.
+        from diary.gui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - see above
+
         room = self._room
         room.doors.show(RecoveryDialog(room.tr, code, room.diary.opens, room.now(), room.window))
 

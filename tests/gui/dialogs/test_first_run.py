@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from diary.domain.language import Language
-from diary.gui.dialogs.first_run import Beginning, FirstRunDialog
+from diary.gui.dialogs.first_run import FirstRunDialog
+from diary.gui.first import Beginning
 
 
 @pytest.fixture
