@@ -37,6 +37,7 @@ def hole_shape(session: Session, hole: Hole) -> Shape:
         "debts": [reference(Kind.DEBT, one) for one in hole.debts],
         "files": [reference(Kind.EXHIBIT, one) for one in hole.files],
         "notices": [reference(Kind.NOTICE, one) for one in hole.notices],
+        "complaints": [reference(Kind.COMPLAINT, one) for one in hole.complaints],
         "number": hole.number,
         "mend": {
             "act": hole.mend.act,
@@ -73,6 +74,7 @@ def hole_lines(session: Session, hole: Hole) -> Iterator[str]:
         *(reference(Kind.DEBT, one) for one in hole.debts),
         *(reference(Kind.EXHIBIT, one) for one in hole.files),
         *(reference(Kind.NOTICE, one) for one in hole.notices),
+        *(reference(Kind.COMPLAINT, one) for one in hole.complaints),
     ]
     if places:
         more = len(places) - _MANY

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from diary.domain.contact import Direction, Reached
+from diary.domain.contact import Direction, Origin, Reached, Source
 from diary.domain.evidence import EvidenceFact, EvidenceForm
 from diary.domain.exchange import ExportOptions, FlagChoice, Mask
 from diary.domain.flag import Review, Verdict
@@ -164,8 +164,30 @@ def test_what_others_say_of_a_debt_acknowledges_nothing(words):
 def test_the_collectors_own_words_are_not_the_users(look):
     said = (make_contact(1, said="你写：我欠款，我会还款"), *sample_contacts()[1:])
     assert HoleKind.ACKNOWLEDGES not in look(contacts=said)
+
+
+def test_a_message_that_was_sent_is_evidence_and_is_not_to_be_changed(look):
     sent = (make_contact(1, said="我会尽快还款", direction=Direction.OUT), *sample_contacts()[1:])
-    assert HoleKind.ACKNOWLEDGES in look(contacts=sent)
+    found = look(contacts=sent)
+    assert HoleKind.ACKNOWLEDGES not in found
+    assert (found[HoleKind.OWN_MESSAGES].contacts, found[HoleKind.OWN_MESSAGES].mend.act) == ((1,), Act.NONE)
+
+
+def test_numbers_of_a_whole_telephone_need_no_debt_unless_a_rule_noticed_them(look):
+    origin = Origin(batch_id=1, format="x", file_sha256="ab" * 32, locator="1", key="k")
+    friend = make_contact(
+        30, number="139 0000 0000", number_key="+8613900000000", source=Source.IMPORTED, origin=origin
+    )
+    assert HoleKind.UNTIED_NUMBER not in look(contacts=(*sample_contacts(), friend))
+    flag = replace(FLAGS[0], id="quiet-hours:c30", contacts=(30,), counted=(30,))
+    noticed = look(contacts=(*sample_contacts(), friend), material={"flags": (*FLAGS, flag)})
+    assert noticed[HoleKind.UNTIED_NUMBER].contacts == (30,)
+
+
+def test_a_note_on_a_complaint_may_acknowledge_too(look):
+    lodged = replace(LODGED, note="我承认欠款，求宽限")
+    hole = look(material={"complaints": (lodged,)})[HoleKind.ACKNOWLEDGES]
+    assert (hole.complaints, hole.mend.command[:3]) == ((1,), ("complaint", "amend", "P-001"))
 
 
 def test_a_note_on_a_flag_may_acknowledge_too(look):

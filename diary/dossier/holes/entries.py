@@ -79,39 +79,41 @@ def _of(act: Act, contacts: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _acknowledging(view: View) -> Iterator[Hole]:
-    """The user's own words wherever a dossier shows them: accounts, and messages of the user's own side."""
-    found = [one.id for one in view.contacts if any(map(ACKNOWLEDGES.search, _own_words(one)))]
-    if found:
-        command = ("amend", reference(Kind.CONTACT, found[0]), "--summary", "<TEXT>", "--reason", "<TEXT>")
-        yield Hole(
-            kind=HoleKind.ACKNOWLEDGES,
-            weight=Weight.STOP,
-            contacts=tuple(found),
-            mend=Mend(act=Act.AMEND_ENTRY, field="summary", command=command),
-        )
-    notes = [one.id for one in view.case.notices if one.id > 0 and ACKNOWLEDGES.search(one.note)]
-    if notes:
-        yield Hole(
-            kind=HoleKind.ACKNOWLEDGES,
-            weight=Weight.STOP,
-            notices=tuple(notes),
-            mend=Mend(act=Act.AMEND_NOTICE, field="note"),
-        )
-    remarks = view.material.reviews
-    flags = [
-        one.id for one in view.choice.flags if one.id in remarks and ACKNOWLEDGES.search(remarks[one.id].note)
-    ]
+    """The user's own words wherever a dossier shows them; messages that were sent are evidence and stay."""
+    accounts = [one.id for one in view.contacts if ACKNOWLEDGES.search(one.summary)]
+    if accounts:
+        entry = reference(Kind.CONTACT, accounts[0])
+        command = ("amend", entry, "--summary", "<TEXT>", "--reason", "<TEXT>")
+        mend = Mend(act=Act.AMEND_ENTRY, field="summary", command=command)
+        yield _stop(mend, contacts=tuple(accounts))
+    sent = tuple(one.id for one in view.contacts if one.direction == "out" and ACKNOWLEDGES.search(one.said))
+    if sent:
+        yield Hole(kind=HoleKind.OWN_MESSAGES, weight=Weight.WEAK, contacts=sent, mend=Mend(act=Act.NONE))
+    yield from _acknowledging_notes(view)
+
+
+def _acknowledging_notes(view: View) -> Iterator[Hole]:
+    """The same in notes on notices, flags and complaints."""
+    notices = tuple(one.id for one in view.case.notices if one.id > 0 and ACKNOWLEDGES.search(one.note))
+    if notices:
+        yield _stop(Mend(act=Act.AMEND_NOTICE, field="note"), notices=notices)
+    reviews = view.material.reviews
+    flags = tuple(
+        flag.id
+        for flag in view.choice.flags
+        if flag.id in reviews and ACKNOWLEDGES.search(reviews[flag.id].note)
+    )
     if flags:
-        yield Hole(
-            kind=HoleKind.ACKNOWLEDGES,
-            weight=Weight.STOP,
-            flags=tuple(flags),
-            mend=Mend(
-                act=Act.REVIEW, field="note", command=("review", flags[0], "--uphold", "--note", "<TEXT>")
-            ),
-        )
+        command = ("review", flags[0], "--uphold", "--note", "<TEXT>")
+        yield _stop(Mend(act=Act.REVIEW, field="note", command=command), flags=flags)
+    complaints = tuple(one.id for one in view.material.complaints if ACKNOWLEDGES.search(one.note))
+    if complaints:
+        number = reference(Kind.COMPLAINT, complaints[0])
+        amend = ("complaint", "amend", number, "--note", "<TEXT>", "--reason", "<TEXT>")
+        mend = Mend(act=Act.AMEND_COMPLAINT, field="note", command=amend)
+        yield _stop(mend, complaints=complaints)
 
 
-def _own_words(contact: Contact) -> tuple[str, ...]:
-    """What the user wrote; the collector's words acknowledge nothing."""
-    return (contact.summary, contact.said) if contact.direction == "out" else (contact.summary,)
+def _stop(mend: Mend, **where: tuple[int, ...] | tuple[str, ...]) -> Hole:
+    """A hole of such words; `where` names what they stand in."""
+    return Hole(kind=HoleKind.ACKNOWLEDGES, weight=Weight.STOP, mend=mend, **where)  # type: ignore[arg-type] # fields by name

@@ -35,6 +35,7 @@ class HoleKind(StrEnum):
     HIDDEN_NUMBER = "number-hidden"
     VAGUE_TIME = "time-vague"
     ACKNOWLEDGES = "wording-acknowledges"
+    OWN_MESSAGES = "own-messages-acknowledge"
     FILE_MISSING = "file-missing"
     FILE_UNKNOWN = "file-form-unknown"
     FILE_TOO_LARGE = "file-too-large"
@@ -58,6 +59,7 @@ class Act(StrEnum):
     DESCRIBE_FILE = "describe-file"
     AMEND_NOTICE = "amend-notice"
     ADD_COMPLAINT = "add-complaint"
+    AMEND_COMPLAINT = "amend-complaint"
     CHECK_FILES = "check-files"
     NONE = "none"
 
@@ -86,10 +88,12 @@ class Hole:
     debts: tuple[int, ...] = ()
     files: tuple[int, ...] = ()
     notices: tuple[int, ...] = ()
+    complaints: tuple[int, ...] = ()
     number: str = ""
     named: str = ""
 
     @property
     def count(self) -> int:
         """In how many places it is."""
-        return max(1, *(map(len, (self.contacts, self.flags, self.debts, self.files, self.notices))))
+        places = (self.contacts, self.flags, self.debts, self.files, self.notices, self.complaints)
+        return max(1, *map(len, places))

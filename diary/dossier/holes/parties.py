@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.domain.contact import Source
 from diary.domain.lender import LenderKind
 from diary.domain.reference import Kind, reference
 from diary.dossier.count import inward
@@ -34,11 +35,19 @@ def parties(view: View) -> Iterator[Hole]:
 
 
 def _untied(view: View) -> Iterator[Hole]:
-    """Numbers that called and belong to no debt, the busiest first."""
+    """Numbers that called and belong to no debt, the busiest first: those of entries that the user wrote or
+    that a rule noticed; whoever imports a whole telephone need not say whose each number is.
+    """
+    noticed = {one for flag in view.open_flags for one in flag.contacts}
     calls: dict[str, list[int]] = {}
     shown: dict[str, str] = {}
     for one in view.contacts:
-        if one.number_key and inward(one) and view.case.debt_id_of(one) is None:
+        if (
+            one.number_key
+            and (one.source is Source.TYPED or one.id in noticed)
+            and inward(one)
+            and view.case.debt_id_of(one) is None
+        ):
             calls.setdefault(one.number_key, []).append(one.id)
             shown.setdefault(one.number_key, one.number)
     debts = view.debts or tuple(view.case.debts)

@@ -96,23 +96,31 @@ _TOLD: dict[HoleKind, tuple[str, str, str]] = {
         N_("We never called."),
     ),
     HoleKind.LATE: (
-        N_("{count} such entries were written more than two days after."),
+        N_("{count} entries that findings rest on were written more than two days after."),
         N_("The sooner something was written down, the more it is believed."),
         N_("This was made up afterwards."),
     ),
     HoleKind.HIDDEN_NUMBER: (
-        N_("In {count} such entries no number is known."),
+        N_("In {count} entries that findings rest on no number is known."),
         N_("Without a number nobody can look up the call on the other side."),
         N_("That was not us."),
     ),
     HoleKind.VAGUE_TIME: (
-        N_("The time of {count} such entries is only about right."),
+        N_("The time of {count} entries that findings rest on is only about right."),
         N_("Night hours and daily limits hang on minutes; a bill or the phone’s own list has them."),
         N_("That was before ten o’clock."),
     ),
     HoleKind.ACKNOWLEDGES: (
         N_("Words of your own may read as acknowledging the debt or as promising to pay ({count})."),
         N_("Such words may start the limitation period anew. Correct the entry; the former words are kept."),
+        N_("The customer has acknowledged the debt in writing."),
+    ),
+    HoleKind.OWN_MESSAGES: (
+        N_("Messages that you sent may read as acknowledging the debt or as promising to pay ({count})."),
+        N_(
+            "They are evidence and must not be changed. Ask a lawyer before you hand them in, or choose a "
+            "period without them."
+        ),
         N_("The customer has acknowledged the debt in writing."),
     ),
     HoleKind.FILE_MISSING: (
