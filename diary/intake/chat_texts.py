@@ -121,7 +121,7 @@ def _read(name: str, source: Source) -> Reading:
 
 def _records(layout: Layout, source: Source, reading: Reading) -> Iterator[Record | Rejection]:
     found = layout.peer.search(source.text[:_HEAD]) if layout.peer else None
-    peer = Party(name=found["peer"]) if found else None
+    peer = Party(name=found["peer"]) if found else _only_other(layout, source)
     talk = Talk(reading, layout.app, source.answers.me, peer)
     clock = Clock.of(source)
 
@@ -133,6 +133,14 @@ def _records(layout: Layout, source: Source, reading: Reading) -> Iterator[Recor
         if clock.year is None and not message.heading.when[:4].isdecimal():
             raise YearNeeded(file=source.name, samples=[message.heading.when])
         yield made(message, talk, clock)
+
+
+def _only_other(layout: Layout, source: Source) -> Party | None:
+    """The one with whom the user talks, where the beginning of a chat knows just two and one is the user."""
+    matches = (layout.pattern.match(line) for line in source.text.splitlines())
+    senders = {_heading(match.groupdict()).sender for match in matches if match}
+    others = [one for one in senders if source.answers.me not in (one.name, one.account)]
+    return others[0] if len(senders) == 2 and len(others) == 1 else None
 
 
 def made(message: Message, talk: Talk, clock: Clock) -> Record | Rejection:

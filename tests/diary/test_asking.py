@@ -113,6 +113,13 @@ def test_a_doubtful_encoding_is_chosen_from_samples(diary, tmp_path):
     assert diary.preview([path], after, silent).questions[0].about is Asked.COLUMNS
 
 
+def test_what_the_user_wrote_first_belongs_to_the_other_side_of_the_chat(diary, tmp_path):
+    path = tmp_path / "copied.txt"
+    path.write_text("小明 2026/03/01 14:51\n请书面联系\n\n王催收 2026/03/01 14:52\n今天还款\n", "utf-8")
+    diary.import_files([path], answer(diary, path, "小明"), silent)
+    assert {one.number for one in diary.contacts(ContactQuery())} == {"王催收"}
+
+
 def test_a_chat_comes_in_with_open_sides_or_with_the_user_named_but_never_twice(diary, tmp_path):
     path = tmp_path / "chat.txt"
     path.write_text(CHAT, "utf-8")
