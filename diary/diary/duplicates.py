@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.store.store import Store
 
-SAME, APART = "likeness.same", "likeness.apart"
+SAME, APART, OPEN = "likeness.same", "likeness.apart", "likeness.withdraw"
 """Kinds of the journal's events."""
 
 
@@ -129,13 +129,14 @@ class _Pairs:
 
     def part(self, said: LikenessWord | None, word: LikenessWord, note: str) -> None:
         """Writes a word; where the two were called one, both stand again as they were before."""
+        kind = OPEN if word.withdrawn else APART
         if said is None or said.verdict is not Likeness.SAME:
-            self._store.keep_likeness(LikenessAct(kind=APART, word=word), note)
+            self._store.keep_likeness(LikenessAct(kind=kind, word=word), note)
             return
         kept, other = self._store.contact(said.contact_id), self._store.contact(said.other_id)
         detail = self._merged(kept.id, other.id)
         act = LikenessAct(
-            kind=APART,
+            kind=kind,
             word=word,
             contacts={kept.id: self._former(kept, detail), other.id: {"trashed": False}},
             unlinks=[(kept.id, one) for one in detail.get("files", ())],

@@ -39,7 +39,10 @@ _NOT_TALKED = (Outcome.MISSED, Outcome.REJECTED, Outcome.BLOCKED, Outcome.VOICEM
 class NoCalls(UnreadableFile):
     """A file that was read and holds no call to lay beside the diary."""
 
-    template = N_("{file} holds no calls with numbers. Use the carrier's list of calls, not of messages.")
+    template = N_(
+        "{file} holds no calls with full numbers. Ask the carrier for the list of calls, not of messages, "
+        "with full numbers."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ ACTS = {
     "import.attach": N_("Files came with an import"),
     "likeness.same": N_("Two entries called one contact"),
     "likeness.apart": N_("Two entries called two contacts"),
+    "likeness.withdraw": N_("Word on two entries taken back"),
     "notice.add": N_("Notice written"),
     "numbers.tie": N_("Numbers assigned"),
     "review.set": N_("Flag judged"),
