@@ -50,6 +50,8 @@ def scan(
     del json  # scan speaks JSON lines only
     session = session_of(context)
     scanner = heavy.scanner(session.around.resources)
+    plain = plain_json.JSONEncoder(ensure_ascii=False).encode
+    out = sys.stdout
     broken = False
     with _lines(source) as stream:
         for number, line in enumerate(stream, 1):
@@ -57,7 +59,10 @@ def scan(
                 continue
             reply = _reply(line, number, scanner, sender, session.language)
             broken = broken or "error" in reply
-            typer.echo(plain_json.dumps(reply, ensure_ascii=False))
+            out.write(plain(reply) + "\n")
+            if source == _STANDARD_INPUT:  # whoever hands in line by line waits for each answer
+                out.flush()
+    out.flush()
     if broken:
         raise typer.Exit(1)
 
