@@ -67,7 +67,9 @@ def read(source: Source) -> Reading:
     screen = screen_of(lines, picture.width, picture.height)
     if not screen.bubbles:
         raise UnreadableFile(file=source.name, reason=_NO_CHAT)
-    days = _Days(source, taken or source.answers.day)
+    if taken and taken > (source.now + timedelta(days=1)).date():
+        taken = None  # a number in the name that only looks like a day
+    days = _Days(source, source.answers.day or taken)
     if days.is_open(screen):
         raise DayNeeded(file=source.name, samples=screen.stamps)
     reading = Reading("screenshot")

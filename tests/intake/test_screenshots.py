@@ -66,6 +66,8 @@ def test_a_picture_of_a_chat_gives_its_bubbles_with_sides_and_times(
         records(unnamed)
     assert caught.value.samples == ("昨天21:41", "9:05")
     assert [one.at.day for one in records(unnamed, Answers(day=date(2026, 5, 8)))] == [7, 7, 8]
+    with pytest.raises(DayNeeded):
+        records(unnamed.rename(tmp_path / "20991231.png"))
 
 
 class Stripes:
