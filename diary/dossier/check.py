@@ -45,6 +45,7 @@ def _agreements(dossier: Dossier) -> Iterator[tuple[str, bool]]:
     yield "findings", totals.findings == sum(row.met + row.possible for row in dossier.summary)
     yield "exhibits", totals.exhibits == len(dossier.exhibits)
     yield from _references(dossier)
+    yield from _complaints(dossier)
     yield "rules", [row.rule for row in dossier.summary] == [topic.rule for topic in dossier.topics]
     for row, topic in zip(dossier.summary, dossier.topics, strict=True):
         yield topic.rule, (row.met, row.possible, set(row.contacts)) == _recount(topic)
@@ -62,6 +63,15 @@ def _references(dossier: Dossier) -> Iterator[tuple[str, bool]]:
         yield exhibit.number, known and all(exhibit.number in there[one].exhibits for one in exhibit.contacts)
     links = sum(len(entry.findings) for entry in dossier.entries)
     yield "links", links == sum(len(set(finding.contacts)) for finding in dossier.findings)
+
+
+def _complaints(dossier: Dossier) -> Iterator[tuple[str, bool]]:
+    """Each complaint stands there once, with its own replies, and its limits begin with what came."""
+    numbers = [row.number for row in dossier.complaints]
+    yield "complaints", len(set(numbers)) == len(numbers)
+    for row in dossier.complaints:
+        yield row.number, all(reply.complaint_id == row.complaint.id for reply in row.replies)
+        yield row.number, 0 <= row.later <= dossier.totals.inward
 
 
 def _recount(topic: Topic) -> tuple[int, int, set[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from diary.dossier.pages.book import book
 from diary.dossier.profile_file import read_profile
 from diary.dossier.profiles import Section
 from diary.dossier.visible import Shower
-from tests.dossier.sample import ATTACHMENTS, HEAD, NOW
+from tests.dossier.sample import ATTACHMENTS, HEAD, NOW, START
 
 
 def _chapters(document):
@@ -120,3 +121,18 @@ def test_a_masked_dossier_says_so(make_dossier, english, resources):
     document = book(make_dossier(profile=read_profile(resources, "regulator")), english, Shower())
     chapter = next(one for one in document["sections"] if one["title"] == "How the record was kept")
     assert any("names of other people" in str(one) for one in chapter["blocks"])
+
+
+def test_complaints_are_told_with_replies_and_limits_but_not_whether_they_were_kept(document):
+    (table,) = _tables(document, "Complaints made and answers received")
+    (row,) = table["rows"]
+    cells = ["".join(cell) if isinstance(cell, list) else cell for cell in row["cells"][1:]]
+    assert cells[0] == "2026-03-03 22:05"
+    assert "dossier abab abab abab abab …" in cells[1]
+    assert cells[2] == "2026-03-04 22:05: Accepted, 受理-7"
+    assert "by 2026-03-18 (nothing noted; 《银行业保险业消费投诉处理管理办法》第十八条)" in cells[3]
+
+
+def test_without_complaints_there_is_no_chapter_on_them(make_dossier, english):
+    empty = book(make_dossier(until=START + timedelta(days=1)), english, Shower())
+    assert "Complaints made and answers received" not in _chapters(empty)

@@ -175,3 +175,36 @@ def test_a_finding_on_a_contact_that_is_not_there_stops_the_export(dossier):
     astray = replace(topic, findings=(replace(topic.findings[0], counted=(2, 3, 99)),))
     with pytest.raises(InconsistentDossier, match="F-001"):
         check(replace(dossier, topics=(astray, *others)))
+
+
+def test_a_complaint_stands_there_with_its_replies_limits_and_what_came_after(dossier):
+    (row,) = dossier.complaints
+    assert (row.number, row.channel, [reply.id for reply in row.replies]) == (
+        "P-001",
+        "出借机构投诉部门",
+        [1],
+    )
+    assert [(limit.clock, limit.day) for limit in row.limits] == [
+        ("decision", date(2026, 3, 18)),
+        ("complex", date(2026, 4, 2)),
+    ]
+    assert row.later == sum(entry.contact.at > row.complaint.at for entry in dossier.entries)
+
+
+def test_a_complaint_after_the_period_or_about_another_debt_is_left_out(make_dossier):
+    assert make_dossier(until=START + timedelta(days=1)).complaints == ()
+    assert len(make_dossier(debt_id=1).complaints) == 1
+    assert make_dossier(debt_id=2).complaints == ()
+
+
+def test_a_reply_of_another_complaint_stops_the_export(dossier):
+    (row,) = dossier.complaints
+    astray = replace(row, replies=tuple(replace(reply, complaint_id=9) for reply in row.replies))
+    with pytest.raises(InconsistentDossier, match="P-001"):
+        check(replace(dossier, complaints=(astray,)))
+
+
+def test_each_entry_says_what_it_rests_on(dossier):
+    strengths = {entry.number: entry.strength for entry in dossier.entries}
+    assert (strengths["C-0001"].bill, strengths["C-0001"].recording) == (True, True)
+    assert strengths["C-0002"].level == "alone"

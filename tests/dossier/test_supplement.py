@@ -81,3 +81,19 @@ def test_an_export_is_named_by_its_number_or_its_digest():
 def test_what_names_no_single_export_is_refused(name):
     with pytest.raises(NoSuchExport):
         baseline_of((HEAD, _export(42, sha256="ab" * 32)), name)
+
+
+@pytest.mark.parametrize(("last", "reply", "rows"), [(0, 0, 1), (1, 0, 1), (1, 1, 0)])
+def test_a_supplement_has_complaints_that_are_new_or_were_answered_since(make_dossier, last, reply, rows):
+    base = Baseline(
+        seq=40,
+        at=NOW,
+        sha256="ab" * 32,
+        head=40,
+        contact=99,
+        exhibit=9,
+        notice=9,
+        complaint=last,
+        reply=reply,
+    )
+    assert len(make_dossier(since_base=base).complaints) == rows
