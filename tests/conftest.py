@@ -12,7 +12,8 @@ import hypothesis
 import pytest
 
 import messages
-from diary.diary import facade
+from diary.diary import parts
+from diary.wording.scanner import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,6 @@ def shared_samples() -> Path:
 def read_once() -> Iterator[None]:
     """Rules and patterns are read from their files once for all tests that open diaries."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facade, "read_catalogue", cache(facade.read_catalogue))
-        patch.setattr(facade.Scanner, "load", cache(facade.Scanner.load))
+        patch.setattr(parts, "read_catalogue", cache(parts.read_catalogue))
+        patch.setattr(Scanner, "load", cache(Scanner.load))
         yield

@@ -18,14 +18,11 @@ from diary.diary.corrections import CorrectionActs
 from diary.diary.drafts import DraftActs
 from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
-from diary.diary.exporting import Exporter
-from diary.diary.gathering import Gatherer
-from diary.diary.importing import Importer
 from diary.diary.inheriting import InheritingActs
-from diary.diary.judging import Judge
 from diary.diary.looking import LookingActs
 from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
+from diary.diary.parts import PartsDesk
 from diary.diary.people import PeopleActs
 from diary.diary.preflight import PreflightActs
 from diary.diary.reconciling import ReconcilingActs
@@ -42,9 +39,7 @@ from diary.domain.language import N_
 from diary.domain.lender import Answer, NumberTie
 from diary.domain.phone import read_number
 from diary.domain.reference import Kind, reference
-from diary.rules.catalogue import Catalogue, read_catalogue
 from diary.store.store import Store
-from diary.wording.scanner import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,16 +56,11 @@ if TYPE_CHECKING:
     from diary.domain.flag import Flag, Verdict
     from diary.domain.journal import Verification
     from diary.domain.notice import Notice
-    from diary.rules.compare import RuleChange
 
 
 def system_clock() -> datetime:
     """The present moment, aware."""
     return datetime.now(UTC)
-
-
-OWN_RULES = "rules"
-"""Folder of a diary for rules of the user's own, TOML files like ours; they only advise."""
 
 
 class Diary(
@@ -87,6 +77,7 @@ class Diary(
     LookingActs,
     ManyActs,
     NoticeActs,
+    PartsDesk,
     PeopleActs,
     PreflightActs,
     ReconcilingActs,
@@ -103,20 +94,24 @@ class Diary(
     flags that it touches are judged again. `rule_changes` tells what other rules than last time changed.
     """
 
-    def __init__(self, store: Store, resources: Path, clock: Callable[[], datetime] = system_clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        resources: Path,
+        clock: Callable[[], datetime] = system_clock,
+        *,
+        judged: bool = True,
+    ) -> None:
         self.folder = store.folder
         self.resources = resources
-        self.catalogue: Catalogue = read_catalogue(resources, store.folder / OWN_RULES)
-        self.scanner = Scanner.load(resources / "wording")
         self._store = store
         self._clock = clock
         self._channels = Channels(resources)
-        self._judge = Judge(store, self.catalogue, self.scanner, clock, self._channels.begins)
-        self._importer = Importer(store, self.scanner, clock)
-        self._gatherer = Gatherer(store, self._judge, self.catalogue, self._channels)
-        self._exporter = Exporter(store, self._gatherer, self._channels, resources)
         self._writing = threading.RLock()
-        self.rule_changes: tuple[RuleChange, ...] = self._judge.refresh()
+        self._making = threading.RLock()
+        self.rule_changes = ()
+        if judged:
+            self.catch_up()
 
     @classmethod
     def create(
@@ -138,11 +133,15 @@ class Diary(
         *,
         passphrase: str | None = None,
         clock: Callable[[], datetime] = system_clock,
+        judged: bool = True,
     ) -> Self:
-        """Opens a diary; what may go wrong is told by the `DiaryError`s of the store."""
+        """Opens a diary; what may go wrong is told by the `DiaryError`s of the store.
+
+        Unless `judged`, the caller calls `catch_up` soon: until then flags may be those of older rules.
+        """
         store = Store.open(folder, passphrase=passphrase, clock=clock)
         try:
-            return cls(store, resources, clock)
+            return cls(store, resources, clock, judged=judged)
         except BaseException:
             store.close()
             raise

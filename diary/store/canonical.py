@@ -12,6 +12,7 @@ seq, time (microseconds since 1970 UTC; both 8 bytes, big-endian, signed), kind,
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -23,7 +24,7 @@ from diary.store.columns import Stored
 from diary.store.tables import EVIDENCE, REVISED, event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Table
 
@@ -133,5 +134,25 @@ class Form:
 
 INSERT_EVENT: Final = str(insert(event).compile(dialect=_DIALECT))
 
-FORMS: Final[Mapping[str, Form]] = {table.name: Form(table, rank) for rank, table in enumerate(EVIDENCE)}
+
+class _Forms(Mapping[str, Form]):
+    """Makes a form when it is first wanted: reading a diary needs none, and each takes milliseconds."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables = {table.name: (table, rank) for rank, table in enumerate(tables)}
+        self._made: dict[str, Form] = {}
+
+    def __getitem__(self, name: str) -> Form:
+        if name not in self._made:
+            self._made[name] = Form(*self._tables[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+FORMS: Final[Mapping[str, Form]] = _Forms(EVIDENCE)
 """The forms of all tables of evidence, by name, in the order in which an event digests them."""

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from diary.diary import Diary, facade
+from diary.diary import Diary, parts
 from diary.domain.contact import Channel, Conduct, Contact, Outcome, Reached
 from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
@@ -35,7 +35,7 @@ def pytest_itemcollected(item):
 def read_once():
     """Rules and wording never change while tests run; reading them anew would take most of the time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facade, "read_catalogue", functools.cache(facade.read_catalogue))
+        patch.setattr(parts, "read_catalogue", functools.cache(parts.read_catalogue))
         patch.setattr(Scanner, "load", functools.cache(Scanner.load))
         yield
 
