@@ -25,9 +25,9 @@ def heading(title: str) -> Block:
     return {"kind": "heading", "text": title}
 
 
-def text(words: str) -> Block:
-    """A paragraph of the dossier's own words."""
-    return {"kind": "text", "text": words}
+def text(words: str, *, tied: bool = False) -> Block:
+    """A paragraph of the dossier's own words; `tied` keeps it on the page of what follows."""
+    return {"kind": "text", "text": words, "tied": tied}
 
 
 def note(words: str) -> Block:
@@ -53,12 +53,17 @@ def page_of(number: str) -> Cell:
 def sheet(
     number: str, title: str, pairs: Iterable[tuple[str, str]], *, picture: str = "", alt: str = ""
 ) -> Block:
-    """An exhibit by itself: its number, facts, and the picture of this file name if there is one."""
+    """An exhibit by itself: its number, facts, and the picture of this file name if there is one.
+
+    Unless the facts are long, all of it stays on one page.
+    """
+    known = [list(pair) for pair in pairs if pair[1]]
     return {
         "kind": "sheet",
         "anchor": number,
         "title": title,
-        "pairs": [list(pair) for pair in pairs if pair[1]],
+        "pairs": known,
+        "keep": sum(_weight(words) for _, words in known) <= _SHORT,
         "picture": picture,
         "alt": alt,
     }

@@ -131,7 +131,8 @@ def truth(dossier: Dossier, tr: Translator) -> Block:
                 "times marked “≈” are estimates, and that I have not knowingly left out or changed anything. "
                 "This statement acknowledges no debt.",
                 name=dossier.complainant or "＿" * 8,
-            )
+            ),
+            tied=True,
         ),
         block.signature([tr("Signature"), tr("Date"), tr("Place")]),
         fresh=False,
