@@ -263,3 +263,13 @@ def test_every_hole_is_told_in_both_languages(kind, english, chinese):
         assert getattr(words, name)
         assert getattr(words, name) != getattr(translated, name)
         assert "{" not in getattr(translated, name)
+
+
+def test_a_lender_is_not_to_read_of_debts_to_another(look):
+    second = replace(DEBT, id=2, creditor=replace(DEBT.creditor, id=2, name="示例银行"))
+    case = sample_case((*sample_contacts(), make_contact(30, debt_id=2)))
+    both = replace(case, debts={1: DEBT, 2: second})
+    hole = look("lender", case=both)[HoleKind.SEVERAL_LENDERS]
+    assert (hole.weight, hole.debts, hole.mend.command) == (Weight.STOP, (1, 2), ("export", "--debt", "D-1"))
+    assert HoleKind.SEVERAL_LENDERS not in look("lender", case=both, debt_id=1)
+    assert HoleKind.SEVERAL_LENDERS not in look("police", case=both)

@@ -21,6 +21,7 @@ class HoleKind(StrEnum):
     UNTIED_NUMBER = "number-untied"
     LENDER_KIND = "lender-kind-unknown"
     NOT_IN_CHARGE = "recipient-not-in-charge"
+    SEVERAL_LENDERS = "several-lenders"
     LENDER_FIRST = "lender-not-asked-first"
     UNREVIEWED = "flags-unreviewed"
     NOTHING_UPHELD = "nothing-upheld"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _AFTER_LENDER = frozenset({"regulator", "petition", "local"})
 """Channels that ask first what the lender itself answered."""
 
+_TO_LENDER = frozenset({"lender", "review"})
+"""Channels at which the lender itself reads the dossier."""
+
 _OTHERS = {LenderKind.MICRO_LOAN: "local", LenderKind.AMC: "local"}
 
 
@@ -31,6 +34,7 @@ def parties(view: View) -> Iterator[Hole]:
         )
     yield from _untied(view)
     yield from _lenders(view)
+    yield from _several(view)
     yield from _order(view)
 
 
@@ -88,6 +92,19 @@ def _lenders(view: View) -> Iterator[Hole]:
                     act=Act.SET_OPTION, field="profile", value=other, command=("export", "--profile", other)
                 ),
             )
+
+
+def _several(view: View) -> Iterator[Hole]:
+    """Debts of other lenders, which the one that is complained to need not know of."""
+    lenders = {view.case.debts[one].creditor.id for one in view.debts}
+    if view.profile.id in _TO_LENDER and len(lenders) > 1:
+        debt = reference(Kind.DEBT, view.debts[0])
+        yield Hole(
+            kind=HoleKind.SEVERAL_LENDERS,
+            weight=Weight.STOP,
+            debts=view.debts,
+            mend=Mend(act=Act.SET_OPTION, field="debt_id", value=debt, command=("export", "--debt", debt)),
+        )
 
 
 def _order(view: View) -> Iterator[Hole]:

@@ -45,6 +45,11 @@ _TOLD: dict[HoleKind, tuple[str, str, str]] = {
         N_("A complaint to the wrong office costs weeks."),
         N_("The complaint was sent to the wrong office."),
     ),
+    HoleKind.SEVERAL_LENDERS: (
+        N_("The dossier is about {count} debts of more than one lender, and a lender is to read it."),
+        N_("One lender need not learn what you owe to another. Make one dossier for each debt."),
+        N_("The customer has other overdue debts too."),
+    ),
     HoleKind.LENDER_FIRST: (
         N_("No complaint to the lender itself is noted."),
         N_("Regulators as a rule pass a complaint on to the lender first and ask what it answered."),
