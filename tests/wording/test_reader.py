@@ -15,14 +15,14 @@ LEXICON = Lexicon({"kin": "妈 妈妈 老婆", "tell": "打给 告诉", "future"
 KIN, TELL, FUTURE = (LEXICON.signs[name] for name in ("kin", "tell", "future"))
 
 
-def reader(weights: dict[str, float], bias: float = -1.0) -> Reader:
-    """A reader of one label, threat_violence; all others are far from yes."""
+def reader(weights: dict[str, int], bias: int = -100) -> Reader:
+    """A reader of one label, threat_violence, by weights in hundredths; all others are far from yes."""
     first = LABELS.index(Label.THREAT_VIOLENCE)
 
-    def row(value: float, other: float) -> tuple[float, ...]:
+    def row(value: int, other: int) -> tuple[int, ...]:
         return tuple(value if number == first else other for number in range(len(LABELS)))
 
-    return Reader(LEXICON, row(bias, -9.0), {feature: row(value, 0.0) for feature, value in weights.items()})
+    return Reader(LEXICON, row(bias, -900), {feature: row(value, 0) for feature, value in weights.items()})
 
 
 def test_the_longest_known_word_counts_at_each_place():
@@ -32,13 +32,13 @@ def test_the_longest_known_word_counts_at_each_place():
 
 def test_features_are_characters_classes_and_classes_in_order():
     features = LEXICON.features("马上打给你妈12")
-    assert {"你", "你妈", "##", "$", KIN, f"你{KIN}", f"{TELL}你{KIN}", f">{FUTURE}{KIN}"} <= features
-    assert f">{KIN}{FUTURE}" not in features
+    assert {"你", "你妈", "##", "$", KIN, f"你{KIN}", f"{TELL}你{KIN}", f"{FUTURE}>{KIN}"} <= features
+    assert f"{KIN}>{FUTURE}" not in features
 
 
 def test_classes_in_different_sentences_make_no_pair():
-    assert f">{TELL}{KIN}" in LEXICON.features("告诉你，妈")
-    assert f">{TELL}{KIN}" not in LEXICON.features("告诉你。妈")
+    assert f"{TELL}>{KIN}" in LEXICON.features("告诉你，妈")
+    assert f"{TELL}>{KIN}" not in LEXICON.features("告诉你。妈")
 
 
 def test_a_feature_is_written_with_the_names_of_its_classes():
@@ -46,7 +46,7 @@ def test_a_feature_is_written_with_the_names_of_its_classes():
 
 
 def test_a_short_text_is_one_passage_and_a_long_one_many():
-    one = reader({"杀": 3.0})
+    one = reader({"杀": 300})
     assert [(reading.start, reading.end) for reading in one.read("杀")] == [(0, 1)]
     long = "今天天气很好。" * 30 + "杀。" + "今天天气很好。" * 30
     readings = one.read(long)
@@ -58,7 +58,7 @@ def test_a_short_text_is_one_passage_and_a_long_one_many():
 
 
 def test_the_clause_that_speaks_most_is_shown():
-    one = reader({"杀": 3.0, "砍": 1.0})
+    one = reader({"杀": 300, "砍": 100})
     text = "你好， 我砍柴，他要杀鸡 ，再见"
     (reading,) = one.read(text)
     start, end = one.clause(text, reading, Label.THREAT_VIOLENCE)
@@ -66,7 +66,7 @@ def test_the_clause_that_speaks_most_is_shown():
 
 
 def test_a_passage_without_words_has_a_clause_all_the_same():
-    one = reader({}, bias=1.0)
+    one = reader({}, bias=100)
     (reading,) = one.read("，。")
     assert one.clause("，。", reading, Label.THREAT_VIOLENCE) == (0, 2)
 
@@ -74,7 +74,7 @@ def test_a_passage_without_words_has_a_clause_all_the_same():
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet="妈告诉你杀。，\n 1a", max_size=400))
 def test_passages_cover_the_text_without_overlap(text):
-    readings = reader({"杀": 2.0}).read(text)
+    readings = reader({"杀": 200}).read(text)
     assert "".join(text[one.start : one.end] for one in readings) == text
 
 
