@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 
 import messages
-from diary.diary import parts
+from diary.rules import catalogue
 from diary.wording.scanner import Scanner
 
 if TYPE_CHECKING:
@@ -65,6 +65,6 @@ def shared_samples() -> Path:
 def read_once() -> Iterator[None]:
     """Rules and patterns are read from their files once for all tests that open diaries."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts, "read_catalogue", cache(parts.read_catalogue))
+        patch.setattr(catalogue, "read_catalogue", cache(catalogue.read_catalogue))
         patch.setattr(Scanner, "load", cache(Scanner.load))
         yield

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from diary.diary.checking import LONGEST_TEXT
 from diary.diary.desk import Desk
-from diary.diary.suggesting import suggestions
 from diary.domain.batch import BatchFile
 from diary.domain.errors import BadValue, NoSuch
 from diary.domain.evidence import (
@@ -142,6 +141,8 @@ class EvidenceActs(Desk):
 
     def suggest_contacts(self, attachment_id: int) -> tuple[Suggestion, ...]:
         """At most five entries that a file may belong to by its times, the nearest first. Raises NoSuch."""
+        from diary.diary.suggesting import suggestions  # noqa: PLC0415 - knows exports: start-up stays quick
+
         item = self.evidence_item(attachment_id)
         return suggestions(self._store, item, self._clock())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from diary.diary.anchors import AnchorActs, stamp_problem
 from diary.diary.batches import BatchActs
+from diary.diary.bills import ReconcilingActs
 from diary.diary.channels import Channels
 from diary.diary.checking import check_contact, check_debt, check_notice
 from diary.diary.columns import ColumnActs
@@ -25,7 +26,6 @@ from diary.diary.notices import NoticeActs
 from diary.diary.parts import PartsDesk
 from diary.diary.people import PeopleActs
 from diary.diary.preflight import PreflightActs
-from diary.diary.reconciling import ReconcilingActs
 from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
 from diary.diary.saved_views import SavedViewActs

@@ -12,8 +12,6 @@ from diary.domain.errors import UnreadableFile
 from diary.domain.flag import Review, Verdict
 from diary.domain.inheritance import Inherited
 from diary.domain.language import N_
-from diary.dossier.inheriting import heritage_of, read_any
-from diary.dossier.reading import NOT_OURS
 
 if TYPE_CHECKING:
     from diary.domain.flag import Flag
@@ -28,6 +26,8 @@ class InheritingActs(Desk):
         """Keeps what a content file (JSON) or a package tells, under the same numbers; flags are judged anew
         and those that were upheld upheld again. Raises `NotEmpty`, `UnreadableFile`.
         """
+        from diary.dossier.inheriting import read_any  # noqa: PLC0415 - once in a diary's life: start-up stays quick
+
         with self._writing, tempfile.TemporaryDirectory() as room:
             dossier, files = read_any(path, Path(room))
             if dossier.supplements is not None:
@@ -49,6 +49,9 @@ class InheritingActs(Desk):
 
     def _checked(self, path: Path, dossier: Dossier, files: dict[int, Path]) -> Inheritance:
         """What is to be kept, its entries looked at as if somebody typed them."""
+        from diary.dossier.inheriting import heritage_of  # noqa: PLC0415 - as above
+        from diary.dossier.reading import NOT_OURS  # noqa: PLC0415 - as above
+
         try:
             heritage = heritage_of(dossier, files)
         except (ValueError, TypeError) as error:

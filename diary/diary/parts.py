@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diary.diary.desk import Desk
-from diary.rules.catalogue import read_catalogue
 
 if TYPE_CHECKING:
     import threading
@@ -25,7 +24,9 @@ OWN_RULES = "rules"
 
 
 def _catalogue(diary: Diary) -> Catalogue:
-    return read_catalogue(diary.resources, diary.folder / OWN_RULES)
+    from diary.rules import catalogue  # noqa: PLC0415 - see above
+
+    return catalogue.read_catalogue(diary.resources, diary.folder / OWN_RULES)
 
 
 def _scanner(diary: Diary) -> Scanner:

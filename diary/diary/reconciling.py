@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from diary.diary.absences import Absences, likely_absent
 from diary.diary.choosing import Choice
 from diary.diary.columns import remembered
-from diary.diary.desk import Desk
 from diary.diary.events import event_of, event_of_line, is_bill
 from diary.diary.exports import ExportFile
 from diary.domain.answers import Answers
-from diary.domain.batch import BatchSource
 from diary.domain.contact import VOICE, Outcome
 from diary.domain.corroboration import Corroboration, CorroborationKind
 from diary.domain.errors import UnreadableFile
@@ -25,6 +23,7 @@ from diary.intake.record import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from diary.domain.contact import Contact
@@ -46,7 +45,7 @@ class NoCalls(UnreadableFile):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Laid:
+class Laid:
     """A file laid beside the diary, with what is needed to act on it."""
 
     result: Reconciliation
@@ -64,13 +63,13 @@ class Reconciler:
         self._zone = zone
         self._kind = CorroborationKind.BILL if is_bill(export.reading.format) else CorroborationKind.OTHER
 
-    def laid(self, progress: Progress) -> _Laid:
+    def laid(self, progress: Progress) -> Laid:
         """Reads the file and pairs its calls with the entries."""
         records, hidden = self._read(progress)
         calls = [_line(record, record in self._choice) for record in records.values()]
         if not calls:
             raise NoCalls(file=shown_name(self._export.path))
-        return _Laid(result=self._compared(calls, hidden), export=self._export, records=records)
+        return Laid(result=self._compared(calls, hidden), export=self._export, records=records)
 
     def _read(self, progress: Progress) -> tuple[dict[str, Record], int]:
         """The file's calls by key, and how many have no number."""
@@ -166,64 +165,15 @@ class Reconciler:
             yield Unmatched(contact=contact, absence=absence or reasons.reason(contact))
 
 
-class ReconcilingActs(Desk):
-    """The acts around bills."""
-
-    def reconcile(self, file: Path, options: ImportOptions, progress: Progress) -> Reconciliation:
-        """What a bill and the diary have in common and what not; nothing is written.
-
-        Raises `NoCalls` and the errors of reading a file.
-        """
-        return self._laid_beside(file, options, progress).result
-
-    def corroborate(
-        self, file: Path, options: ImportOptions, progress: Progress, *, add: Collection[str] = ()
-    ) -> Reconciliation:
-        """Keeps which entries a bill corroborates, and takes the calls with these keys in, as one import.
-
-        Each is one act of the journal. Doing it again writes nothing twice.
-        """
-        with self._writing:
-            laid = self._laid_beside(file, options, progress)
-            fresh = [_corroboration(one, laid.result) for one in laid.result.matched if one.new]
-            self._store.add_proof(*fresh)
-            wanted = [one for one in laid.result.missing if one.key in add]
-            if not wanted:
-                return replace(laid.result, kept=len(fresh))
-            source = BatchSource(file=laid.result.file, sha256=laid.result.sha256, format=laid.result.format)
-            entries = (laid.export.contact(laid.records[one.key]) for one in wanted)
-            try:
-                taken = self._store.import_batch(source, entries, progress)
-            finally:
-                self._judge.refresh()
-            return replace(laid.result, kept=len(fresh), added=taken.imported, batch_id=taken.batch_id)
-
-    def corroborations(self, contact_ids: Iterable[int] | None = None) -> tuple[Corroboration, ...]:
-        """What other sources tell of these entries, or of all, oldest first; withdrawn ones are left out."""
-        if contact_ids is None:
-            return self._store.proofs(Corroboration, withdrawn=False)
-        return self._store.proofs(Corroboration, withdrawn=False, contact_id=tuple(contact_ids))
-
-    def withdraw_corroboration(self, contact_id: int, reason: str = "") -> int:
-        """Takes back what corroborates an entry; the same places are not paired with it again.
-
-        Returns how many that were. Raises NoSuch.
-        """
-        with self._writing:
-            self._store.contact(contact_id)
-            found = self.corroborations([contact_id])
-            for one in found:
-                self._store.amend_proof(replace(one, withdrawn=True), reason)
-            return len(found)
-
-    def _laid_beside(self, file: Path, options: ImportOptions, progress: Progress) -> _Laid:
-        said = options.answers_for.get(file) or options.answers or Answers()
-        known = {key: one.mapping for key, one in remembered(self._store).items()}
-        answers = replace(said, mappings={**known, **said.mappings})
-        export = ExportFile(file, options, answers, self._clock())
-        tied = frozenset(tie.key for tie in self._store.ties())
-        choice = Choice(only=options.only, tied=tied, ticked=options.numbers)
-        return Reconciler(self._store, export, choice, options.zone).laid(progress)
+def lay_beside(store: Store, now: datetime, file: Path, options: ImportOptions, progress: Progress) -> Laid:
+    """Lays a file beside the diary. Raises `NoCalls` and the errors of reading a file."""
+    said = options.answers_for.get(file) or options.answers or Answers()
+    known = {key: one.mapping for key, one in remembered(store).items()}
+    answers = replace(said, mappings={**known, **said.mappings})
+    export = ExportFile(file, options, answers, now)
+    tied = frozenset(tie.key for tie in store.ties())
+    choice = Choice(only=options.only, tied=tied, ticked=options.numbers)
+    return Reconciler(store, export, choice, options.zone).laid(progress)
 
 
 def _line(record: Record, chosen: bool) -> BillCall:
@@ -248,7 +198,8 @@ def _matched(contact: Contact, call: BillCall, *, new: bool) -> Matched:
     return Matched(contact=contact, call=call, apart_s=round((call.at - contact.at).total_seconds()), new=new)
 
 
-def _corroboration(one: Matched, result: Reconciliation) -> Corroboration:
+def corroboration_of(one: Matched, result: Reconciliation) -> Corroboration:
+    """What is kept of a pair: the entry, and its place in the file."""
     return Corroboration(
         contact_id=one.contact.id,
         kind=result.kind,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from diary.diary import Diary, parts
+from diary.diary import Diary
 from diary.diary.checking import FutureTime, MissingZone, NegativeValue, TooEarly, UnknownZone
 from diary.domain.contact import Channel, Conduct, Contact
 from diary.domain.debt import Debt
@@ -15,6 +15,7 @@ from diary.domain.flag import Verdict
 from diary.domain.lender import Answer, Creditor, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
+from diary.rules import catalogue
 from tests.diary.borrower import flagged
 from tests.diary.conftest import NOW, RESOURCES
 
@@ -183,7 +184,7 @@ def test_other_rules_than_last_time_are_told_on_opening(tmp_path, clock):
     with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
         assert diary.rule_changes == ()
     (resources / "rules" / "cn" / "time" / "quiet-hours-contact.toml").unlink()
-    parts.read_catalogue.cache_clear()
+    catalogue.read_catalogue.cache_clear()
     with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
         (change,) = diary.rule_changes
         assert (change.rule, len(change.disappeared)) == ("quiet-hours-contact", 1)
@@ -201,7 +202,7 @@ def test_a_rule_of_the_users_own_judges_and_a_broken_one_is_reported(tmp_path, c
     times = "params = { begin = 18:00:00, end = 19:00:00 }\n"
     (own / "dinner.toml").write_text(f'id = "dinner"\n{head}{hours}{times}{example}', "utf-8")
     (own / "broken.toml").write_text("id = ", "utf-8")
-    parts.read_catalogue.cache_clear()
+    catalogue.read_catalogue.cache_clear()
     with Diary.open(folder, RESOURCES, clock=clock) as diary:
         dinner = diary.record(call(datetime.fromisoformat("2026-03-01T18:30:00+08:00")))
         assert flagged(dinner) == {"dinner": "met"}

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from diary.diary import Diary, parts
+from diary.diary import Diary
 from diary.domain.contact import Channel, Conduct, Contact, Outcome, Reached
 from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
@@ -20,6 +20,7 @@ from diary.gui.icons import Icons
 from diary.gui.main import application
 from diary.gui.settings import Remembered
 from diary.gui.window import MainWindow
+from diary.rules import catalogue
 from diary.wording.scanner import Scanner
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -35,7 +36,7 @@ def pytest_itemcollected(item):
 def read_once():
     """Rules and wording never change while tests run; reading them anew would take most of the time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts, "read_catalogue", functools.cache(parts.read_catalogue))
+        patch.setattr(catalogue, "read_catalogue", functools.cache(catalogue.read_catalogue))
         patch.setattr(Scanner, "load", functools.cache(Scanner.load))
         yield
 
