@@ -1,9 +1,10 @@
-"""Before a dossier leaves: whom it can be for, how it would look, and which ones left before."""
+"""Looks: whom a dossier can be for, how it would be, which ones left before; a kept file as a copy."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from diary.diary.desk import Desk
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from diary.diary.channels import Channels
     from diary.diary.exporting import Exporter
+    from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
     from diary.dossier.profiles import Profile
 
@@ -46,6 +48,13 @@ class LookingActs(Desk):
         Raises what `export` raises.
         """
         return self._exporter.write(out, options, self._clock(), progress)[0]
+
+    def working_copy(self, attachment: Attachment, folder: Path) -> Path:
+        """Copies a kept file out to be looked at; its name is made safe. Raises DamagedDiary, DiskFull."""
+        ending = "".join(one for one in PurePath(attachment.name).suffix.lower() if one.isalnum())
+        out = folder / f"{attachment.sha256[:16]}.{ending or 'bin'}"
+        self._store.copy_attachment(attachment, out)
+        return out
 
     def exported(self) -> tuple[Exported, ...]:
         """The dossiers that were made, the newest first."""

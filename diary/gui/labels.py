@@ -8,6 +8,7 @@ from diary.domain.answers import Role, RowKind
 from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
 from diary.domain.corroboration import CorroborationKind
+from diary.domain.evidence import EvidenceForm
 from diary.domain.exchange import ExportFormat, FlagChoice, Mask
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import N_, Language
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (EvidenceForm.ORIGINAL, N_("Original")),
+    (EvidenceForm.COPY, N_("Copy")),
+    (EvidenceForm.SCREENSHOT, N_("Screenshot")),
+    (EvidenceForm.RECORDING, N_("Recording")),
+    (EvidenceForm.TRANSCRIPT, N_("Transcript")),
+    (EvidenceForm.UNKNOWN, N_("Not said")),
     (Mask.ID_NUMBER, N_("ID numbers")),
     (Mask.CARD_NUMBER, N_("Card numbers")),
     (Mask.THIRD_PARTY_NAME, N_("Names of other people")),

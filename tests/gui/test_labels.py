@@ -5,6 +5,8 @@ import pytest
 from diary.domain.answers import Role, RowKind
 from diary.domain.complaint import ReplyKind
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation, Source
+from diary.domain.corroboration import CorroborationKind
+from diary.domain.evidence import EvidenceForm
 from diary.domain.exchange import ExportFormat, FlagChoice, Mask
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.language import Language
@@ -12,11 +14,12 @@ from diary.domain.lender import Answer, LenderKind
 from diary.domain.norm import Confidence, Force
 from diary.domain.notice import NoticeKind
 from diary.gui.labels import LABELS, label
+from diary.wording.values import Label
 
 KINDS = (
     Channel, Conduct, Direction, Outcome, Reached, Relation, Source, ExportFormat, FlagChoice, FlagState,
     Verdict, Language, Answer, LenderKind, Confidence, Force, NoticeKind,
-    ReplyKind, Role, RowKind, Mask,
+    ReplyKind, Role, RowKind, Mask, EvidenceForm, CorroborationKind, Label,
 )  # fmt: skip
 
 

@@ -1,0 +1,137 @@
+"""All kept files: what they are, which entries they show, which still belong nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from diary.domain.evidence import EvidenceForm
+from diary.domain.reference import Kind, reference
+from diary.gui.centre import Page
+from diary.gui.labels import label
+from diary.gui.plain import one_line, plain_label
+from diary.gui.style import GRID
+from diary.gui.times import on_clock, show_short
+from diary.gui.viewer.facts import ZONE, size_text
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.evidence import EvidenceItem
+    from diary.domain.language import Translator
+    from diary.gui.icons import Icons
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class EvidencePage(Page):
+    """A list with buttons. `look_wanted` carries a file's id."""
+
+    look_wanted = Signal(int)
+    add_wanted = Signal()
+    check_wanted = Signal()
+
+    def __init__(self, diary: Diary, tr: Translator, icons: Icons) -> None:
+        super().__init__()
+        self._diary = diary
+        self._tr = tr
+        self.unsorted = QCheckBox(tr("Only files that belong to no entry yet"))
+        self.unsorted.toggled.connect(self.refresh)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(tr("Kept files"))
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setHeaderLabels(
+            [tr("File"), tr("Name"), tr("What it is"), tr("Size"), tr("Made"), tr("Entries")]
+        )
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.itemActivated.connect(lambda item: self.look_wanted.emit(int(item.data(0, ID))))
+        self.add_button = QPushButton(icons.icon("add"), tr("Add files …"))
+        self.look_button = QPushButton(icons.icon("search"), tr("Look at it"))
+        self.check_button = QPushButton(tr("Check all files"))
+        self.count = plain_label(kind="muted")
+        self.empty = plain_label(
+            tr(
+                "No files yet. Drop recordings, screenshots, letters anywhere on this window, or paste a "
+                "picture: they are kept byte for byte, and found again by their SHA-256."
+            ),
+            kind="muted",
+            wrap=True,
+        )
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Reads the files again; the chosen one stays chosen."""
+        kept = self.chosen()
+        found = self._diary.evidence()
+        shown = [one for one in found if one.unsorted or not self.unsorted.isChecked()]
+        rows = [self._row(one) for one in shown]
+        self.list.clear()
+        self.list.addTopLevelItems(rows)
+        for row, one in zip(rows, shown, strict=True):
+            if one.attachment.id == kept or row is rows[0]:
+                self.list.setCurrentItem(row)
+        for column in (0, 2, 3, 4, 5):
+            self.list.resizeColumnToContents(column)
+        loose = sum(one.unsorted for one in found)
+        self.count.setText(
+            self._tr("{count} files, {loose} of them belong to no entry yet", count=len(found), loose=loose)
+        )
+        self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.look_button.setEnabled(bool(shown))
+
+    def chosen(self) -> int | None:
+        """The id of the chosen file."""
+        item = self.list.currentItem()
+        return None if item is None else int(item.data(0, ID))
+
+    def _row(self, one: EvidenceItem) -> QTreeWidgetItem:
+        file, fact = one.attachment, one.fact
+        made = fact.made_at or fact.file_at if fact else None
+        entries = ", ".join(reference(Kind.CONTACT, contact_id) for contact_id in file.contact_ids)
+        form = fact.form if fact else EvidenceForm.UNKNOWN
+        row = QTreeWidgetItem(
+            [
+                reference(Kind.EXHIBIT, file.id),
+                one_line(file.name),
+                label(self._tr, form),
+                size_text(file.size),
+                show_short(on_clock(made, ZONE)) if made else "",
+                one_line(entries, 40),
+            ]
+        )
+        row.setData(0, ID, file.id)
+        return row
+
+    def _look(self) -> None:
+        if (chosen := self.chosen()) is not None:
+            self.look_wanted.emit(chosen)
+
+    def _lay_out(self) -> None:
+        self.add_button.clicked.connect(self.add_wanted)
+        self.look_button.clicked.connect(self._look)
+        self.check_button.clicked.connect(self.check_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for part in (self.add_button, self.look_button, self.check_button, self.unsorted):
+            row.addWidget(part)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(plain_label(self._tr("Evidence"), kind="title"))
+        layout.addLayout(row)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.count)
+        layout.addStretch(0)

@@ -1,0 +1,192 @@
+"""Kept files are looked at as copies; what is said, where they show and what is covered up is kept."""
+
+from __future__ import annotations
+
+import wave
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from diary.domain.evidence import EvidenceForm
+from diary.gui.viewer.dialog import ViewerDialog
+from diary.gui.viewer.sound import clock
+
+
+@pytest.fixture
+def picture(tmp_path):
+    file = tmp_path / "截图 1.png"
+    Image.new("RGB", (80, 60), (200, 30, 30)).save(file)
+    return file
+
+
+@pytest.fixture
+def look(filled, tr, qtbot):
+    opened = []
+
+    def open_one(file):
+        (kept,) = filled.add_evidence([file])
+        dialog = ViewerDialog(filled, tr, kept.id)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        opened.append(dialog)
+        return dialog
+
+    yield open_one
+    for dialog in opened:
+        dialog.done(0)
+
+
+def test_a_file_is_described_and_tied_to_an_entry(look, filled, picture):
+    dialog = look(picture)
+    dialog.facts.form.setCurrentIndex(dialog.facts.form.findData(EvidenceForm.SCREENSHOT.value))
+    dialog.facts.source.setText("我的手机")
+    dialog.facts.keep_button.click()
+    dialog.links.number.setText("C-0002")
+    dialog.links.link_button.click()
+    (item,) = filled.evidence()
+    assert (item.fact.form, item.fact.source) == (EvidenceForm.SCREENSHOT, "我的手机")
+    assert item.attachment.contact_ids == (2,)
+    dialog.links.unlink_button.click()
+    assert filled.evidence()[0].attachment.contact_ids == ()
+
+
+def test_an_entry_that_is_not_there_is_said(look, picture):
+    dialog = look(picture)
+    dialog.links.number.setText("C-0099")
+    dialog.links.link_button.click()
+    assert "C-0099" in dialog.message.text()
+
+
+def test_what_is_covered_up_is_gone_from_the_copy_only(look, filled, picture, tmp_path):
+    dialog = look(picture)
+    dialog.cover()
+    assert "drag" in dialog.message.text()
+    dialog.picture.add_region(QRectF(10, 10, 20, 20))
+    dialog.picture.add_region(QRectF(40, 10, 5, 5))
+    dialog.unmark_button.click()
+    dialog.cover_button.click()
+    original, copy = filled.evidence()
+    assert copy.original_id == original.attachment.id
+    covered = Image.open(filled.working_copy(copy.attachment, tmp_path)).convert("RGB")
+    assert covered.getpixel((15, 15)) != (200, 30, 30)
+    assert covered.getpixel((42, 12)) == (200, 30, 30)
+    assert Image.open(picture).getpixel((15, 15)) == (200, 30, 30)
+
+
+def test_dragging_marks_a_part_of_the_picture(look, picture, qtbot):
+    dialog = look(picture)
+    view = dialog.picture
+    dialog.mark_button.click()
+    corners = [view.mapFromScene(QPointF(*at)) for at in ((10, 10), (50, 40))]
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=corners[0])
+    qtbot.mouseMove(view.viewport(), corners[1])
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=corners[1])
+    (region,) = view.regions()
+    assert abs(region.x - 10) <= 2
+    assert abs(region.width - 40) <= 3
+    assert dialog.cover_button.isEnabled()
+
+
+@pytest.mark.qt_log_ignore(
+    r"does not support|PulseAudio|symbols|pipewire|library", extend=True
+)  # a machine without sound
+def test_a_place_in_a_recording_is_marked_with_its_words(look, filled, tmp_path, qtbot):
+    file = tmp_path / "录音.wav"
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(8000 * 20))
+    dialog = look(file)
+    dialog.quote.setText("再不还就上门")
+    dialog.mark_place()
+    assert "which entry" in dialog.message.text()
+    dialog.links.number.setText("1")
+    dialog.links.link_button.click()
+    dialog.sound.bar.setRange(0, 20_000)
+    dialog.sound.go_to(3)
+    dialog._begin()
+    dialog.sound.go_to(8)
+    dialog.quote.setText("再不还就上门")
+    dialog.place_button.click()
+    (pin,) = filled.pins()
+    assert (pin.contact_id, pin.start_s, pin.end_s, pin.quote) == (1, 3, 8, "再不还就上门")
+    assert "00:03–00:08" in dialog.links.linked.item(1).text()
+
+
+def test_a_page_of_a_pdf_is_marked(look, filled, tmp_path, qtbot):
+    file = tmp_path / "信函.pdf"
+    pages = [Image.new("RGB", (100, 140), "white") for _ in range(2)]
+    pages[0].save(file, save_all=True, append_images=pages[1:])
+    dialog = look(file)
+    assert dialog.sheets.pages == 2
+    filled.link_evidence(1, [3])
+    dialog.refresh()
+    dialog.sheets.go_to(2)
+    dialog.place_button.click()
+    assert filled.pins()[0].page == 2
+
+
+def test_a_file_that_cannot_be_shown_can_be_opened_elsewhere(look, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("diary.gui.viewer.dialog.QDesktopServices.openUrl", opened.append)
+    file = tmp_path / "说明.docx"
+    file.write_bytes(b"PK\x03\x04 not really")
+    dialog = look(file)
+    next(
+        one for one in dialog.findChildren(type(dialog.place_button)) if "another program" in one.text()
+    ).click()
+    assert opened[0].toLocalFile().endswith(".docx")
+    assert opened[0].toLocalFile() != str(file)
+
+
+def test_seconds_are_told_as_people_do():
+    assert [clock(at) for at in (0, 65, 3700)] == ["00:00", "01:05", "1:01:40"]
+
+
+def dropped(window, *files):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    how = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, *how))
+
+
+def test_files_dropped_on_the_window_are_kept_and_wait_to_be_sorted(window, filled, picture, tmp_path, qtbot):
+    other = tmp_path / "b.txt"
+    other.write_text("x")
+    dropped(window, picture, other)
+    qtbot.waitUntil(lambda: window.frame.centre.name() == "evidence")
+    page = window.frame.centre.page("evidence")
+    assert page.list.topLevelItemCount() == 2
+    assert page.count.text() == "2 files, 2 of them belong to no entry yet"
+    filled.link_evidence(1, [1])
+    window.refresh()
+    page.unsorted.setChecked(True)
+    assert page.list.topLevelItemCount() == 1
+
+
+def test_a_pasted_picture_is_kept_and_shown(window, filled, qtbot, monkeypatch):
+    seen = []
+    desk = window.room.doors
+    monkeypatch.setattr(desk, "show", seen.append)
+    QGuiApplication.clipboard().clear()
+    window.actions_by_name["paste_picture"].trigger()
+    assert "no copied picture" in window.frame.toast.text.text()
+    image = QImage(12, 12, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(image)
+    window.actions_by_name["paste_picture"].trigger()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert isinstance(seen[0], ViewerDialog)
+    assert filled.evidence()[0].attachment.name.startswith("pasted-2026")
+    seen[0].done(0)
+    seen[0].deleteLater()
+
+
+def test_all_files_are_checked_on_request(window, filled, picture, qtbot):
+    filled.add_evidence([picture])
+    window.frame.centre.turn_to("evidence")
+    window.frame.centre.page("evidence").check_button.click()
+    qtbot.waitUntil(lambda: "1 files were read" in window.frame.toast.text.text())
