@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             job.cancel()
         self.pool.waitForDone()
         forms.settle()
-        forms.hide()
+        forms.let_go()
         self.closing.emit()
         super().closeEvent(event)
 

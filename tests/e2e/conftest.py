@@ -6,12 +6,14 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 1280, 800
 
 
@@ -60,3 +62,39 @@ def screen(tmp_path):
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture
+def start(screen, tmp_path):
+    """Starts the program as a user does, on the screen and with a home of its own."""
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    surroundings |= {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path / "home")}
+    begun = []
+
+    def begin(*arguments):
+        command = [sys.executable, "-m", "diary", "--diary", str(tmp_path / "diary"), *arguments]
+        begun.append(
+            subprocess.Popen(command, cwd=CHECKOUT, env=surroundings, stderr=subprocess.PIPE, text=True)
+        )
+        return begun[-1]
+
+    yield begin
+    for process in begun:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture
+def sample(start, tmp_path):
+    """The fictional diary, made by the program itself."""
+    making = start("demo", str(tmp_path / "diary"))
+    _, complaints = making.communicate(timeout=60)
+    assert making.returncode == 0, complaints
+
+
+def is_blank(screen) -> bool:
+    """Whether hardly anything is drawn: a window with text has hundreds of shades and no single ground."""
+    picture = screen.picture()
+    points = picture.width * picture.height
+    counts = [count for count, _ in picture.getcolors(points)]
+    return len(counts) < 100 or max(counts) > 0.9 * points

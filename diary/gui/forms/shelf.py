@@ -57,10 +57,12 @@ class Shelf:
         kept = [keeper.settle() for keeper in self.keepers.values()]
         return all(kept)
 
-    def hide(self) -> None:
-        """Takes all forms out of sight."""
+    def let_go(self) -> None:
+        """Takes all forms out of sight; those that stand by themselves go, with all that they still wait for."""
         for keeper in self.keepers.values():
             keeper.form.hide()
+            if keeper.form.parent() is None:
+                keeper.form.deleteLater()
 
     def carry(self) -> object:
         """What the forms hold, for the next window; texts go by way of the diary where it takes them."""
