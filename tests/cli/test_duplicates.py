@@ -18,15 +18,11 @@ def twice(borrower, tmp_path):
     return borrower
 
 
-def test_pairs_are_listed_with_the_one_to_keep_first(twice):
-    found = twice.done("duplicates")
-    (pair,) = found["pairs"]
+def test_pairs_are_listed_decided_and_decided_otherwise(twice):
+    (pair,) = twice.done("duplicates")["pairs"]
     assert (pair["kept"]["id"], pair["other"]["id"], pair["apart_s"]) == ("C-0001", "C-0002", 40)
     assert "C-0002" in twice.types("duplicates").out
-    assert twice.done("list")["total"] == 2
 
-
-def test_the_same_counts_once_and_can_be_taken_back(twice):
     said = twice.done("duplicates", "same", "C-0002", "C-0001")
     assert (said["kept"], said["other"]) == ("C-0001", "C-0002")
     assert twice.done("list")["total"] == 1
@@ -34,21 +30,16 @@ def test_the_same_counts_once_and_can_be_taken_back(twice):
     assert [one["kind"] for one in kept["corroborated"]] == ["other"]
     assert [one["other"] for one in kept["same"]] == ["C-0002"]
     assert "C-0001" in twice.types("show", "C-0002").out.splitlines()[-1]
+
     twice.done("duplicates", "withdraw", "1", "2")
     assert twice.done("list")["total"] == 2
     assert twice.done("show", "C-0001")["corroborated"] == []
-
-
-def test_different_ones_are_not_listed_again(twice):
+    assert twice.done("duplicates", "same", "1", "2", "--keep", "C-0002")["kept"] == "C-0002"
     twice.done("duplicates", "different", "C-0001", "C-0002", "--note", "twice that day")
     found = twice.done("duplicates")
     assert (found["total"], [one["verdict"] for one in found["said"]]) == (0, ["different"])
 
 
-def test_the_user_says_which_one_stays(twice):
-    assert twice.done("duplicates", "same", "1", "2", "--keep", "C-0002")["kept"] == "C-0002"
-
-
-@pytest.mark.parametrize("words", [("same",), ("same", "1"), ("maybe", "1", "2")])
-def test_half_a_word_is_wrong_usage(twice, words):
-    assert twice.types("duplicates", *words).status == 2
+def test_half_a_word_is_wrong_usage(desk):
+    for words in (("same",), ("same", "1"), ("maybe", "1", "2")):
+        assert desk.types("duplicates", *words).status == 2
