@@ -10,7 +10,7 @@ import math
 from array import array
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, text
+from sqlalchemy import ColumnElement, false, func, select, text
 
 from diary.domain.contact import Source
 from diary.store.conditions import live, unindexed, waiting, wide
@@ -21,7 +21,7 @@ from diary.store.tables import contact, debt, number_tie
 from diary.store.tallies import TallyRoom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -110,26 +110,6 @@ class QueryRoom(TallyRoom):
             chosen = select(func.count()).select_from(contact)
             narrow = narrow_by(query, walking=False)
             return connection.scalar(chosen.where(*wide(connection, query, walking=not narrow), *narrow)) or 0
-
-    def contacts_for(
-        self, *, debt_ids: Iterable[int], number_keys: Iterable[str], since: datetime, until: datetime
-    ) -> tuple[Contact, ...]:
-        """Contacts from `since` up to and without `until`, oldest first, those set aside left out: of these
-        debts, or of these numbers where the contact names no debt.
-        """
-        c = contact.c
-        debts, keys = list(debt_ids), list(number_keys)
-        whose = or_(
-            c.debt_id.in_(debts) if debts else false(),
-            and_(c.debt_id.is_(None), c.number_key.in_(keys)) if keys else false(),
-        )
-        chosen = (
-            select(*columns_of(contact))
-            .where(whose, c.at >= since, c.at < until, unindexed(c.trashed) == false())
-            .order_by(c.at, c.id)
-        )
-        with self._reading() as connection:
-            return tuple(map(contact_of, connection.execute(chosen)))
 
     def first_contacts(self) -> dict[tuple[str, int], tuple[datetime, int]]:
         """Moment and id of the earliest incoming contact of each creditor (`k3`) and collector; no trash.

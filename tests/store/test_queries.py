@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -126,16 +126,6 @@ def test_flagged_means_met_or_possible_and_not_dismissed(filled, way):
 def test_contacts_by_id_keep_the_order_asked_for(filled):
     assert [one.id for one in filled.contacts_by_id([7, 2, 99, 5])] == [7, 2, 5]
     assert filled.contacts_by_id([]) == ()
-
-
-def test_contacts_for_a_campaign_come_oldest_first(filled, make_contact):
-    since, until = make_contact(0).at, make_contact(0).at + timedelta(days=1)
-    filled.set_trashed(2, True)
-    found = filled.contacts_for(debt_ids=[2], number_keys=["+862155500002"], since=since, until=until)
-    assert [one.id for one in found] == [4, 6, 8, 10, 12]
-    found = filled.contacts_for(debt_ids=[], number_keys=["+862155500002"], since=since, until=until)
-    assert [one.id for one in found] == [4, 6, 8, 10], "12 names a debt of its own"
-    assert filled.contacts_for(debt_ids=[], number_keys=[], since=since, until=until) == ()
 
 
 def test_first_contacts_follow_ties_and_leave_out_what_was_put_aside(filled, make_contact):
