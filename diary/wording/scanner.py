@@ -32,6 +32,10 @@ __all__ = ["Context", "Finding", "HeldBack", "Label", "Scan", "Scanner", "Streng
 _MOST = 100  # of one label in one text; more would tell nobody more
 
 
+SECOND_READER = "second-reader"
+"""Stands for a guard's id where the second reader doubts what a pattern found."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judged:
     """What was found: a span of the plain copy, whether its spelling evades, why it is held back if it is."""
@@ -45,6 +49,7 @@ class _Judged:
     end: int
     evasive: bool = False
     held: Mapping[Language, str] | None = None
+    guard: str = ""
 
 
 class Scanner:
@@ -117,9 +122,9 @@ class Scanner:
         )
         for guard in self._guards[pattern.label]:
             if pattern.strength in guard.strengths and guard.holds(plain.text, start, end):
-                return replace(one, held=guard.reason)
+                return replace(one, held=guard.reason, guard=guard.id)
         if opinion.doubts(one.label, one.strength, start, end):
-            return replace(one, held=self._second.doubt)
+            return replace(one, held=self._second.doubt, guard=SECOND_READER)
         return one
 
     def _heard(self, opinion: Opinion, judged: list[_Judged]) -> Iterator[_Judged]:
@@ -190,4 +195,11 @@ def _finding(text: str, one: _Judged, start: int, end: int) -> Finding:
 
 
 def _held_back(text: str, one: _Judged, start: int, end: int) -> HeldBack:
-    return HeldBack(label=one.label, start=start, end=end, text=text[start:end], reason=one.held or {})
+    return HeldBack(
+        label=one.label,
+        start=start,
+        end=end,
+        text=text[start:end],
+        reason=one.held or {},
+        guard=one.guard,
+    )
