@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from diary.domain.language import Language
     from diary.domain.lender import NumberTie
     from diary.domain.norm import Confidence, Force
-    from diary.dossier.own_words import AnswerRow, CorrectionRow
     from diary.dossier.profiles import EvidenceForm, Section
     from diary.dossier.rows import (
         Amendment,
+        AnswerRow,
         CollectorRow,
         ComplaintRow,
+        CorrectionRow,
         NoticeRow,
         NumberRow,
         Patterns,

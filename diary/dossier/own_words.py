@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.domain.correction import CorrectionKind
-from diary.domain.reference import Kind, reference
+from diary.dossier.rows import AnswerRow, CorrectionRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from diary.domain.correction import Correction
-    from diary.domain.flag_answer import FlagAnswer
     from diary.domain.language import Language, Translator
     from diary.dossier.dossier import Finding
     from diary.dossier.material import Material
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRow:
-    """A correction of what was found in an entry of the dossier; `title` is what its label is called."""
-
-    correction: Correction
-    title: str
-
-    @property
-    def number(self) -> str:
-        """The correction's reference."""
-        return reference(Kind.CORRECTION, self.correction.id)
-
-    @property
-    def entry(self) -> str:
-        """The reference of the entry that it speaks of."""
-        return reference(Kind.CONTACT, self.correction.contact_id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRow:
-    """The answer to a question of a finding, with the question in words."""
-
-    answer: FlagAnswer
-    question: str
 
 
 def corrections_of(material: Material, ids: Collection[int], language: Language) -> tuple[CorrectionRow, ...]:

@@ -6,7 +6,7 @@ from diary.domain.correction import Correction, CorrectionKind
 from diary.domain.flag_answer import FlagAnswer
 from diary.domain.lender import Answer
 from diary.dossier.codec import MOMENT, Inside, Key, Record, Same, Told, word
-from diary.dossier.own_words import AnswerRow, CorrectionRow
+from diary.dossier.rows import AnswerRow, CorrectionRow
 
 CORRECTION = Record(
     CorrectionRow,

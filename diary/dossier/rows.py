@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from diary.domain.complaint import Complaint, Reply
     from diary.domain.contact import Channel, Relation
+    from diary.domain.correction import Correction
+    from diary.domain.flag_answer import FlagAnswer
     from diary.domain.lender import Collector
     from diary.domain.norm import Force
     from diary.domain.notice import Notice
@@ -186,3 +188,29 @@ class Totals:
     elsewhere: int
     unreviewed: int
     cut: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """A correction of what was found in an entry of the dossier; `title` is what its label is called."""
+
+    correction: Correction
+    title: str
+
+    @property
+    def number(self) -> str:
+        """The correction's reference."""
+        return reference(Kind.CORRECTION, self.correction.id)
+
+    @property
+    def entry(self) -> str:
+        """The reference of the entry that it speaks of."""
+        return reference(Kind.CONTACT, self.correction.contact_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """The answer to a question of a finding, with the question in words."""
+
+    answer: FlagAnswer
+    question: str

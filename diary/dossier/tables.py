@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from diary.domain.journal import Event
     from diary.domain.language import Translator
     from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding, Topic
-    from diary.dossier.own_words import CorrectionRow
-    from diary.dossier.rows import Amendment, ComplaintRow, NoticeRow
+    from diary.dossier.rows import Amendment, ComplaintRow, CorrectionRow, NoticeRow
 
     Pair = tuple[Topic, Finding]
 
