@@ -129,12 +129,14 @@ class Reconciler:
         return kept, refused
 
     def _own_key(self, contact: Contact) -> str:
-        """The key of an entry that came out of this file or, like it, out of a bill: it proves no more."""
+        """The key of an entry that came out of a bill as this is one, or out of the same app's files: another
+        copy of one source shows nothing more. Empty for every other entry.
+        """
         origin = contact.origin
         if origin is None:
             return ""
-        alike = self._kind is CorroborationKind.BILL and is_bill(origin.format)
-        return origin.key if alike or origin.file_sha256 == self._export.sha256 else ""
+        bills = self._kind is CorroborationKind.BILL and is_bill(origin.format)
+        return origin.key if bills or origin.format == self._export.reading.format else ""
 
     def _paired(
         self, calls: Sequence[BillCall], entries: Iterable[Contact], refused: Collection[tuple[str, int]]

@@ -156,6 +156,14 @@ def test_a_phones_own_log_supports_what_was_typed_but_is_not_called_a_bill(borro
     assert (done.kind, done.kept) == (CorroborationKind.OTHER, 2)
 
 
+def test_another_copy_of_the_phones_log_shows_nothing_more(diary, tmp_path):
+    calls = ((1781071960000, 35, 1, "1"), (1781075530000, 0, 3, "1"))
+    diary.import_files([call_log(tmp_path, *calls)], ALL, silent)
+    copy = call_log(tmp_path, *calls, (1781079130000, 9, 1, "1"))
+    done = diary.corroborate(copy, ALL, silent)
+    assert (done.kept, done.known, len(done.missing)) == (0, 2, 1)
+
+
 def test_a_file_without_calls_says_so(diary, tmp_path):
     sms = tmp_path / "sms.xml"
     sms.write_text(
