@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from diary.domain.errors import DiaryError
 from diary.domain.exchange import ExportFormat
 from diary.gui.dialogs.export_fields import ExportFields
 from diary.gui.dialogs.export_holes import HolesPage
 from diary.gui.dialogs.export_result import WrittenPage
-from diary.gui.dialogs.progress import ProgressPage
-from diary.gui.plain import plain_label
-from diary.gui.style import GRID
+from diary.gui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,14 +38,13 @@ def suffix_of(form: ExportFormat) -> str:
     return ".zip" if form is ExportFormat.PACKAGE else f".{form.value}"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WorkingDialog):
     """Five pages: fields, work, what is lacking, how it looks, the result.
 
     `mend_wanted` carries a hole that is mended elsewhere; call `look_again` when that is done.
     `complaint_wanted` carries the channel and the digest of what was handed in.
     """
 
-    crashed = Signal(Exception)
     mend_wanted = Signal(object)
     complaint_wanted = Signal(str, str)
 
@@ -64,29 +56,24 @@ class ExportDialog(QDialog):
         new_job: Callable[[Callable[[Progress], object]], Job],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, new_job, parent)
         self._diary = diary
-        self._tr = tr
-        self._new_job = new_job
-        self._job: Job | None = None
         self._preview_folder: QTemporaryDir | None = None
-        self._back: QWidget | None = None
         self.setWindowTitle(tr("Make the dossier"))
         self.resize(760, 680)
         self.fields = ExportFields(diary, tr)
         self.form = _scrolled(self.fields)
-        self.progress = ProgressPage(tr)
         self.holes = HolesPage(tr, icons)
         self.written = WrittenPage(tr)
         self.preview: PreviewPage | None = None
-        self.stack = QStackedWidget()
-        for page in (self.form, self.progress, self.holes, self.written):
-            self.stack.addWidget(page)
-        self.message = plain_label(kind="error", wrap=True)
         self._make_buttons()
-        self._lay_out()
+        self.lay_out(
+            (self.form, self.holes, self.written),
+            (self.close_button, self.back_button, self.holes_button, self.preview_button),
+            (self.write_button,),
+        )
         self._connect()
-        self._show(self.form)
+        self.show_page(self.form)
 
     def write(self, out: Path) -> None:
         """Writes the dossier to this file."""
@@ -94,9 +81,9 @@ class ExportDialog(QDialog):
 
         def done(result: ExportResult) -> None:
             self.written.show_result(result, profile)
-            self._show(self.written)
+            self.show_page(self.written)
 
-        self._run(
+        self.run(
             lambda progress: self._diary.export(out, options, progress),
             self._tr("Writing the dossier …"),
             done,
@@ -109,27 +96,20 @@ class ExportDialog(QDialog):
 
         def done(holes: tuple[Hole, ...]) -> None:
             self.holes.show_holes(holes)
-            self._show(self.holes)
+            self.show_page(self.holes)
 
-        self._run(lambda _progress: self._diary.preflight(options), self._tr("Looking it through …"), done)
+        self.run(lambda _progress: self._diary.preflight(options), self._tr("Looking it through …"), done)
 
     def show_preview(self) -> None:
         """Draws the pages as they would be, in a place that goes away with the dialog."""
         options = replace(self.fields.options(), format=ExportFormat.PDF)
         self._preview_folder = QTemporaryDir()
         out = Path(self._preview_folder.path()) / "preview.pdf"
-        self._run(
+        self.run(
             lambda progress: self._diary.preview_dossier(out, options, progress),
             self._tr("Drawing the pages …"),
             self._previewed,
         )
-
-    def reject(self) -> None:
-        """Closes, unless work is under way: then it asks the work to stop first."""
-        if self._job is not None and self._job.running:
-            self._cancel()
-        else:
-            super().reject()
 
     def _previewed(self, result: ExportResult) -> None:
         if self.preview is None:
@@ -138,46 +118,12 @@ class ExportDialog(QDialog):
             self.preview = PreviewPage(self._tr)
             self.stack.addWidget(self.preview)
         self.preview.show_file(result.out)
-        self._show(self.preview)
-
-    def _run(
-        self,
-        work: Callable[[Progress], object],
-        what: str,
-        then: Callable[[Any], None],
-        stopped: str = "",
-    ) -> None:
-        self.message.setText("")
-        self._back = self.stack.currentWidget()
-        self.progress.begin(what)
-        self._show(self.progress)
-        job = self._job = self._new_job(work)
-        job.progress.connect(self.progress.advance)
-        job.done.connect(then)
-        job.failed.connect(self._failed)
-        job.stopped.connect(lambda: self._return(stopped))
-        job.start()
-
-    def _return(self, told: str) -> None:
-        """Back to where the work was asked for, with a word about it."""
-        back = self._back if self._back not in (None, self.progress) else self.form
-        self._show(back or self.form)
-        self.message.setText(told)
-
-    def _failed(self, error: Exception) -> None:
-        self._return(error.told(self._tr) if isinstance(error, DiaryError) else "")
-        if not isinstance(error, DiaryError):
-            self.crashed.emit(error)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.stopping()
+        self.show_page(self.preview)
 
     def _mend(self, hole: Hole) -> None:
         """What stands in the fields is mended here, everything else elsewhere."""
         if hole.mend.act.value == "set-option":
-            self._show(self.form)
+            self.show_page(self.form)
         else:
             self.mend_wanted.emit(hole)
 
@@ -198,35 +144,17 @@ class ExportDialog(QDialog):
         self.write_button.setProperty("kind", "main")
 
     def _connect(self) -> None:
-        self.progress.cancel_wanted.connect(self._cancel)
         self.holes.mend_wanted.connect(self._mend)
         self.written.complaint_wanted.connect(self.complaint_wanted)
         self.close_button.clicked.connect(self.reject)
-        self.back_button.clicked.connect(lambda: self._show(self.form))
+        self.back_button.clicked.connect(lambda: self.show_page(self.form))
         self.holes_button.clicked.connect(self.look_again)
         self.preview_button.clicked.connect(self.show_preview)
         self.write_button.clicked.connect(self._ask)
 
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self.close_button, self.back_button, self.holes_button, self.preview_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.write_button.setAutoDefault(False)
-        buttons.addWidget(self.write_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self.message)
-        layout.addLayout(buttons)
-
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
+    def page_shown(self, page: QWidget) -> None:
+        """The buttons that fit."""
         busy, through = page is self.progress, page is self.written
-        self.message.setText("")
         self.close_button.setVisible(not busy)
         self.back_button.setVisible(page in (self.holes, self.preview))
         self.holes_button.setVisible(not busy and not through and page is not self.holes)

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTemporaryDir, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTemporaryDir, Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from diary.domain.errors import DiaryError
 from diary.domain.exchange import ImportOptions, Only
 from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
 from diary.gui.dialogs.import_questions import QuestionPage
-from diary.gui.dialogs.progress import ProgressPage
-from diary.gui.plain import plain_label
-from diary.gui.style import GRID
+from diary.gui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,11 +26,10 @@ if TYPE_CHECKING:
     from diary.gui.job import Job
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WorkingDialog):
     """Five pages: files, looking, what is open, numbers to tick, result. `imported`: entries came in."""
 
     imported = Signal()
-    crashed = Signal(Exception)
 
     def __init__(
         self,
@@ -51,11 +39,8 @@ class ImportDialog(QDialog):
         new_job: Callable[[Callable[[Progress], object]], Job],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, new_job, parent)
         self._diary = diary
-        self._tr = tr
-        self._new_job = new_job
-        self._job: Job | None = None
         self._files: tuple[Path, ...] = ()
         self._pasted = QTemporaryDir()
         self._answers: dict[Path, Answers] = {}
@@ -63,18 +48,17 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Import from my phone"))
         self.resize(760, 560)
         self.choose = ChoosePage(tr, icons)
-        self.progress = ProgressPage(tr)
         self.questions = QuestionPage(tr)
         self.ticks = TickPage(diary, tr)
         self.account = ResultPage(tr)
-        self.stack = QStackedWidget()
-        for page in (self.choose, self.progress, self.questions, self.ticks, self.account):
-            self.stack.addWidget(page)
-        self.message = plain_label(kind="error", wrap=True)
         self.back_button, self.next_button = QPushButton(tr("Back")), QPushButton(tr("Import"))
         self.close_button = QPushButton(tr("Close"))
         self.next_button.setProperty("kind", "main")
-        self._lay_out()
+        self.lay_out(
+            (self.choose, self.questions, self.ticks, self.account),
+            (),
+            (self.close_button, self.back_button, self.next_button),
+        )
         self._connect()
         self._show_choose()
 
@@ -86,7 +70,6 @@ class ImportDialog(QDialog):
         self.questions.answered.connect(self._answered)
         self.questions.left_out.connect(self._left_out)
         self.ticks.changed.connect(self._ticks_changed)
-        self.progress.cancel_wanted.connect(self._cancel)
         self.back_button.clicked.connect(self._show_choose)
         self.next_button.clicked.connect(self.take)
         self.close_button.clicked.connect(self.reject)
@@ -103,10 +86,11 @@ class ImportDialog(QDialog):
             self._show_choose()
             return
         options, chosen = self._options(), self._files
-        self._run(
+        self.run(
             lambda progress: self._diary.preview(chosen, options, progress),
             self._tr("Looking through the files …"),
             self._ask_or_show,
+            self._tr("Stopped. Nothing was taken in."),
         )
 
     def _options(self) -> ImportOptions:
@@ -121,7 +105,7 @@ class ImportDialog(QDialog):
         for question in preview.questions:
             if question.path not in self._unanswered:
                 self.questions.ask(question)
-                self._show(self.questions)
+                self.show_page(self.questions)
                 return
         self._show_ticks(preview)
 
@@ -158,43 +142,17 @@ class ImportDialog(QDialog):
                 diary.tie_numbers(numbers, debt_id=debt_id)
             return reports
 
-        self._run(work, self._tr("Importing …"), self._show_result)
-
-    def reject(self) -> None:
-        """Closes, unless work is under way: then it asks the work to stop first."""
-        if self._job is not None and self._job.running:
-            self._cancel()
-        else:
-            super().reject()
-
-    def _run(self, work: Callable[[Progress], object], what: str, then: Callable[[Any], None]) -> None:
-        self.message.setText("")
-        self.progress.begin(what)
-        self._show(self.progress)
-        job = self._job = self._new_job(work)
-        job.progress.connect(self.progress.advance)
-        job.done.connect(then)
-        job.failed.connect(self._failed)
-        job.stopped.connect(self._stopped)
-        job.start()
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.stopping()
-
-    def _failed(self, error: Exception) -> None:
-        self._show_choose()
-        if isinstance(error, DiaryError):
-            self.message.setText(error.told(self._tr))
-        else:
-            self.crashed.emit(error)
-
-    def _stopped(self) -> None:
-        self._show_choose()
-        self.message.setText(
-            self._tr("Stopped. Files that were taken in completely before stay in the diary.")
+        self.run(
+            work,
+            self._tr("Importing …"),
+            self._show_result,
+            self._tr("Stopped. Files that were taken in completely before stay in the diary."),
         )
+
+    def go_back(self, told: str) -> None:
+        """Back to the choosing of files, whatever was looked at; entries may have come in meanwhile."""
+        self._show_choose()
+        self.message.setText(told)
         self.imported.emit()
 
     def _ask(self) -> None:
@@ -207,36 +165,23 @@ class ImportDialog(QDialog):
             self.look_at([Path(name)])
 
     def _show_choose(self) -> None:
-        self._show(self.choose)
+        self.show_page(self.choose)
 
     def _show_ticks(self, preview: Preview) -> None:
         self.ticks.show_preview(preview)
         self._ticks_changed()
-        self._show(self.ticks)
+        self.show_page(self.ticks)
 
     def _ticks_changed(self) -> None:
         self.next_button.setEnabled(self.ticks.anything_chosen())
 
     def _show_result(self, reports: Sequence[FileReport]) -> None:
         self.account.show_reports(reports)
-        self._show(self.account)
+        self.show_page(self.account)
         self.imported.emit()
 
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self.back_button.setVisible(page is self.ticks)
+    def page_shown(self, page: QWidget) -> None:
+        """The buttons that fit."""
+        self.back_button.setVisible(page in (self.questions, self.ticks))
         self.next_button.setVisible(page is self.ticks)
         self.close_button.setVisible(page is not self.progress)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.message, 1)
-        for button in (self.close_button, self.back_button, self.next_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self.stack, 1)
-        layout.addLayout(buttons)
