@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from diary.diary.judging import Judge
-    from diary.domain.contact import Contact
+    from diary.domain.contact import Contact, Origin
     from diary.store.store import Store
 
 SAME, APART, OPEN = "likeness.same", "likeness.apart", "likeness.withdraw"
@@ -167,9 +167,12 @@ class _Pairs:
         self._judge.change(second, second, both)
 
     def _traces(self, kept: Contact, other: Contact) -> Iterator[Corroboration]:
-        """What the entry set aside leaves with the other: its own source, and what corroborates it."""
+        """What the entry set aside leaves with the other: its own source, and what corroborates it.
+
+        Another copy of one source shows nothing more, and is told by the link alone.
+        """
         origin = other.origin
-        if other.source is Source.IMPORTED and origin is not None:
+        if other.source is Source.IMPORTED and origin is not None and not _alike(kept.origin, origin):
             kind = CorroborationKind.RECORDING if origin.format == RECORDINGS else CorroborationKind.OTHER
             batches = {one.id: one.source.file for one in self._store.batches()}
             yield Corroboration(
@@ -231,6 +234,11 @@ class _Pairs:
         """Those of the entries that have files."""
         files = self._store.attachments(ids) if ids else ()
         return frozenset(contact for one in files for contact in one.contact_ids)
+
+
+def _alike(one: Origin | None, other: Origin) -> bool:
+    """Whether two entries came out of files of one kind."""
+    return one is not None and (one.format == other.format or (is_bill(one.format) and is_bill(other.format)))
 
 
 def _both(one_id: int, other_id: int) -> str:

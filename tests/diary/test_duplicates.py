@@ -66,6 +66,15 @@ def test_called_the_same_it_counts_once_and_is_corroborated(twice):
     assert twice.verify(silent).ok
 
 
+def test_two_copies_of_one_log_are_one_and_corroborate_nothing(diary, tmp_path):
+    diary.import_files([call_log(tmp_path, (START, 35, 1, "1"))], ALL, silent)
+    diary.import_files([call_log(tmp_path, (START + 1, 35, 1, "1"))], ALL, silent)
+    diary.say_same(1, 2)
+    assert diary.corroborations() == ()
+    (again,) = diary.import_files([tmp_path / "calls.xml"], ALL, silent)
+    assert (again.imported, again.duplicates) == (0, 1)
+
+
 def test_called_the_same_importing_either_source_again_adds_nothing(twice, tmp_path):
     twice.say_same(1, 2)
     reports = twice.import_files([tmp_path / "calls.xml", tmp_path / "账单.csv"], ALL, silent)
