@@ -39,7 +39,7 @@ def test_the_users_own_account_is_never_strong(scanner: Scanner) -> None:
 
 
 def test_weak_words_of_a_stranger_need_a_debt_beside_them(scanner: Scanner) -> None:
-    one = contact(5, "2026-06-01 10:00", said="垃圾")
+    one = contact(5, "2026-06-01 10:00", said="明天上门")
     strange = reader(scanner, context=lambda _: Context.UNKNOWN)
     assert [item.strong for item in reader(scanner)(one)] == [False]
     assert list(strange(one)) == []

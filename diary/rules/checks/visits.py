@@ -12,10 +12,11 @@ from diary.rules.hit import hit_on
 from diary.rules.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from diary.domain.notice import Notice
     from diary.rules.board import Board
-    from diary.rules.hit import Hit
+    from diary.rules.hit import Hit, Seen
 
 VISIT = frozenset({Channel.VISIT})
 Channels = frozenset[Channel]
@@ -34,23 +35,31 @@ def fewer_visitors(board: Board, channels: Channels, *, least: int) -> Iterator[
 def visit_unless(board: Board, channels: Channels, *, fact: str, asks: bool = False) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels
     """Visits without `fact` of the debt: `visits-agreed` or `contract-mentions-visits`. No facts.
 
-    A notice that this visit was agreed clears it. A visit that the user calls unannounced was not agreed.
-    Where the fact is not known it is asked for with `asks`; without, nothing is said.
+    A notice that this visit was agreed clears it, unless the debtor asked later that nobody comes. A visit
+    after such a notice, or that the user calls unannounced, was not agreed. Where the fact is not known it is
+    asked for with `asks`; without, nothing is said.
     """
     agreements = board.notices([NoticeKind.VISIT_AGREED])
+    refusals = board.notices([NoticeKind.NO_VISITS])
     for seen in board.on(VISIT):
         debt = board.debt(seen)
         answer = Answer.UNKNOWN
         if debt is not None:
             answer = debt.visits_agreed if fact == "visits-agreed" else debt.contract_mentions_visits
-        if standing(agreements, seen):
+        agreed, refused = _latest(agreements, seen), _latest(refusals, seen)
+        if agreed and not (refused and refused.at > agreed.at):
             yield hit_on(seen, cleared_by="visit-agreed")
-        elif fact == "visits-agreed" and Conduct.UNANNOUNCED in seen.contact.conduct:
+        elif fact == "visits-agreed" and (refused or Conduct.UNANNOUNCED in seen.contact.conduct):
             yield hit_on(seen)
         elif answer is Answer.YES:
             yield hit_on(seen, cleared_by=fact)
         elif answer is Answer.NO or asks:
             yield hit_on(seen, missing=(fact,) if answer is Answer.UNKNOWN else ())
+
+
+def _latest(notices: Sequence[Notice], seen: Seen) -> Notice | None:
+    """The last of these notices that stands at the time of a contact; they are in order of time."""
+    return standing(list(reversed(notices)), seen)
 
 
 def visit_before_other_means(board: Board, channels: Channels) -> Iterator[Hit]:  # noqa: ARG001 - only visits, whatever the channels

@@ -32,8 +32,16 @@ WANTED = (INSULT, THREAT)
 COLLECTORS = collectors(
     Collector(id=1, name="示例催收", agency=Answer.YES), Collector(id=2, name="示例银行", agency=Answer.NO)
 )
-KINDS = (NoticeKind.PLAN_AGREED, NoticeKind.PLAN_BROKEN, NoticeKind.PLAN_KEPT, NoticeKind.STOP_CONTACT,
-         NoticeKind.VISIT_AGREED, NoticeKind.AGENCY_NOTIFIED, NoticeKind.DEBT_UNLAWFUL)  # fmt: skip
+KINDS = (
+    NoticeKind.PLAN_AGREED,
+    NoticeKind.PLAN_BROKEN,
+    NoticeKind.PLAN_KEPT,
+    NoticeKind.STOP_CONTACT,
+    NoticeKind.VISIT_AGREED,
+    NoticeKind.NO_VISITS,
+    NoticeKind.AGENCY_NOTIFIED,
+    NoticeKind.DEBT_UNLAWFUL,
+)
 
 moments = st.builds(
     lambda day, quarter: day + timedelta(minutes=15 * quarter), st.sampled_from(TURNS), st.integers(-96, 192)
@@ -269,9 +277,17 @@ def test_a_visit_that_nobody_agreed_to(made: Case, agreed: Answer, asks: bool) -
     expected = {}
     for one in coming(made):
         told = agreed if one.debt_id is not None else Answer.UNKNOWN
-        if standing(made, one, NoticeKind.VISIT_AGREED):
+        words = [
+            notice
+            for notice in sorted(made.notices, key=lambda each: (each.at, each.id))
+            if notice.kind in (NoticeKind.VISIT_AGREED, NoticeKind.NO_VISITS)
+            and standing(replace(made, notices=(notice,)), one, notice.kind)
+        ]
+        times = {kind: max((n.at for n in words if n.kind is kind), default=None) for kind in KINDS}
+        agreed_at, refused_at = times[NoticeKind.VISIT_AGREED], times[NoticeKind.NO_VISITS]
+        if agreed_at and not (refused_at and refused_at > agreed_at):
             expected[one.id] = said_of(one, [], "visit-agreed")
-        elif Conduct.UNANNOUNCED in one.conduct or told is Answer.NO:
+        elif refused_at or Conduct.UNANNOUNCED in one.conduct or told is Answer.NO:
             expected[one.id] = said_of(one, [])
         elif told is Answer.YES:
             expected[one.id] = said_of(one, [], "visits-agreed")
