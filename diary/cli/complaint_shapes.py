@@ -86,7 +86,7 @@ def complaint_lines(session: Session, standing: Standing) -> Iterator[str]:
     yield "  ".join(filter(None, parts))
     for reply in standing.replies:
         came = (told(reply.at, reply.zone) or "", words(reply.kind), reply.reference, reply.note)
-        yield "    " + "  ".join(filter(None, came))
+        yield f"    #{reply.id}  " + "  ".join(filter(None, came))
     for due in standing.due:
         day = f"{_MARKS[due.state]} {due.day}"
         yield f"  {day}  {pick(due.clock.what, tr.language)} ({due_state(due, session)})"

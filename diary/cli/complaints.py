@@ -102,6 +102,19 @@ def add_reply(
         _answer_one(session, diary, number, as_json=json)
 
 
+def trash_reply(
+    context: typer.Context,
+    reply: Annotated[int, typer.Argument(metavar="REPLY", help=N_("A reply's number, such as 3."))],
+    reason: Why = "",
+    json: Json = False,
+) -> None:
+    """Puts a reply into the trash: it came to another complaint, or never; it stays in the journal."""
+    session = session_of(context)
+    with session.open() as diary:
+        number = diary.trash_reply(reply, reason).complaint_id
+        _answer_one(session, diary, number, as_json=json)
+
+
 def list_complaints(
     context: typer.Context,
     trash: Annotated[bool, typer.Option("--trash", help=N_("Those in the trash."))] = False,

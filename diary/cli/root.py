@@ -123,6 +123,7 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ("add", complaints.add_complaint, N_("Keep a complaint that was handed in.")),
             ("list", complaints.list_complaints, N_("List the complaints with their dates.")),
             ("reply", complaints.add_reply, N_("Keep what came back.")),
+            ("unreply", complaints.trash_reply, N_("Put a reply into the trash.")),
             ("amend", complaints.amend_complaint, N_("Correct a complaint.")),
             ("trash", complaints.trash_complaint, N_("Put a complaint into the trash.")),
             ("untrash", complaints.untrash_complaint, N_("Take a complaint back out of the trash.")),

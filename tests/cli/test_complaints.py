@@ -31,6 +31,9 @@ def test_a_reply_settles_it_and_leaves_time_for_review(borrower: Desk) -> None:
     assert (found["settled"], found["next"]) == (True, "2026-11-19")
     assert found["replies"][0]["kind"] == "answered"
     assert borrower.done("flags")["flags"] == []
+    assert "#1  2026-10-20" in borrower.types("complaint", "list").out
+    assert borrower.done("complaint", "unreply", 1)["settled"] is False
+    assert borrower.types("complaint", "unreply", 7).status == 3
 
 
 def test_a_complaint_is_corrected_put_aside_and_taken_back(borrower: Desk) -> None:
