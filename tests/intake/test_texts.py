@@ -81,3 +81,8 @@ def test_every_kind_of_line_end_ends_a_line() -> None:
 def test_an_endless_line_is_cut() -> None:
     found = [len(line.text) for line in lines(source(b"x" * (LONGEST_LINE * 2 + 5)), Reading(""))]
     assert found == [LONGEST_LINE, LONGEST_LINE, 5]
+
+
+def test_utf_16_that_was_chosen_needs_no_byte_order_mark() -> None:
+    assert text(SIMPLIFIED.encode("utf-16-le"), "utf-16") == SIMPLIFIED
+    assert text(SIMPLIFIED.encode("utf-16"), "utf-16") == SIMPLIFIED
