@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary import paths
-from diary.cli.root import run
-from diary.cli.session import Session, Surroundings
 from diary.domain.language import Language, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from diary.cli.session import Session
     from diary.diary import Diary
     from diary.gui.settings import Remembered
 
+PASSPHRASE = "COLLECTION_DIARY_PASSPHRASE"  # noqa: S105 - the variable's name, not a passphrase
 _WITHOUT_LANGUAGE = frozenset({"", "C", "POSIX", "C.UTF-8", "C.utf8"})
 
 
@@ -67,18 +67,74 @@ def _texts(found: object) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """How the window is to be opened: over which diary (named by the user or the usual one), and how."""
+
+    folder: Path
+    named: bool
+    language: Language
+    resources: Path
+    passphrase: Callable[[], str | None]
+    exit_after_first_paint: bool = False
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command line; without a command the window. Returns the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
     settings = Settings.load()
+    start = window_start(given, settings)
+    if start is not None:
+        return _show_window(start)
+    # Half of a second of the start would go into the parser of commands.
+    from diary.cli.root import run  # noqa: PLC0415 - see above
+    from diary.cli.session import Surroundings  # noqa: PLC0415 - as above
+
     around = Surroundings(
         resources=paths.resources(),
         usual_diary=Path(settings.diary) if settings.diary else paths.default_diary(),
         language=_language(settings),
         now=lambda: datetime.now(UTC),
         remember=_remember_diary,
-        show_window=_show_window,
+        show_window=_show_session,
     )
-    return run(sys.argv[1:] if arguments is None else arguments, around)
+    return run(given, around)
+
+
+def window_start(arguments: Sequence[str], settings: Settings) -> Start | None:
+    """What plain arguments of the window ask for; None for all others, which the command line understands."""
+    rest = list(arguments)
+    folder: Path | None = None
+    if rest[:1] == ["--diary"] and len(rest) > 1:
+        folder, rest = Path(rest[1]), rest[2:]
+    if rest[:1] == ["gui"]:
+        rest = rest[1:]
+    leaving = rest == ["--exit-after-first-paint"]
+    if rest and not leaving:
+        return None
+    usual = Path(settings.diary) if settings.diary else paths.default_diary()
+    return Start(
+        folder=folder or usual,
+        named=folder is not None,
+        language=_language(settings),
+        resources=paths.resources(),
+        passphrase=lambda: os.environ.get(PASSPHRASE) or None,
+        exit_after_first_paint=leaving,
+    )
+
+
+def _show_session(session: Session, exit_after_first_paint: bool) -> int:
+    """Opens the window for a command line that the parser has understood."""
+    return _show_window(
+        Start(
+            folder=session.folder,
+            named=session.named,
+            language=session.language,
+            resources=session.around.resources,
+            passphrase=session.passphrase,
+            exit_after_first_paint=exit_after_first_paint,
+        )
+    )
 
 
 def _language(settings: Settings) -> Language:
@@ -96,29 +152,29 @@ def _remember_diary(folder: Path) -> None:
         replace(settings, diary=str(folder)).save()
 
 
-def _show_window(session: Session, exit_after_first_paint: bool) -> int:
-    """Opens the window over the session's diary; a diary that nobody named is made on the first start."""
+def _show_window(start: Start) -> int:
+    """Opens the window over a diary; one that nobody named is made on the first start."""
     # Qt is large, and the command line has to do without it.
     from diary.gui import main as gui  # noqa: PLC0415 - imported late, see above
     from diary.gui.first import FirstSteps  # noqa: PLC0415 - as above
     from diary.gui.settings import Choices, Remembered  # noqa: PLC0415 - as above
 
-    resources = session.around.resources
+    resources = start.resources
 
     def opened(passphrase: str | None) -> Diary:
         from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
 
-        given = passphrase if passphrase is not None else session.passphrase()
-        diary = Diary.open(session.folder, resources, passphrase=given)
-        _remember_diary(session.folder.resolve())
+        given = passphrase if passphrase is not None else start.passphrase()
+        diary = Diary.open(start.folder, resources, passphrase=given, judged=False)
+        _remember_diary(start.folder.resolve())
         return diary
 
     def created(passphrase: str | None) -> Diary:
         from diary.diary import Diary  # noqa: PLC0415 - as above
 
-        given = passphrase if passphrase is not None else session.passphrase()
-        diary = Diary.create(session.folder, resources, passphrase=given)
-        _remember_diary(session.folder.resolve())
+        given = passphrase if passphrase is not None else start.passphrase()
+        diary = Diary.create(start.folder, resources, passphrase=given)
+        _remember_diary(start.folder.resolve())
         return diary
 
     def translator(language: Language) -> Translator:
@@ -131,10 +187,10 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
     def keep_choices(choices: Mapping[str, str]) -> None:
         replace(Settings.load(), choices=dict(choices)).save()
 
-    usual = not session.named and session.folder == paths.default_diary()
+    usual = not start.named and start.folder == paths.default_diary()
     known = Settings.load()
     remembered = Remembered(
-        language=session.language,
+        language=start.language,
         geometry=known.window.get("geometry", ""),
         panes=known.window.get("panes", ""),
         choices=Choices(known.choices, keep_choices),
@@ -145,9 +201,9 @@ def _show_window(session: Session, exit_after_first_paint: bool) -> int:
         resources,
         remembered,
         remember,
-        folder=session.folder,
+        folder=start.folder,
         first=FirstSteps(create=created, sample=lambda: _sample(resources)) if usual else None,
-        exit_after_first_paint=exit_after_first_paint,
+        exit_after_first_paint=start.exit_after_first_paint,
     )
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from diary.domain.query import ContactQuery
 from diary.gui.actions import Menus
 from diary.gui.banner import Banner
 from diary.gui.doors import Doors
@@ -123,13 +122,12 @@ class Room:
 
     def refresh(self) -> None:
         """Reads everything again that is shown."""
-        frame, count = self.frame, self.diary.count
+        frame = self.frame
         frame.views.refresh()
         frame.contacts.filters.refresh()
         frame.contacts.show_view(frame.views.query())
         self.entry.refresh()
         frame.centre.refresh()
-        frame.show_counts(count(ContactQuery()), count(ContactQuery(flagged=True)), self.diary.folder.name)
         self.refreshed.emit()
 
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:

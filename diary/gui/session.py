@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from diary.gui.settings import Remembered, Standing
 
 
+AFTER_FIRST_LIST_MS = 200
+"""What is not needed for the first list is read so much later."""
+
+
 class Session(QObject):
     """One diary with its window, which is built anew when language or colours change.
 
@@ -60,6 +64,7 @@ class Session(QObject):
         self._locked: Standing | None = None
         self.cover: CoverDialog | None = None
         self._quick_after = False
+        self._first: FirstPaint | None = None
         self._app = app
         self._diary = diary
         self._translator = translator
@@ -82,7 +87,18 @@ class Session(QObject):
     def show(self) -> None:
         """Shows the window, and what the last run left to be told."""
         self.window.show()
-        QTimer.singleShot(0, self.window, self.window.room.started.emit)
+        if self._first is None:
+            QTimer.singleShot(AFTER_FIRST_LIST_MS, self.window, self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Judges what other rules and the days gone by changed, off the GUI thread; then all begins."""
+        room = self.window.room
+
+        def begin(_changed: object) -> None:
+            room.refresh()
+            room.started.emit()
+
+        room.run(self._diary.catch_up, begin)
 
     def run(self) -> int:
         """Shows the window until it is closed; errors that nobody expected are reported meanwhile."""

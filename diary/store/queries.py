@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, false, func, select, text
 
@@ -74,7 +75,11 @@ def _ids(connection: Connection, query: ContactQuery) -> array[int]:
         walk = (*wide(connection, query, walking=True), *narrow_by(query, walking=True))
         chosen = chosen.where(*walk).order_by(contact.c.at.desc(), contact.c.id.desc())
     page = chosen.limit(query.limit).offset(query.offset or None)
-    return array("q", connection.execute(page).scalars())
+    found = connection.execute(page)
+    rows: Any = found.cursor  # the driver's own, whose rows take a third of the time of SQLAlchemy's
+    ids = array("q", chain.from_iterable(rows))
+    found.close()
+    return ids
 
 
 def _by_id(connection: Connection, ids: Sequence[int]) -> tuple[Contact, ...]:

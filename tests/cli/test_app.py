@@ -10,6 +10,7 @@ import pytest
 
 from diary import app, paths
 from diary.__main__ import main, window
+from diary.cli import root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], Surroundings]
         found.append((list(arguments), around))
         return 7
 
-    monkeypatch.setattr(app, "run", run)
+    monkeypatch.setattr(root, "run", run)
     return found
 
 
@@ -90,12 +91,53 @@ def test_a_language_chosen_in_the_window_wins(
     assert seen[0][1].language == "zh-Hant"
 
 
-def test_the_two_programs_are_one(
-    seen: list[tuple[list[str], Surroundings]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[app.Start]:
+    """The windows that would have been opened."""
+    found: list[app.Start] = []
+
+    def show(start: app.Start) -> int:
+        found.append(start)
+        return 7
+
+    monkeypatch.setattr(app, "_show_window", show)
+    return found
+
+
+def test_the_two_programs_are_one(started: list[app.Start], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["collection-diary", "--diary", "x"])
     for program in (main, window):
         with pytest.raises(SystemExit) as left:
             program()
         assert left.value.code == 7
-    assert [arguments for arguments, _ in seen] == [["--diary", "x"], ["--diary", "x", "gui"]]
+    assert [(one.folder, one.named) for one in started] == 2 * [(Path("x"), True)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["gui"], ["gui", "--exit-after-first-paint"], ["--diary", "x", "gui"]]
+)
+def test_plain_starts_of_the_window_need_no_parser(
+    settings: Path, started: list[app.Start], arguments: list[str]
+) -> None:
+    assert app.main(arguments) == 7
+    (start,) = started
+    assert start.named is ("--diary" in arguments)
+    assert start.exit_after_first_paint is ("--exit-after-first-paint" in arguments)
+    assert start.resources == paths.resources()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["gui", "--help"], ["--lang", "en", "gui"], ["--diary"], ["--diary", "x", "list"], ["gui", "gui"]],
+)
+def test_all_else_is_for_the_command_line(settings: Path, arguments: list[str]) -> None:
+    assert app.window_start(arguments, app.Settings()) is None
+
+
+def test_the_parser_leads_to_the_same_window(
+    settings: Path, started: list[app.Start], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLLECTION_DIARY_PASSPHRASE", "口令")
+    app.main(["--lang", "en", "--diary", "x", "gui"])
+    assert (started[0].folder, started[0].language) == (Path("x"), "en")
+    assert started[0].passphrase() == "口令"

@@ -76,7 +76,11 @@ def _follow_counts(room: Room) -> None:
     latest = Latest(room.run, room.failed.emit)
 
     def count(wanted: Mapping[str, Callable[[], int]]) -> None:
-        latest.ask(lambda: {key: one() for key, one in wanted.items()}, views.show_counts)
+        latest.ask(lambda: {key: one() for key, one in wanted.items()}, show)
+
+    def show(counts: Mapping[str, int]) -> None:
+        views.show_counts(counts)
+        room.frame.show_counts(counts["all"], counts["flagged"], room.diary.folder.name)
 
     views.counting.connect(count)
 

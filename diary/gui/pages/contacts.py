@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,11 +19,14 @@ from diary.domain.query import ContactQuery
 from diary.gui.charts.activity_box import ActivityBox
 from diary.gui.models.contacts import Column, ContactTableModel
 from diary.gui.pages.filters import FilterBar
+from diary.gui.pages.views import PAUSE_MS
 from diary.gui.pages.welcome import WelcomePage
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
@@ -45,6 +48,10 @@ class ContactsPage(QWidget):
         self._diary = diary
         self._view = ContactQuery()
         self.with_activity = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._count)
         self._tr = tr
         self.filters = FilterBar(diary, tr, icons)
         self.activity = ActivityBox(tr)
@@ -167,8 +174,21 @@ class ContactsPage(QWidget):
     def _follow_days(self) -> None:
         """Asks for the days of what is listed, and marks those that the list is narrowed to."""
         self.activity.bars.mark(*(self.filters.days() or (None, None)))
-        if self.with_activity:
-            self.counting.emit(self.filters.narrow(self._view, in_time=False))
+        if self.with_activity and self.isVisible():
+            self._soon.start()
+
+    def _count(self) -> None:
+        self.counting.emit(self.filters.narrow(self._view, in_time=False))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own method
+        """Counts nothing that nobody sees; a window that closes asks for nothing more."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own method
+        """Lets the bars follow the first painting."""
+        super().showEvent(event)
+        self._follow_days()
 
     def _tell(self) -> None:
         """Says how many are listed and, if more than one, how many are selected."""

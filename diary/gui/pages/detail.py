@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.contact import Source
@@ -20,12 +20,18 @@ from diary.gui.times import show_contact_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from diary.diary import Diary
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
     from diary.gui.pages.flag_card import FlagCard
+
+
+PAUSE_MS = 30
+"""The contact follows the first painting of the list so much later."""
 
 
 class DetailPane(QWidget):
@@ -52,6 +58,7 @@ class DetailPane(QWidget):
         self.contact: Contact | None = None
         self.cards: list[FlagCard] = []
         self._shown: Shown | None = None
+        self._waits = False
         self.tabs = DetailTabs(diary, tr, icons)
         self.tabs.setAccessibleName(tr("The selected contact"))
         self.tabs.corrected.connect(self.corrected)
@@ -78,10 +85,26 @@ class DetailPane(QWidget):
             self._shown = None
             self.tabs.clear_all()
             return
-        unconfirmed = self.contact.source is Source.UNCONFIRMED
-        flags = () if unconfirmed else self._flags(self.contact)
-        self._shown = Shown(contact=self.contact, flags=flags, reviews=self._diary.reviews() if flags else {})
-        self.tabs.show_all(self._shown, keep_place=same)
+        self._waits = self.window() is not self and not self.window().isVisible()
+        if not self._waits:
+            self._fill(self.contact, keep_place=same)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own method
+        """Fills what waited for the window's first painting, so that the list is there at once."""
+        super().paintEvent(event)
+        if self._waits and self.contact is not None:
+            self._waits = False
+            QTimer.singleShot(PAUSE_MS, self, self._fill_now)
+
+    def _fill_now(self) -> None:
+        if self.contact is not None:
+            self._fill(self.contact, keep_place=False)
+
+    def _fill(self, contact: Contact, *, keep_place: bool) -> None:
+        unconfirmed = contact.source is Source.UNCONFIRMED
+        flags = () if unconfirmed else self._flags(contact)
+        self._shown = Shown(contact=contact, flags=flags, reviews=self._diary.reviews() if flags else {})
+        self.tabs.show_all(self._shown, keep_place=keep_place)
 
     def first_open_flag(self) -> Flag | None:
         """The flag whose card has the focus, else the first without a verdict."""

@@ -17,6 +17,8 @@ from diary.gui.style import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.domain.query import SavedView
@@ -92,6 +94,17 @@ class ViewsPane(QWidget):
         self.list.blockSignals(False)
         if not self.view().page:
             self._query = self.view().query
+        if self.isVisible():
+            self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own method
+        """Counts nothing that nobody sees; a window that closes asks for nothing more."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own method
+        """Lets the counts follow the first painting."""
+        super().showEvent(event)
         self._soon.start()
 
     def view(self) -> View:

@@ -19,6 +19,7 @@ def pane(filled, tr, icons, qtbot, monkeypatch):
     made = ViewsPane(filled, tr, icons)
     made.counting.connect(lambda wanted: made.show_counts({key: count() for key, count in wanted.items()}))
     qtbot.addWidget(made)
+    made.show()
     return made
 
 
