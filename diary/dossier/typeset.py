@@ -13,8 +13,9 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-import pikepdf
 import typst
+
+from diary.dossier.packing import OtherFormError, put_together, taken_apart
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -53,6 +54,17 @@ def typeset(job: dict[str, Any]) -> tuple[bytes, int]:
 
 def _packed(pages: bytes) -> tuple[bytes, int]:
     """The same document with its objects in compressed streams: less than half the size."""
+    try:
+        plain = taken_apart(pages)
+        return put_together(plain), plain.pages
+    except OtherFormError:
+        return _packed_by_library(pages)
+
+
+def _packed_by_library(pages: bytes) -> tuple[bytes, int]:
+    """The same for a form that a later typesetter may write, more slowly."""
+    import pikepdf  # noqa: PLC0415 - slow to load, and only another form needs it
+
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pages)) as document:
         count = len(document.pages)
