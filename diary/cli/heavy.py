@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diary.domain.safekeeping import Restored
     from diary.dossier.profiles import Profile
     from diary.rules.catalogue import Catalogue
+    from diary.rules.causes import Cause
     from diary.rules.coverage import Coverage
     from diary.rules.examples import ExampleResult
     from diary.rules.seeds import Backing, Seed
@@ -105,6 +106,14 @@ def backing_words() -> Mapping[Backing, Mapping[Language, str]]:
     from diary.rules.seeds import BACKING
 
     return BACKING
+
+
+def cause_told(cause: Cause, language: Language) -> str:
+    """Why a rule says something else."""
+    from diary.domain.language import pick
+    from diary.rules.causes import CAUSES
+
+    return pick(CAUSES[cause], language)
 
 
 def label_title(label: str, language: Language) -> str:

@@ -103,13 +103,16 @@ def change_lines(diary: Diary, tr: Translator, language: Language) -> Iterator[s
     """What newer rules changed since the diary was last opened, and rule files that cannot be used."""
     for change in diary.rule_changes:
         rule = diary.catalogue.rules.get(change.rule)
+        title = rule.title if rule else change.title
         yield tr(
             "The rule “{rule}” has changed: {appeared} flags appeared, {gone} disappeared, {others} changed.",
-            rule=pick(rule.title, language) if rule else change.rule,
+            rule=pick(title, language) if title else change.rule,
             appeared=len(change.appeared),
             gone=len(change.disappeared),
             others=len({now.id for _, now in (*change.restated, *change.regrounded)}),
         )
+        if change.why is not None:
+            yield "    " + tr("Why: {why}", why=heavy.cause_told(change.why, language))
     for problem in diary.catalogue.problems:
         yield problem.told(tr)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diary import __version__
 from diary.diary.bulk import bulk
 from diary.diary.firsts import Firsts
 from diary.diary.readings import Readings
@@ -17,8 +19,9 @@ from diary.domain.complaint import Complaint, Reply, notices_of
 from diary.domain.facts import FactSheet
 from diary.domain.flag_answer import FlagAnswer
 from diary.rules.board import utc_spans
+from diary.rules.causes import marks_of
 from diary.rules.checks.complaints import CLOCKS
-from diary.rules.compare import compare
+from diary.rules.compare import compare, explained
 from diary.rules.judge import AROUND, judge_facts, scopes_of
 
 if TYPE_CHECKING:
@@ -60,8 +63,9 @@ class Judge:
         self._clock = clock
         self._begins = begins
         self._firsts = Firsts(store)
-        both = f"{catalogue.digest}/{scanner.digest}".encode()
-        self.digest = hashlib.sha256(both).hexdigest()
+        self._wording = scanner.digest
+        all_of_it = f"{__version__}/{catalogue.digest}/{scanner.digest}".encode()
+        self.digest = hashlib.sha256(all_of_it).hexdigest()
 
     def case(self, contacts: Iterable[Contact] = ()) -> Case:
         """The contacts with everything that is known around them."""
@@ -93,8 +97,12 @@ class Judge:
             self.judge_deadlines()
             return ()
         before = self._store.flags() if former else ()
+        remembered, marks = self._store.marks(), marks_of(self._catalogue, self._wording)
         self.judge_all()
-        return compare(before, self._store.flags()) if former else ()
+        if remembered != (plain := json.dumps(marks, sort_keys=True, ensure_ascii=False)):
+            self._store.keep_marks(plain)
+        changes = compare(before, self._store.flags()) if former else ()
+        return explained(changes, self._catalogue, json.loads(remembered), marks) if remembered else changes
 
     def judge_deadlines(self) -> None:
         """Judges what comes up as time goes by: answers to complaints and objections."""

@@ -45,6 +45,9 @@ class Catalogue:
     digest: str
     myths: Mapping[str, Myth] = field(default_factory=dict)
     problems: tuple[RuleProblem, ...] = ()
+    tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False, compare=False)
+    """The files as they were read, by their paths."""
+
     runs: dict[str, tuple[Run, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """How each rule is run, by its id; filled as rules are judged."""
 
@@ -59,7 +62,7 @@ class _Reading:
     rules: dict[str, Rule] = field(default_factory=dict)
     examples: dict[str, tuple[Example, ...]] = field(default_factory=dict)
     myths: dict[str, Myth] = field(default_factory=dict)
-    contents: dict[str, object] = field(default_factory=dict)
+    contents: dict[str, Mapping[str, object]] = field(default_factory=dict)
     problems: list[RuleProblem] = field(default_factory=list)
 
     def each(
@@ -138,6 +141,7 @@ def read_catalogue(folder: Path, extra: Path | None = None, *, strict: bool = Fa
         digest=_digest(reading.contents),
         myths=reading.myths,
         problems=tuple(reading.problems),
+        tables=reading.contents,
     )
 
 

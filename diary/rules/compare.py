@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from diary.rules.causes import cause_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from diary.domain.flag import Flag
+    from diary.domain.language import Language
+    from diary.rules.catalogue import Catalogue
+    from diary.rules.causes import Cause, Marks
 
 Pair = tuple["Flag", "Flag"]
 """A flag as it was and as it is."""
@@ -16,9 +21,14 @@ Pair = tuple["Flag", "Flag"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
-    """What became of a rule's flags: `restated` ones changed their state, `regrounded` only their grounds."""
+    """What became of a rule's flags: `restated` ones changed their state, `regrounded` only their grounds.
+
+    `why` says what changed the rule, `title` what it is called; both may be missing where nobody remembers.
+    """
 
     rule: str
+    why: Cause | None = None
+    title: Mapping[Language, str] = field(default_factory=dict)
     appeared: tuple[Flag, ...] = ()
     disappeared: tuple[Flag, ...] = ()
     restated: tuple[Pair, ...] = ()
@@ -46,6 +56,20 @@ def compare(old_flags: Iterable[Flag], new_flags: Iterable[Flag]) -> tuple[RuleC
             regrounded=tuple(regrounded.get(rule, ())),
         )
         for rule in rules
+    )
+
+
+def explained(
+    changes: Iterable[RuleChange], catalogue: Catalogue, before: Marks, now: Marks
+) -> tuple[RuleChange, ...]:
+    """The changes with why each rule says something else, and its title, also of a rule that is gone."""
+    return tuple(
+        replace(
+            one,
+            why=cause_of(one.rule, catalogue, before, now),
+            title=(now["rules"].get(one.rule) or before["rules"].get(one.rule) or {}).get("title", {}),
+        )
+        for one in changes
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diary.domain.facts import Reading
 
 _DIGEST = "flags_digest"
+_MARKS = "rule_marks"
 _CHUNK = 500
 
 
@@ -70,6 +71,15 @@ class FlagRoom(Room):
             rows = connection.execute(select(cache_state.c.name, cache_state.c.value))
             states = {row.name: row.value for row in rows}
         return None if states.get(STALE) == "1" else states.get(_DIGEST)
+
+    def marks(self) -> str:
+        """What was remembered of the rules that filled the cache; empty when nothing was."""
+        with self._reading() as connection:
+            return connection.scalar(select(cache_state.c.value).where(cache_state.c.name == _MARKS)) or ""
+
+    def keep_marks(self, marks: str) -> None:
+        """Remembers the rules that filled the cache."""
+        self._write_cache(lambda connection: _set_state(connection, _MARKS, marks))
 
     def replace_all_flags(self, digest: str, lots: Iterable[Lot]) -> None:
         """Fills the cache anew; what is in it already is not written again.

@@ -12,10 +12,12 @@ from diary.domain.debt import Debt
 from diary.domain.errors import BadValue, NoSuch
 from diary.domain.exchange import silent
 from diary.domain.flag import Verdict
+from diary.domain.language import Language
 from diary.domain.lender import Answer, Creditor, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
 from diary.rules import catalogue
+from diary.rules.causes import Cause
 from tests.diary.borrower import flagged
 from tests.diary.conftest import NOW, RESOURCES
 
@@ -188,6 +190,8 @@ def test_other_rules_than_last_time_are_told_on_opening(tmp_path, clock):
     with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
         (change,) = diary.rule_changes
         assert (change.rule, len(change.disappeared)) == ("quiet-hours-contact", 1)
+        assert change.why is Cause.RULE_GONE
+        assert change.title[Language.EN] == "Contact in quiet hours", "a rule that is gone keeps its name"
         assert diary.flags() == ()
 
 
