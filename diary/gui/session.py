@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from diary.domain.contact import DEFAULT_ZONE
 from diary.gui.alert import ask
 from diary.gui.dialogs.passphrase import QUIT, CoverDialog
 from diary.gui.first import Beginning
@@ -26,6 +23,7 @@ from diary.gui.opening import opened, speak
 from diary.gui.reporting import reporting
 from diary.gui.sight import Sight
 from diary.gui.style import dress
+from diary.gui.times import now
 from diary.gui.tray import Tray
 from diary.gui.window import MainWindow
 
@@ -62,7 +60,9 @@ class Session(QObject):
         super().__init__(app)
         self._reopen = reopen
         self._locked: Standing | None = None
-        self.cover: CoverDialog | None = None
+        self._covered = False
+        self.cover = CoverDialog()
+        self.cover.finished.connect(self._uncover)
         self._quick_after = False
         self._first: FirstPaint | None = None
         self._app = app
@@ -82,7 +82,7 @@ class Session(QObject):
     @property
     def locked(self) -> bool:
         """Whether nothing of the diary is to be seen until it is unlocked or uncovered."""
-        return self._locked is not None or self.cover is not None
+        return self._locked is not None or self._covered
 
     def show(self) -> None:
         """Shows the window, and what the last run left to be told."""
@@ -144,11 +144,16 @@ class Session(QObject):
     def come_back(self) -> None:
         """Brings everything into sight again; what is locked stays so."""
         self.sight.come_back()
-        front = self.cover or (QApplication.activeModalWidget() if self.locked else self.window)
+        front = self._front()
         if front is not None:
             front.showNormal() if front.isMinimized() else front.show()
             front.raise_()
             front.activateWindow()
+
+    def _front(self) -> QWidget | None:
+        if self._covered:
+            return self.cover
+        return QApplication.activeModalWidget() if self.locked else self.window
 
     def lock(self) -> None:
         """Locks the diary if it has a passphrase, covers it if not; work under way is finished first."""
@@ -193,18 +198,14 @@ class Session(QObject):
 
     def _put_cover(self) -> None:
         self.sight.hide(None)
-        tr = self._translator(self.remembered.language)
-        self.cover = CoverDialog(tr)
-        self.cover.finished.connect(self._uncover)
-        self.cover.show()
+        self._covered = True
+        self.cover.cover(self._translator(self.remembered.language))
         self.apply_choices()
 
     def _uncover(self, result: int) -> None:
-        if self.cover is not None:
-            self.cover.deleteLater()
-        self.cover = None
+        self._covered = False
         if result == QUIT:
-            self.window.close()
+            self._leave()
             return
         self.come_back()
         self._after_unlock()
@@ -269,7 +270,8 @@ class Session(QObject):
         if self._locked is not None:
             self._app.quit()
         else:
-            self.window.close()
+            # Sent, not asked for by close(): a window out of sight might not be told.
+            self._app.sendEvent(self.window, QCloseEvent())
 
     def _rebuild(self) -> None:
         old = self.window
@@ -292,8 +294,3 @@ class Session(QObject):
     def _closed(self) -> None:
         self.remembered = self.window.remembered()
         QTimer.singleShot(0, self._app.quit)
-
-
-def now() -> datetime:
-    """The present moment on the usual clock."""
-    return datetime.now(ZoneInfo(DEFAULT_ZONE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,15 @@ from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import N_
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from diary.domain.contact import Contact
     from diary.domain.language import Translator
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def now() -> datetime:
+    """The present moment on the usual clock."""
+    return datetime.now(ZoneInfo(DEFAULT_ZONE))
 
 
 def show_moment(tr: Translator, moment: datetime) -> str:

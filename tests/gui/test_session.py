@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from diary.diary import Diary
 from diary.domain.contact import Channel
 from diary.domain.language import Language, Translator
-from diary.gui.dialogs.passphrase import CoverDialog, PassphraseDialog
+from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.session import Session
 from diary.gui.settings import Remembered
@@ -94,8 +94,8 @@ def test_a_diary_without_a_passphrase_is_covered_and_told_so(session, qtbot):
     window = session.window
     window.room.do("quick")
     window.room.do("lock")
-    (cover,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    assert isinstance(cover, CoverDialog)
+    cover = session.cover
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [cover]
     assert any("no passphrase" in label.text() for label in cover.findChildren(QLabel))
     assert cover.windowTitle() == "Diary"
     assert session.locked
@@ -109,9 +109,7 @@ def test_a_diary_without_a_passphrase_is_covered_and_told_so(session, qtbot):
 def test_a_cover_can_be_left_by_quitting(session, qtbot):
     session.lock()
     with qtbot.waitSignal(session.window.closing):
-        next(
-            one for one in QApplication.topLevelWidgets() if isinstance(one, CoverDialog)
-        ).quit_button.click()
+        session.cover.quit_button.click()
 
 
 def test_everything_goes_out_of_sight_at_once_and_comes_back(session):

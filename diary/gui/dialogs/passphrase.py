@@ -39,19 +39,14 @@ class PassphraseDialog(QDialog):
 class CoverDialog(QDialog):
     """Stands in for the windows of a diary without a passphrase, and says honestly what it does."""
 
-    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Diary"))
-        told = tr(
-            "The diary is covered, not locked: it has no passphrase, so whoever sits here can uncover it, "
-            "and its files can be read. A passphrase is set when a diary is made."
-        )
-        self.button = QPushButton(tr("Uncover"))
+        self.told = plain_label(wrap=True)
+        self.button = QPushButton()
         self.button.setProperty("kind", "main")
         self.button.setDefault(True)
-        self.button.setFocus()
         self.button.clicked.connect(self.accept)
-        self.quit_button = QPushButton(tr("Quit"))
+        self.quit_button = QPushButton()
         self.quit_button.clicked.connect(lambda: self.done(QUIT))
         row = QHBoxLayout()
         row.addStretch(1)
@@ -60,9 +55,23 @@ class CoverDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(plain_label(told, wrap=True))
+        layout.addWidget(self.told)
         layout.addLayout(row)
         self.resize(480, 160)
+
+    def cover(self, tr: Translator) -> None:
+        """Comes into sight, in this language."""
+        self.setWindowTitle(tr("Diary"))
+        self.told.setText(
+            tr(
+                "The diary is covered, not locked: it has no passphrase, so whoever sits here can uncover "
+                "it, and its files can be read. A passphrase is set when a diary is made."
+            )
+        )
+        self.button.setText(tr("Uncover"))
+        self.quit_button.setText(tr("Quit"))
+        self.show()
+        self.button.setFocus()
 
     def reject(self) -> None:
         """Esc does not uncover: somebody else may be pressing it."""

@@ -52,6 +52,8 @@ class DraftKeeper(QObject):
         """Writes the draft at once; False when the diary did not take it. No work may be under way."""
         self._pause.stop()
         text = self._text()
+        if text == self._kept and not self._busy:
+            return True
         try:
             self._write(text)
         except DiaryError:
