@@ -37,7 +37,7 @@ def test_what_collectors_say_is_found(scanner, wanted, text):
 
 
 def test_examples_are_read_as_they_are_labelled(scanner):
-    """What a collector, a victim, a bank or a friend wrote: exactly the labels before the bar, but for few."""
+    """What a collector, a victim, a bank or a friend wrote: just the labels before the bar, but for few."""
     wrong = {
         text: (said, found)
         for said, text in EXAMPLES
