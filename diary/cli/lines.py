@@ -69,6 +69,9 @@ def flag_lines(session: Session, flags: Sequence[Shape]) -> Iterator[str]:
         title = tr("{rule} ({state})", rule=flag["title"], state=session.words(state))
         yield f"{_MARKS[state]} {title} {contacts}"
         yield f"    {flag['why']}"
+        for span in cast("list[dict[str, object]]", flag["spans"]):
+            if span["own"]:
+                yield "    " + tr("Marked by yourself: “{text}”", text=span["text"])
         for ground in cast("list[dict[str, str]]", flag["grounds"]):
             yield "    " + ground_line(session, ground)
         yield from (

@@ -38,7 +38,7 @@ def test_findings_are_listed_rejected_added_and_taken_back(borrower: Desk) -> No
     assert [one["id"] for one in shown["corrections"]] == ["R-002"]
     told = borrower.types("show", "C-1").out
     assert "R-002" in told
-    assert "再不还钱" in told
+    assert "您自己标出的：“再不还钱”" in told
 
 
 def test_words_that_are_not_there_once_are_refused(borrower: Desk) -> None:
