@@ -43,9 +43,9 @@ def test_a_call_is_typed_into_the_quick_log_of_a_second_start(
     assert keys("key", "Down", "Return", "Tab", "space", "Tab", "Tab", "Tab", "Tab", "Tab")
     assert keys("type", "--delay", "20", "pay today")
     acknowledged = tmp_path / "diary" / "heads.log"
-    before = acknowledged.stat().st_size
+    before = acknowledged.read_bytes()
     assert keys("key", "ctrl+Return")
-    qtbot.waitUntil(lambda: acknowledged.stat().st_size > before, timeout=20_000)
+    qtbot.waitUntil(lambda: acknowledged.read_bytes() != before, timeout=20_000)
     first.terminate()
     first.wait(20)
     with Diary.open(tmp_path / "diary", resources) as diary:
