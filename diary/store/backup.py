@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from diary.domain.exchange import silent
 from diary.domain.language import N_
@@ -60,14 +62,15 @@ class BackupRoom(Room):
         Raises CannotBackUp and Cancelled; then no file is left.
         """
         now = self._parts.clock()
-        with self._told(), _snapshot(self._parts) as taken:
-            target = out / _name(now, taken.head) if out.is_dir() else out
-            _refuse(target, self._parts.folder)
-            writer = _Writing(self._parts, taken, progress)
-            try:
-                return writer.write(target, now)
-            except OSError as error:
-                raise CannotBackUp(out=target, reason=error.strerror or UNKNOWN) from error
+        try:
+            with _snapshot(self._parts) as taken:
+                target = out / _name(now, taken.head) if out.is_dir() else out
+                _refuse(target, self._parts.folder)
+                return _Writing(self._parts, taken, progress).write(target, now)
+        except OSError as error:
+            raise CannotBackUp(out=out, reason=error.strerror or UNKNOWN) from error
+        except (dbapi2.Error, DBAPIError) as error:  # of the copy: its room or its disk failed
+            raise CannotBackUp(out=out, reason=UNKNOWN) from error
 
     @property
     def encrypted(self) -> bool:

@@ -141,7 +141,8 @@ def bench_pdf(bench: Bench) -> None:
         ):
             own, floor = compare(ours, lambda: bench.set_bare(job), 5)
             say(
-                f"2,000 contacts, {what}: {own:.2f} s, bare typst {floor:.2f} s, x {own / floor:.2f} (goal 1.5)"
+                f"2,000 contacts, {what}: {own:.2f} s, bare typst {floor:.2f} s, "
+                f"x {own / floor:.2f} (goal 1.5)"
             )
     size = job.stat().st_size
     say(f"  {len(dossier.entries)} entries, {dossier.totals.findings} findings, {size:,} B of data")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -81,3 +82,12 @@ def test_only_pictures_are_opened(dossier):
 def test_the_code_is_the_same_each_time():
     assert qr_code("ab" * 32) == qr_code("ab" * 32)
     assert qr_code("ab" * 32).startswith("<svg ")
+
+
+def test_a_picture_of_twenty_megabytes_becomes_a_small_one(dossier):
+    noise = Image.frombytes("RGB", (2700, 2500), os.urandom(2700 * 2500 * 3))
+    out = io.BytesIO()
+    noise.save(out, "PNG", compress_level=0)
+    assert out.tell() > 20_000_000
+    (svg,) = _shown(dossier, out.getvalue()).values()
+    assert len(svg) < 4_000_000

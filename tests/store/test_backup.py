@@ -2,11 +2,19 @@
 
 import json
 import random
+import sys
 import zipfile
 
 import pytest
 
-from diary.domain.errors import Cancelled, DiaryExists, NewerDiary, PassphraseNeeded, WrongPassphrase
+from diary.domain.errors import (
+    Cancelled,
+    DiaryError,
+    DiaryExists,
+    NewerDiary,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 from diary.domain.safekeeping import BadBackup, CannotBackUp, CannotRestore
 from diary.store.restoring import restore_backup
 from diary.store.store import Store
@@ -239,7 +247,7 @@ def test_damage_anywhere_is_refused_or_makes_no_difference(filled, tmp_path):
     chance, damaged, target = random.Random(5), tmp_path / "damaged.zip", tmp_path / "back"
     wanted = [contact.said for contact in filled.all_contacts()]
     ends = range(len(data) - 2500, len(data))
-    for place in [*chance.sample(range(len(data)), 10), *chance.sample(ends, 50)]:
+    for place in [*chance.sample(range(len(data)), 6), *chance.sample(ends, 24)]:
         flipped = bytearray(data)
         flipped[place] ^= 1 << chance.randrange(8)
         damaged.write_bytes(flipped)
@@ -252,3 +260,29 @@ def test_damage_anywhere_is_refused_or_makes_no_difference(filled, tmp_path):
         with Store.open(target) as again:
             assert [contact.said for contact in again.all_contacts()] == wanted
         target.rename(tmp_path / f"back {place}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_full_disk_leaves_no_copy_and_no_half_restored_diary(filled, folder, tmp_path):
+    """The system refuses to let files grow, at several sizes, as a full disk does."""
+    import resource
+
+    whole, target = tmp_path / "whole.zip", tmp_path / "back"
+    size = filled.backup(whole).size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        for limit in (0, 5_000, size - 10):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+            with pytest.raises(DiaryError):
+                filled.backup(tmp_path / "copy.zip")
+            assert not list(tmp_path.glob("copy*"))
+            assert not list((folder / "backups").iterdir())
+        for limit in (0, 5_000):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+            with pytest.raises(CannotRestore):
+                restore_backup(whole, target)
+            assert not list(tmp_path.glob("back*"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert restore_backup(whole, target).verification.ok
+    assert filled.verify().ok
