@@ -44,7 +44,7 @@ def test_findings_are_listed_rejected_added_and_taken_back(borrower: Desk) -> No
 
 def test_words_that_are_not_there_once_are_refused(borrower: Desk) -> None:
     borrower.done("record", "--channel", "sms", "--at", "2026-10-01T12:00+08:00", "--said", SAID)
-    for wrong in (("--text", "打断"), ("--text", "没有这话"), ("--place", "a-b"), ()):
+    for wrong in (("--text", "没有这话"), ("--text", ""), ("--place", "a-b"), ()):
         assert borrower.types("finding", "add", "C-1", "--label", "insult", *wrong).status == 2
     assert borrower.types("finding", "add", "C-1", "--label", "weather", "--place", "0-4").status == 3
 
