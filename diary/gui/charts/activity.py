@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from diary.domain.query import Count
 
 HEIGHT = 9 * GRID
-WIDEST = 4 * GRID
+WIDEST = 6 * GRID
 """The widest that a bar becomes, in device-independent pixels."""
 
 

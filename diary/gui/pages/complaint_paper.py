@@ -95,7 +95,7 @@ def _step(one: Standing, tr: Translator, icons: Icons) -> QWidget:
 def _facts(one: Standing, debt: Debt | None, tr: Translator) -> list[tuple[str, str]]:
     complaint = one.complaint
     facts = [
-        (tr("Number"), reference(Kind.COMPLAINT, complaint.id)),
+        (tr("Reference"), reference(Kind.COMPLAINT, complaint.id)),
         (tr("Handed in"), show_moment(tr, on_clock(complaint.at, complaint.zone))),
         (tr("Their number"), complaint.reference),
         (tr("Debt"), f"{reference(Kind.DEBT, debt.id)} {debt.creditor.name}" if debt else ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -135,7 +136,8 @@ class ComplaintsPage(Page):
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setAllColumnsShowFocus(True)
-        made.setHeaderLabels([tr("Next date"), tr("Number"), tr("Where"), tr("Handed in"), tr("Last reply")])
+        headers = (tr("Next date"), tr("Reference"), tr("Where"), tr("Handed in"), tr("Last reply"))
+        made.setHeaderLabels(headers)
         made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         made.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         made.header().setStretchLastSection(False)
@@ -147,6 +149,7 @@ class ComplaintsPage(Page):
         row.setSpacing(GRID)
         self._button(row, "add", "add", tr("Add a complaint …"), self.add_wanted.emit)
         self.buttons["add"].setProperty("kind", "main")
+        self.buttons["add"].setIcon(QIcon())
         self._button(
             row, "reply", "import", tr("What came back …"), lambda: self._send(self.reply_wanted.emit)
         )

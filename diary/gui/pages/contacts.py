@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-WIDTHS = {Column.WHEN: 136, Column.HOW: 112, Column.WHO: 136, Column.FLAGS: 128}
+WIDTHS = {Column.WHEN: 128, Column.HOW: 104, Column.WHO: 112, Column.FLAGS: 120}
 
 
 class ContactsPage(QWidget):

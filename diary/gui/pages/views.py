@@ -181,8 +181,8 @@ class ViewsPane(QWidget):
         item = QTreeWidgetItem([name, "" if known is None else f"{known:,}"])
         item.setIcon(0, self._icons.icon(view.icon))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if view.tip:
-            item.setToolTip(0, self._tr(view.tip))
+        tip = self._tr(view.tip) if view.translated else view.tip
+        item.setToolTip(0, "\n".join(text for text in (name, tip) if text))
         return item
 
     def _tell(self) -> None:
