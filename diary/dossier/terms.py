@@ -90,6 +90,8 @@ ACTS = {
     "likeness.withdraw": N_("Word on two entries taken back"),
     "correction.add": N_("Reading corrected"),
     "correction.amend": N_("Correction of a reading changed"),
+    "flag_answer.add": N_("Question of a finding answered"),
+    "flag_answer.amend": N_("Answer to a question changed"),
     "flag_answer.add": N_("Question answered"),
     "flag_answer.amend": N_("Answer to a question changed"),
     "masked_copy.add": N_("Masked copy made"),
