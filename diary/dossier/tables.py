@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from diary.dossier.own_words import correction_told
+from diary.dossier.places import places
 from diary.dossier.words import Words, references, stamp
 
 if TYPE_CHECKING:
@@ -105,11 +106,17 @@ def evidence(dossier: Dossier, tr: Translator) -> Table:
         (tr("No."), lambda one: one.number),
         (tr("File in the package"), lambda one: one.file_name),
         (tr("Original name"), lambda one: one.attachment.name),
-        (tr("Media type"), lambda one: one.attachment.media_type),
-        (tr("Bytes"), lambda one: one.attachment.size),
-        ("SHA-256", lambda one: one.attachment.sha256),
+        (tr("Media type"), lambda one: one.given.media_type),
+        (tr("Bytes"), lambda one: one.given.size),
+        ("SHA-256", lambda one: one.given.sha256),
+        (tr("SHA-256 of the original"), lambda one: one.attachment.sha256 if one.stand_in else ""),
         (tr("Taken into the diary"), lambda one: one.attachment.added_at),
+        (tr("Made"), lambda one: one.fact.made_at if one.fact else None),
+        (tr("The file’s own date"), lambda one: one.fact.file_at if one.fact else None),
+        (tr("Comes from"), lambda one: one.fact.source if one.fact else ""),
+        (tr("Stated by"), lambda one: one.fact.asserted_by if one.fact else ""),
         (tr("Entries"), lambda one: references(one.contacts)),
+        (tr("Where"), lambda one: places(one, tr)),
     ]
     return _table("evidence", tr("Catalogue of evidence"), columns, dossier.exhibits)
 

@@ -84,6 +84,9 @@ def test_the_masked_copy_stands_in_and_the_original_is_nowhere(make, english, re
     (told,) = json.loads((out / "data/content.json").read_bytes())["exhibits"]
     assert (told["sha256"], told["masked"]["sha256"]) == (PICTURE.sha256, MASKED.sha256)
     assert told["masked"]["regions"] == REGIONS
+    table = (out / "data/evidence.csv").read_text("utf-8-sig")
+    assert MASKED.sha256 in table
+    assert PICTURE.sha256 in table
 
 
 @pytest.mark.parametrize("regions", ["0,0,80,60", "40,0,8,8"])

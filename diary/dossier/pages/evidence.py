@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from diary.domain.evidence import EvidenceForm
 from diary.domain.language import N_
-from diary.domain.reference import Kind, reference
 from diary.dossier.pages import block
 from diary.dossier.pages.clock import on_clock
 from diary.dossier.pages.findings import linked
+from diary.dossier.places import places
 from diary.dossier.profiles import EvidenceForm as CatalogueForm
 from diary.dossier.words import references
 
@@ -107,29 +107,6 @@ def _facts(exhibit: Exhibit, dossier: Dossier, tr: Translator) -> list[tuple[str
     return facts
 
 
-def _places(exhibit: Exhibit, tr: Translator) -> str:
-    """Where in the file the entries show, a line each."""
-    lines = []
-    for pin in exhibit.pins:
-        parts = [reference(Kind.CONTACT, pin.contact_id)]
-        if pin.page is not None:
-            parts.append(tr("p. {page}", page=pin.page))
-        if pin.start_s is not None:
-            end = "" if pin.end_s is None else f"–{minutes(pin.end_s)}"
-            parts.append(minutes(pin.start_s) + end)
-        if pin.quote:
-            parts.append(tr("“{text}”", text=pin.quote))
-        lines.append(" ".join(filter(None, (*parts, pin.note))))
-    return "\n".join(lines)
-
-
-def minutes(seconds: int) -> str:
-    """A place in a recording as `1:35` or `1:02:03`."""
-    whole, rest = divmod(seconds, 60)
-    hours, whole = divmod(whole, 60)
-    return f"{hours}:{whole:02d}:{rest:02d}" if hours else f"{whole}:{rest:02d}"
-
-
 def _court(dossier: Dossier, tr: Translator) -> Block:
     """Columns as parties customarily hand them in (SPC provisions on evidence, art. 19)."""
     columns = [
@@ -190,7 +167,7 @@ def _purpose(exhibit: Exhibit, patterns: str, tr: Translator) -> str:
         if patterns
         else tr("The contacts recorded as {entries}", entries=entries)
     )
-    return "\n".join(filter(None, (told, _places(exhibit, tr))))
+    return "\n".join(filter(None, (told, places(exhibit, tr))))
 
 
 def _limits(dossier: Dossier, tr: Translator) -> list[Block]:
@@ -229,7 +206,7 @@ def sheets(dossier: Dossier, tr: Translator, pictures: Collection[str]) -> Block
         pairs = [
             (tr("File in the package"), f"{exhibit.file_name} ({kept.size:,})"),
             (tr("Belongs to"), references(exhibit.contacts)),
-            (tr("Where"), _places(exhibit, tr)),
+            (tr("Where"), places(exhibit, tr)),
             *_facts(exhibit, dossier, tr),
             ("SHA-256", kept.sha256),
             (tr("Note"), note),
