@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from diary import __version__
 from diary.gui.plain import plain_label
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from diary.domain.language import Translator
+
+WIDEST, TALLEST = 1200, 720
+"""Of the list of keys, which scrolls beyond it."""
 
 
 class KeysDialog(QDialog):
@@ -31,14 +34,26 @@ class KeysDialog(QDialog):
         rows += [
             (tr("Save the entry"), QKeySequence("Ctrl+Return")),
             (tr("Close the form"), QKeySequence("Esc")),
+            (tr("Quick note: time a call"), QKeySequence("F8")),
+            (tr("Quick note: keep this field for the next entry"), QKeySequence("F9")),
         ]
+        rows = [row for row in rows if not row[1].isEmpty()]
         half = (len(rows) + 1) // 2
         for number, (text, keys) in enumerate(rows):
             row, column = number % half, 2 * (number // half)
-            grid.addWidget(plain_label(text), row, column)
+            grid.addWidget(plain_label(text.replace("&", "")), row, column)
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
             grid.addWidget(plain_label(shown, kind="muted"), row, column + 1)
-        _finish(self, tr, grid)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName(tr("Keys"))
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        paper.setLayout(grid)
+        area.setWidget(paper)
+        _finish(self, tr, area)
+        wide = paper.sizeHint().width() + 8 * GRID
+        self.resize(min(wide, WIDEST), min(self.sizeHint().height() + paper.sizeHint().height(), TALLEST))
 
 
 class AboutDialog(QDialog):
@@ -55,17 +70,19 @@ class AboutDialog(QDialog):
         grid = QGridLayout()
         for row, (text, kind) in enumerate(texts):
             grid.addWidget(plain_label(text, kind=kind, wrap=True), row, 0)
+        holder = QWidget()
+        holder.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
         self.resize(440, 160)
-        _finish(self, tr, grid)
+        _finish(self, tr, holder)
 
 
-def _finish(dialog: QDialog, tr: Translator, inside: QGridLayout) -> None:
+def _finish(dialog: QDialog, tr: Translator, inside: QWidget) -> None:
     buttons = QDialogButtonBox()
     buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     layout.setSpacing(2 * GRID)
-    layout.addLayout(inside)
-    layout.addStretch(1)
+    layout.addWidget(inside, 1)
     layout.addWidget(buttons)

@@ -36,7 +36,7 @@ class PartyField(QWidget):
         self._brief = brief
         self.number = QLineEdit()
         self.number.setAccessibleName(tr("Number or account"))
-        self.number.setPlaceholderText(tr("Number, account or sender; may stay empty"))
+        self.number.setPlaceholderText(tr("Number or account, if known"))
         self.known = plain_label(kind="muted", wrap=True)
         self.collector = QLineEdit()
         self.collector.setAccessibleName(tr("Collector"))
