@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diary.domain.batch import Batch
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
+    from diary.domain.evidence import Attachment
     from diary.domain.exchange import Recorded
     from diary.domain.language import Translator
     from diary.domain.notice import Notice
@@ -140,6 +141,21 @@ class Keeper(QObject):
                 self._diary.redo_import(batch.id, self._tr("Done again."))
 
         self.push(Step(told=self._tr("Entries imported: {count}", count=count), back=back, again=again))
+
+    def attached(self, contact_id: int, files: Sequence[Attachment]) -> None:
+        """Remembers files that were added to a contact; taken back, they stay in the diary's files."""
+        tr, diary = self._tr, self._diary
+
+        def back() -> None:
+            for file in files:
+                diary.unlink_evidence(file.id, contact_id, tr("The file was taken off again."))
+
+        def again() -> None:
+            for file in files:
+                diary.link_evidence(file.id, [contact_id], tr("Done again."))
+
+        told = tr("Files added: {count}", count=len(files))
+        self.push(Step(told=told, back=back, again=again, shows=contact_id))
 
     def noticed(self, notice: Notice) -> None:
         """Remembers a notice that a form has kept."""

@@ -113,6 +113,17 @@ def test_notices_are_taken_back_and_done_again(keeper, filled):
     assert seen == [(said, False), ("", False), ("", True), ("", False), (said, False), (said, True)]
 
 
+def test_added_files_are_taken_off_and_added_again(keeper, filled, tmp_path):
+    file = tmp_path / "录音.m4a"
+    file.write_bytes(b"sound")
+    keeper.attached(1, filled.attach(1, [file]))
+    counts = []
+    for act in (keeper.undo, keeper.redo):
+        act()
+        counts.append(len(filled.attachments([1])))
+    assert counts == [0, 1]
+
+
 def test_an_import_is_taken_back_and_done_again(keeper, filled, resources):
     known = filled.batches()
     filled.import_files([resources / "demo" / "sms.xml"], ImportOptions(only=Only.ALL), lambda *_: None)

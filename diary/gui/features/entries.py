@@ -86,7 +86,10 @@ class Entries(QObject):
         names, _ = QFileDialog.getOpenFileNames(room.window, room.tr("Add files"))
         if names:
             files = [Path(name) for name in names]
-            room.run(lambda: room.diary.attach(contact.id, files), lambda _files: room.refresh())
+            room.run(
+                lambda: room.diary.attach(contact.id, files),
+                lambda kept: room.keeper.attached(contact.id, kept),
+            )
 
     def trash(self) -> None:
         """Puts the selected contact into the trash; the status bar offers the way back."""
