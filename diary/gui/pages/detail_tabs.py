@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from diary.domain.contact import Source
 from diary.domain.flag import FlagState
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
@@ -114,12 +115,17 @@ class DetailTabs(QTabWidget):
         self._add_words(layout, shown)
         layout.addWidget(FactsGrid(facts_of(shown.contact, self._diary, self._tr)))
         if not shown.flags:
-            text = self._tr("No rule is touched as far as the facts go.")
-            layout.addWidget(plain_label(text, kind="muted", wrap=True))
+            layout.addWidget(plain_label(self._no_flags(shown.contact), kind="muted", wrap=True))
             return
         layout.addWidget(plain_label(self._tr("What it may breach"), kind="heading"))
         for flag in shown.flags:
             layout.addWidget(self._flag_line(flag))
+
+    def _no_flags(self, contact: Contact) -> str:
+        """Why there are none: nothing is touched, or nothing was looked at yet."""
+        if contact.source is Source.UNCONFIRMED:
+            return self._tr("Whether a rule is touched is looked at once you have confirmed the entry.")
+        return self._tr("No rule is touched as far as the facts go.")
 
     def _flag_line(self, flag: Flag) -> QPushButton:
         """A flag on one line, that leads to its card."""
@@ -179,8 +185,7 @@ class DetailTabs(QTabWidget):
 
     def _flags(self, layout: QVBoxLayout, shown: Shown) -> None:
         if not shown.flags:
-            text = self._tr("No rule is touched as far as the facts go.")
-            layout.addWidget(plain_label(text, kind="muted", wrap=True))
+            layout.addWidget(plain_label(self._no_flags(shown.contact), kind="muted", wrap=True))
         cards = [
             FlagCard(
                 flag,
