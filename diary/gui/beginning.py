@@ -19,6 +19,8 @@ from diary.gui.first import Beginning, Begun, FirstSteps
 from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER
 from diary.gui.opening import speak
+from diary.gui.plain import plain_label
+from diary.gui.style import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,13 +44,14 @@ def begin(
     if answers.backup_folder:
         remembered.choices.set(BACKUP_FOLDER, answers.backup_folder)
     try:
-        diary = _waiting(app, lambda: steps.create(answers.passphrase or None))
+        told = tr("Your diary is being made …")
+        diary = _waiting(app, told, lambda: steps.create(answers.passphrase or None))
         if answers.passphrase:
-            code = _waiting(app, lambda: diary.make_recovery_code(answers.passphrase))
+            code = _waiting(app, told, lambda: diary.make_recovery_code(answers.passphrase))
             RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
         if answers.beginning is Beginning.SAMPLE:
             diary.close()
-            diary = _waiting(app, steps.sample)
+            diary = _waiting(app, tr("The sample case is being made …"), steps.sample)
     except DiaryError as error:
         show_error(tr, error, None)
         return None
@@ -72,8 +75,8 @@ def _ask(
         speak(app, remembered.language)
 
 
-def _waiting(app: QApplication, work: Callable[[], Any]) -> Any:
-    """Does work off the GUI thread while the wait cursor is shown; gives or raises what it gave or raised."""
+def _waiting(app: QApplication, told: str, work: Callable[[], Any]) -> Any:
+    """Does work off the GUI thread while the user is told of it; gives or raises what it gave or raised."""
     keeper, pool, loop = QObject(), QThreadPool(), QEventLoop()
     ended: list[tuple[Any, Exception | None]] = []
     job = Job(lambda _progress: work(), pool, keeper)
@@ -81,12 +84,17 @@ def _waiting(app: QApplication, work: Callable[[], Any]) -> Any:
     job.failed.connect(lambda error: ended.append((None, error)))
     job.done.connect(loop.quit)
     job.failed.connect(loop.quit)
+    word = plain_label(told)
+    word.setMargin(4 * GRID)
+    word.setWindowTitle(told)
+    word.show()
     app.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         job.start()
         loop.exec()
     finally:
         app.restoreOverrideCursor()
+        word.close()
     pool.waitForDone()
     result, error = ended[0]
     if error is not None:
