@@ -59,6 +59,13 @@ def restore_diary(file: Path, folder: Path, passphrase: str | None, progress: Pr
     return restore(file, folder, passphrase, progress)
 
 
+def encrypted(folder: Path) -> bool:
+    """Whether the diary in a folder needs a passphrase."""
+    from diary.store.folder import Folder
+
+    return Folder(folder).encrypted
+
+
 def opens(folder: Path, secret: str) -> bool:
     """Whether this passphrase or recovery code opens the diary in a folder."""
     from diary.diary.safekeeping import opens as tried

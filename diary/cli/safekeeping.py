@@ -132,13 +132,17 @@ def try_secret(context: typer.Context, json: Json = False) -> None:
 
 
 def _present(session: Session) -> str:
-    """The passphrase or code given, asked for on a terminal. Raises PassphraseNeeded."""
+    """The passphrase or code given, asked for on a terminal; empty for a plain diary.
+
+    Raises PassphraseNeeded.
+    """
     given = session.passphrase()
-    if given is None and sys.stdin.isatty():
+    encrypted = heavy.encrypted(session.folder)
+    if given is None and encrypted and sys.stdin.isatty():
         given = ask_passphrase(session.tr("Passphrase or recovery code: "))
-    if not given:
+    if encrypted and not given:
         raise PassphraseNeeded
-    return given
+    return given or ""
 
 
 def _new(session: Session, file: Path | None) -> str:

@@ -73,8 +73,10 @@ def test_a_passphrase_is_changed_and_a_code_opens_what_it_was_forgotten_for(desk
 
 
 def test_a_plain_diary_has_no_passphrase(borrower, notes):
-    answer = borrower.types("--passphrase-file", notes("words"), "passphrase", "recovery")
-    assert (answer.status, answer.out) == (3, "")
+    for given in ((), ("--passphrase-file", notes("words"))):
+        answer = borrower.types(*given, "passphrase", "recovery")
+        assert (answer.status, answer.out) == (3, "")
+        assert "没有加密" in answer.err
 
 
 def test_where_the_head_was_shown_is_listed(borrower, tmp_path):
