@@ -21,7 +21,12 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 MANY = 100_000
 NUMBERS = 400
 BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
-WORDS = ("您的借款已经逾期，请尽快还款。", "详情致电客服。", "再不处理就上门找你。", "请在今天下午三点之前联系。")
+WORDS = (
+    "您的借款已经逾期，请尽快还款。",
+    "详情致电客服。",
+    "再不处理就上门找你。",
+    "请在今天下午三点之前联系。",
+)
 
 
 def make(folder: Path, many: int = MANY) -> None:

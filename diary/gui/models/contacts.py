@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from diary.domain.query import ContactQuery
     from diary.gui.icons import Icons
 
-PAGE = 200
-KEPT_PAGES = 12
+PAGE = 64
+KEPT_PAGES = 32
 ID_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

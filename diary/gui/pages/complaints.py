@@ -79,6 +79,7 @@ class ComplaintsPage(Page):
         kept = self.chosen()
         found = sorted(self._diary.complaints(), key=_urgent_first)
         self._found = {one.complaint.id: one for one in found}
+        self.list.ensurePolished()  # rows are measured once, by the style
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addTopLevelItems([self._item(one) for one in found])
