@@ -42,6 +42,9 @@ class Act:
     keys: str
     menu: Menu
     group: int = 0
+    translated: bool = True
+    """False for words that are the same in every language, such as a language's own name."""
+
     checked: bool | None = None
     """Whether it is ticked at first; None: it cannot be ticked."""
 
@@ -59,7 +62,7 @@ class Menus:
         """Takes in an act, which `do` does; a name that is taken already is a mistake in the program."""
         if act.name in self.actions:
             raise ValueError(act.name)
-        action = QAction(self._tr(act.text), self._window)
+        action = QAction(self._tr(act.text) if act.translated else act.text, self._window)
         action.setShortcut(QKeySequence(act.keys))
         action.setCheckable(act.checked is not None)
         action.setChecked(bool(act.checked))

@@ -22,6 +22,11 @@ def test_every_act_stands_in_a_menu_with_keys_of_its_own(window):
     assert set(keys.values()) == {1}
 
 
+def test_languages_are_called_by_their_own_names(open_window, diary, zh):
+    window = open_window(diary, zh)
+    assert window.actions_by_name["language_en"].text() == "English"
+
+
 def test_keys_are_known_to_qt(window):
     for action in window.findChildren(QAction):
         if not action.shortcut().isEmpty():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from diary.domain.errors import DiaryError
@@ -38,7 +39,7 @@ class DoingDialog(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * GRID)
         inside.addWidget(self.told, 1)
-        inside.addWidget(self.close_button)
+        inside.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.progress)
         self.pages.addWidget(end)

@@ -47,6 +47,9 @@ class NewsDialog(QDialog):
             "The rules came in a newer version. Your entries are as they were; only what rules say of them "
             "was worked out again."
         )
+        if not self.lines:
+            none = tr("Since this diary was last opened, no rule has changed what it says of your entries.")
+            inside.addWidget(plain_label(none, wrap=True))
         if diary.rule_changes:
             inside.addWidget(plain_label(told, kind="muted", wrap=True))
         for line in self.lines:

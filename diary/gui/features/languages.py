@@ -24,6 +24,7 @@ def install(room: Room) -> None:
         act = Act(
             name=f"language_{language.value}",
             text=own_name,
+            translated=False,
             keys=keys,
             menu=Menu.LANGUAGE,
             checked=language is room.tr.language,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from diary.diary import Diary
 from diary.gui.dialogs.doing import DoingDialog
@@ -61,6 +61,12 @@ def test_news_of_rules_are_told_once_and_shown_on_request(open_window, filled, m
     assert "1 flags are new, 0 are gone" in dialog.lines[0]
     assert dialog.lines[1] == "own.toml was left out of the rules: it is no TOML"
     dialog.reject()
+
+
+def test_no_news_are_told_as_such(filled, tr, qtbot):
+    dialog = NewsDialog(filled, tr)
+    qtbot.addWidget(dialog)
+    assert any("no rule has changed" in label.text() for label in dialog.findChildren(QLabel))
 
 
 @pytest.fixture
