@@ -99,7 +99,7 @@ def prepare(app: QApplication, scheme: str) -> None:
     """The program's own fonts at the usual size, and the scheme's palette."""
     from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette  # noqa: PLC0415 - as in `draw`
 
-    from diary.gui.style import style_sheet  # noqa: PLC0415
+    from diary.gui.style import dress, style_sheet  # noqa: PLC0415
 
     if scheme == "dark":  # a platform without a screen knows no scheme: the colours of Fusion's dark one
         palette = QPalette(QColor(50, 50, 50))
@@ -107,7 +107,7 @@ def prepare(app: QApplication, scheme: str) -> None:
         palette.setColor(role.Base, QColor(36, 36, 36))
         palette.setColor(role.Highlight, QColor(48, 140, 198))
         palette.setColor(role.PlaceholderText, QColor(255, 255, 255, 128))
-        app.setPalette(palette)
+        dress(app, palette)
     families = [
         family
         for file in sorted((RESOURCES / "fonts").glob("NotoSans*.[ot]tf"), reverse=True)

@@ -34,6 +34,8 @@ def test_another_language_keeps_view_selection_and_draft(session):
     former.actions_by_name["new"].trigger()
     former.entry.channel.buttons[Channel.VISIT].click()
     former.entry.parts.said.setPlainText("开门")
+    former.room.do("quick")
+    former.room.forms.form("quick").parts.summary.setPlainText("他们又来了")
     former.actions_by_name["language_zh-Hans"].trigger()
     window = session.window
     assert window is not former
@@ -45,6 +47,10 @@ def test_another_language_keeps_view_selection_and_draft(session):
     assert window.entry.draft().contact.said == "开门"
     assert window.entry.channel.value() is Channel.VISIT
     assert session.remembered.language is Language.ZH_HANS
+    quick = window.room.forms.form("quick")
+    assert quick.isVisible()
+    assert quick.windowTitle() == "快速记录"
+    assert quick.draft().contact.summary == "他们又来了"
 
 
 @pytest.fixture
