@@ -16,16 +16,16 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diary.wording.errors import BadPatterns
 from diary.wording.patterns import CLAUSE_MARKS, SENTENCE_MARKS
 from diary.wording.values import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 LABELS = tuple(Label)
@@ -38,6 +38,7 @@ _NEAR = 5  # classes apart
 _PASSAGE = 120  # characters; the examples are that long at most
 _MANY = 90  # features; the margin of a passage that has more is scaled down, as chance adds up
 _MIDDLE = 1 << 23  # what lifts a lane above zero; no passage adds up to as much
+_EVERYDAY = -150  # hundredths; a passage below is passed over at a glance
 _LANE = (1 << 24) - 1
 _SHIFTS = tuple(24 * number for number in range(len(LABELS)))
 _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]*[{SENTENCE_MARKS}]*")
@@ -51,6 +52,28 @@ class Reading:
     start: int
     end: int
     margins: tuple[float, ...]
+
+
+class Parsed(NamedTuple):
+    """A passage with its ends, the same with words replaced by their class, and the latter's pairs."""
+
+    padded: str
+    marked: str
+    pairs: list[str]
+
+    def glance(self) -> set[str]:
+        """The few features by which most everyday passages are known at a glance."""
+        return {*self.padded, *self.marked, *self.pairs}
+
+    def features(self) -> set[str]:
+        """All features."""
+        padded, marked, pairs = self
+        found = {*padded, *map(add, padded, padded[1:]), *marked, *pairs, *map(add, pairs, marked[2:])}
+        for signs in "".join(_SIGN_OR_END.findall(marked)).translate(_ENDS).split():
+            firsts = [f"{one}>" for one in signs]
+            for apart in range(1, min(_NEAR + 1, len(signs))):
+                found.update(map(add, firsts, signs[apart:]))
+        return found
 
 
 class Lexicon:
@@ -87,17 +110,11 @@ class Lexicon:
                 place = begin + 1
         return "".join(out)
 
-    def features(self, text: str) -> set[str]:
-        """The features of one passage in plain spelling."""
+    def parsed(self, text: str) -> Parsed:
+        """One passage in plain spelling, ready for its features."""
         padded = f"^{text.translate(_DIGITS)}$"
         marked = self.marked(padded)
-        pairs = list(map(add, marked, marked[1:]))
-        found = {*padded, *map(add, padded, padded[1:]), *marked, *pairs, *map(add, pairs, marked[2:])}
-        for signs in "".join(_SIGN_OR_END.findall(marked)).translate(_ENDS).split():
-            firsts = [f"{one}>" for one in signs]
-            for apart in range(1, min(_NEAR + 1, len(signs))):
-                found.update(map(add, firsts, signs[apart:]))
-        return found
+        return Parsed(padded, marked, list(map(add, marked, marked[1:])))
 
     def readable(self, feature: str) -> str:
         """A feature with the names of its classes in curly brackets."""
@@ -111,18 +128,30 @@ class Reader:
     The weights of a feature for all labels are lanes of one integer, so that adding up a passage is one sum.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, bias: tuple[int, ...], weights: Mapping[str, tuple[int, ...]]
-    ) -> None:
-        """`weights` gives each feature a weight in hundredths for each label; `bias` is where they start."""
-        self.lexicon = lexicon
-        self._start = _lanes(bias) + _lanes((_MIDDLE,) * len(LABELS))
-        self._weights = {feature: _lanes(row) for feature, row in weights.items()}
-        self._known = frozenset(self._weights)
+    def __init__(self, lexicon: Lexicon, weights: Mapping[str, tuple[int, ...]]) -> None:
+        """`weights` gives each feature a weight in hundredths for each of LABELS and one for the glance.
 
-    def read(self, text: str) -> tuple[Reading, ...]:
-        """What it makes of a text in plain spelling, passage by passage."""
-        return tuple(Reading(start, end, self._margins(text[start:end])) for start, end in _passages(text))
+        The row of the empty feature holds where the sums start.
+        """
+        self.lexicon = lexicon
+        *start, glance = weights[""]
+        self._start = _lanes(start) + _lanes([_MIDDLE] * len(LABELS))
+        self._glance_start = glance
+        self._weights = {feature: _lanes(row[:-1]) for feature, row in weights.items() if feature}
+        self._known = frozenset(self._weights)
+        self._glance = {feature: row[-1] for feature, row in weights.items() if feature and row[-1]}
+
+    def read(self, text: str, *, glance: bool = False) -> tuple[Reading, ...]:
+        """What it makes of a text in plain spelling, passage by passage.
+
+        At a `glance` everyday passages are passed over.
+        """
+        found = []
+        for start, end in _passages(text):
+            parsed = self.lexicon.parsed(text[start:end])
+            if not glance or self._remarkable(parsed):
+                found.append(Reading(start, end, self._margins(parsed)))
+        return tuple(found)
 
     def clause(self, text: str, reading: Reading, label: Label) -> tuple[int, int]:
         """The clause of a passage that speaks most for the label."""
@@ -130,18 +159,23 @@ class Reader:
         clauses = [one.span() for one in _CLAUSE.finditer(text, reading.start, reading.end) if one[0].strip()]
         if not clauses:
             return reading.start, reading.end
-        start, end = max(clauses, key=lambda one: self._margins(text[slice(*one)])[number])
+        parse = self.lexicon.parsed
+        start, end = max(clauses, key=lambda one: self._margins(parse(text[slice(*one)]))[number])
         piece = text[start:end]
         return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
-    def _margins(self, passage: str) -> tuple[float, ...]:
-        features = self.lexicon.features(passage)
+    def _remarkable(self, parsed: Parsed) -> bool:
+        get = self._glance.get
+        return sum(map(get, parsed.glance(), repeat(0)), self._glance_start) >= _EVERYDAY
+
+    def _margins(self, parsed: Parsed) -> tuple[float, ...]:
+        features = parsed.features()
         total = sum(map(self._weights.__getitem__, features & self._known), self._start)
         scale = 0.01 * math.sqrt(min(1.0, _MANY / len(features)))
         return tuple(((total >> shift & _LANE) - _MIDDLE) * scale for shift in _SHIFTS)
 
 
-def _lanes(row: tuple[int, ...]) -> int:
+def _lanes(row: Sequence[int]) -> int:
     """A row of signed numbers in one: their sum with other rows holds the sums, once each lane is lifted."""
     return sum(number << shift for number, shift in zip(row, _SHIFTS, strict=True))
 
@@ -149,13 +183,13 @@ def _lanes(row: tuple[int, ...]) -> int:
 def read_weights(file: Path, lexicon: Lexicon) -> Reader:
     """The reader that a weights file describes; raises BadPatterns.
 
-    Each line is a feature, a tab, and a weight in hundredths for each label, parted by blanks (`.` is none);
-    the line with no feature holds where each label starts.
+    Each line is a feature, a tab, and weights in hundredths parted by blanks (`.` is none): one for each
+    label and one for the glance. The line with no feature holds where the sums start.
     """
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
         rows = dict(_row(line, lexicon) for line in lines)
-        return Reader(lexicon, rows.pop(""), rows)
+        return Reader(lexicon, rows)
     except (OSError, ValueError, KeyError) as error:
         raise BadPatterns(file=file.name, problem=repr(error)) from error
 
@@ -163,7 +197,7 @@ def read_weights(file: Path, lexicon: Lexicon) -> Reader:
 def _row(line: str, lexicon: Lexicon) -> tuple[str, tuple[int, ...]]:
     feature, _, numbers = line.rpartition("\t")
     row = tuple(0 if one == "." else int(one) for one in numbers.split(" "))
-    if len(row) != len(LABELS):
+    if len(row) != len(LABELS) + 1:
         raise ValueError(f"{len(row)} weights in {line!r}")
     return _NAME.sub(lambda name: lexicon.signs[name[1]], feature), row
 

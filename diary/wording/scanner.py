@@ -93,8 +93,10 @@ class Scanner:
         """What the text says, in order of place; spans count characters of `text`."""
         plain = self.normaliser.plain(text)
         stranger = context is Context.UNKNOWN and not self._debt_cue.search(plain.text)
-        opinion = self._second.of(plain.text, "stranger" if stranger else context.value)
-        judged = [self._judge(plain, opinion, *one) for one in self._matcher.matches(plain.text)]
+        matches = list(self._matcher.matches(plain.text))
+        sender = "stranger" if stranger else context.value
+        opinion = self._second.of(plain.text, sender, glance=not matches)
+        judged = [self._judge(plain, opinion, *one) for one in matches]
         if stranger:
             judged = _speaking_for_themselves(judged)
         judged.extend(self._heard(opinion, judged))

@@ -89,9 +89,12 @@ class Second:
     voices: Mapping[Label, Voice]
     doubt: Mapping[Language, str]
 
-    def of(self, copy: str, sender: str) -> Opinion:
-        """Its opinion of a text from a sender of this kind: a name of `bars`."""
-        return Opinion(self.reader, copy, self.reader.read(copy), self.bars[sender])
+    def of(self, copy: str, sender: str, *, glance: bool) -> Opinion:
+        """Its opinion of a text from a sender of this kind: a name of `bars`.
+
+        A `glance` is enough where no pattern matched: there is nothing to doubt.
+        """
+        return Opinion(self.reader, copy, self.reader.read(copy, glance=glance), self.bars[sender])
 
 
 def read_second(folder: Path) -> Second:

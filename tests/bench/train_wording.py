@@ -42,6 +42,7 @@ class Example:
         self.text = text
         self.asked = [(number, number in said) for number in range(len(LABELS)) if number not in open_labels]
         self.harmless = not said and not open_labels
+        self.glance = [(len(LABELS), bool(said))] if said or self.harmless else []
 
 
 def examples(folder: Path = TESTS) -> list[Example]:
@@ -116,25 +117,28 @@ class Learner:
 
     def know(self, features: list[str]) -> None:
         for one in features:
-            self.weights[one] = [0.0] * len(LABELS)
-            self._squares[one] = [1.0] * len(LABELS)
+            self.weights[one] = [0.0] * (len(LABELS) + 1)
+            self._squares[one] = [1.0] * (len(LABELS) + 1)
 
 
 def learn(made: list[Example], lexicon: Lexicon) -> dict[str, list[float]]:
     """The weights of all features, the starting point under the empty name."""
     normaliser = read_normaliser(WORDING)
-    seen = [sorted(lexicon.features(normaliser.plain(one.text).text)) for one in made]
-    alone = len(made) - JOINED
-    often = Counter(feature for features in seen[:alone] for feature in features)
-    kept = [["", *(one for one in features if often[one] >= FEWEST)] for features in seen]
+    parsed = [lexicon.parsed(normaliser.plain(one.text).text) for one in made]
+    seen = [sorted(one.features()) for one in parsed]
+    often = Counter(feature for features in seen[: len(made) - JOINED] for feature in features)
+    known = {feature for feature, count in often.items() if count >= FEWEST}
+    kept = [["", *(one for one in features if one in known)] for features in seen]
+    glances = [["", *sorted(one.glance() & known)] for one in parsed]
     learner = Learner()
-    learner.know(["", *(one for one, count in often.items() if count >= FEWEST)])
+    learner.know(["", *sorted(known)])
     chance = random.Random(7)
     order = list(range(len(made)))
     for _ in range(ROUNDS):
         chance.shuffle(order)
         for place in order:
             learner.look(kept[place], made[place].asked)
+            learner.look(glances[place], made[place].glance)
     return learner.weights
 
 

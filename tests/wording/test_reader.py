@@ -20,9 +20,9 @@ def reader(weights: dict[str, int], bias: int = -100) -> Reader:
     first = LABELS.index(Label.THREAT_VIOLENCE)
 
     def row(value: int, other: int) -> tuple[int, ...]:
-        return tuple(value if number == first else other for number in range(len(LABELS)))
+        return (*(value if number == first else other for number in range(len(LABELS))), value)
 
-    return Reader(LEXICON, row(bias, -900), {feature: row(value, 0) for feature, value in weights.items()})
+    return Reader(LEXICON, {"": row(bias, -900)} | {one: row(value, 0) for one, value in weights.items()})
 
 
 def test_the_longest_known_word_counts_at_each_place():
@@ -31,14 +31,14 @@ def test_the_longest_known_word_counts_at_each_place():
 
 
 def test_features_are_characters_classes_and_classes_in_order():
-    features = LEXICON.features("马上打给你妈12")
+    features = LEXICON.parsed("马上打给你妈12").features()
     assert {"你", "你妈", "##", "$", KIN, f"你{KIN}", f"{TELL}你{KIN}", f"{FUTURE}>{KIN}"} <= features
     assert f"{KIN}>{FUTURE}" not in features
 
 
 def test_classes_in_different_sentences_make_no_pair():
-    assert f"{TELL}>{KIN}" in LEXICON.features("告诉你，妈")
-    assert f"{TELL}>{KIN}" not in LEXICON.features("告诉你。妈")
+    assert f"{TELL}>{KIN}" in LEXICON.parsed("告诉你，妈").features()
+    assert f"{TELL}>{KIN}" not in LEXICON.parsed("告诉你。妈").features()
 
 
 def test_a_feature_is_written_with_the_names_of_its_classes():
@@ -55,6 +55,13 @@ def test_a_short_text_is_one_passage_and_a_long_one_many():
     assert all(reading.end - reading.start <= 120 for reading in readings)
     loud = [reading for reading in readings if reading.margins[0] > 0]
     assert ["杀" in long[reading.start : reading.end] for reading in loud] == [True]
+
+
+def test_at_a_glance_an_everyday_passage_is_passed_over():
+    one = reader({"杀": 300, "茶": -100})
+    assert [reading.start for reading in one.read("喝茶", glance=True)] == []
+    assert [reading.start for reading in one.read("杀鸡", glance=True)] == [0]
+    assert [reading.start for reading in one.read("喝茶")] == [0]
 
 
 def test_the_clause_that_speaks_most_is_shown():
@@ -80,14 +87,16 @@ def test_passages_cover_the_text_without_overlap(text):
 
 def test_the_weights_file_is_read_with_its_classes(tmp_path):
     file = tmp_path / "weights.txt"
-    dots = " ".join(["."] * (len(LABELS) - 1))
-    file.write_text(f"\t{' '.join(['-100'] * len(LABELS))}\n打{{kin}}\t250 {dots}\n", encoding="utf-8")
+    dots = " ".join(["."] * len(LABELS))
+    file.write_text(f"\t{' '.join(['-100'] * (len(LABELS) + 1))}\n打{{kin}}\t250 {dots}\n", encoding="utf-8")
     (reading,) = read_weights(file, LEXICON).read("打妈")
     assert reading.margins[0] == pytest.approx(1.5)
     assert reading.margins[1] == pytest.approx(-1.0)
 
 
-@pytest.mark.parametrize("content", ["", "\t1 2\n", "你\t1 x\n", "{who}\t" + " ".join(["1"] * len(LABELS))])
+@pytest.mark.parametrize(
+    "content", ["", "\t1 2\n", "你\t1 x\n", "{who}\t" + " ".join(["1"] * (len(LABELS) + 1))]
+)
 def test_a_broken_weights_file_is_refused_with_its_name(tmp_path, content):
     file = tmp_path / "weights.txt"
     file.write_text(content, encoding="utf-8")

@@ -11,7 +11,7 @@ from diary.wording.scanner import Context, Label, Strength
 from diary.wording.second import Bars, Opinion, read_second
 
 BARS = Bars(alone=1.0, guarded=2.0, strong=-2.0, weak=-0.5)
-READER = Reader(Lexicon({}), (0,) * len(LABELS), {})
+READER = Reader(Lexicon({}), {"": (0,) * (len(LABELS) + 1)})
 
 
 def opinion(margin: float) -> Opinion:
