@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZES = (16, 20, 32)
-SCALES = (1, 2)
 OF_TONE = {
     Tone.GRAVE: "met",
     Tone.NOTABLE: "met",
@@ -44,28 +44,39 @@ class Icons:
     def _make(self, name: str, color: QColor | None) -> QIcon:
         source = (self._folder / f"{name}.svg").read_bytes()
         palette = QGuiApplication.palette()
-        inks = {
-            QIcon.Mode.Normal: color or palette.color(QPalette.ColorRole.WindowText),
-            QIcon.Mode.Selected: palette.color(QPalette.ColorRole.HighlightedText),
-            QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
-        }
+        chosen = palette.color(QPalette.ColorRole.HighlightedText)
+        faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         icon = QIcon()
-        chosen = inks[QIcon.Mode.Selected]
-        for mode, ink in inks.items():
-            for size in SIZES:
-                for scale in SCALES:
-                    icon.addPixmap(_draw(source, ink, size, scale), mode)
-                    icon.addPixmap(_draw(source, chosen, size, scale), mode, QIcon.State.On)
+        plain = color or palette.color(QPalette.ColorRole.WindowText)
+        for pixmap in _drawn(source, plain):
+            icon.addPixmap(pixmap, QIcon.Mode.Normal)
+        for pixmap in _drawn(source, faint):
+            icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+        for pixmap in _drawn(source, chosen):
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
+                icon.addPixmap(pixmap, mode, QIcon.State.On)
         return icon
 
 
-def _draw(source: bytes, ink: QColor, size: int, scale: int) -> QPixmap:
+def scales() -> tuple[int, ...]:
+    """Device pixels per pixel that the screens need: drawing for others would cost the start a third."""
+    app = QGuiApplication.instance()
+    most = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1
+    return (1,) if most <= 1 else (1, ceil(most))
+
+
+def _drawn(source: bytes, ink: QColor) -> list[QPixmap]:
+    """The drawing in this ink, in all sizes."""
+    renderer = QSvgRenderer(QByteArray(source.replace(INK, ink.name().encode())))
+    return [_draw(renderer, size, scale) for size in SIZES for scale in scales()]
+
+
+def _draw(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(source.replace(INK, ink.name().encode()))).render(
-        painter, QRectF(0, 0, size * scale, size * scale)
-    )
+    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

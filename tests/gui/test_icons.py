@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon
 
 from diary.domain.contact import Channel
+from diary.gui.icons import scales
 
 OTHERS = (
     "add", "aside", "all", "amend", "app", "attachment", "cleared", "debt", "export", "import", "keep", "met",
@@ -30,3 +31,9 @@ def test_an_icon_takes_the_colour_it_is_given(icons):
 def test_an_icon_in_a_selected_row_has_the_colour_of_selected_text(icons, qapp):
     selected = qapp.palette().highlightedText().color().name()
     assert inked(icons.icon("met", QColor("#a3271c")), QIcon.Mode.Selected) == {selected}
+
+
+@pytest.mark.parametrize(("ratio", "drawn"), [(1.0, (1,)), (1.5, (1, 2)), (2.0, (1, 2))])
+def test_icons_are_drawn_as_fine_as_the_screens_are(monkeypatch, qapp, ratio, drawn):
+    monkeypatch.setattr(type(qapp), "devicePixelRatio", lambda self: ratio)
+    assert scales() == drawn
