@@ -27,7 +27,10 @@ OWN_READING = in_each(
 def stands(correction: Correction, texts: Mapping[str, str]) -> bool:
     """Whether the words that a correction speaks of are still where it found them."""
     text = texts.get(correction.field, "")
-    return not correction.withdrawn and text[correction.start : correction.stop] == correction.quote
+    is_place = 0 <= correction.start < correction.stop <= len(text)
+    return (
+        is_place and not correction.withdrawn and text[correction.start : correction.stop] == correction.quote
+    )
 
 
 def corrected(

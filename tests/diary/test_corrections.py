@@ -6,12 +6,15 @@ from datetime import datetime
 
 import pytest
 
-from diary.domain.correction import CorrectionKind
+from diary.diary import Diary
+from diary.domain.correction import Correction, CorrectionKind
 from diary.domain.errors import BadValue, NoSuch
+from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, silent
 from diary.domain.flag import FlagState
 from diary.domain.lender import Answer
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
+from diary.rules.corrected import corrected
 
 THREAT = "再不还钱就打断你的腿。"
 RULE = "threat-personal-safety"
@@ -154,3 +157,28 @@ def test_a_question_that_an_entry_answers_is_not_answered_on_the_flag(diary, bor
         diary.answer_flag(flag.id, "direction", Answer.YES)
     with pytest.raises(NoSuch):
         diary.answer_flag("no-rule:c1", "reachable", Answer.YES)
+
+
+def test_corrections_and_answers_begin_another_diary_with_the_rest(diary, borrower, tmp_path, clock):
+    contact = borrower.writes("2026-10-01 12:00", "sms", said=THREAT).contact
+    borrower.writes("2026-10-02 12:00", person="示例同事", reached="third-party", relation="colleague")
+    reject(diary, contact)
+    asking = next(flag for flag in diary.flags() if "reachable" in flag.missing)
+    diary.answer_flag(asking.id, "reachable", Answer.YES, "当天接过电话")
+    out = tmp_path / "a.json"
+    diary.export(out, ExportOptions(format=ExportFormat.JSON, flags=FlagChoice.ALL), silent)
+    with Diary.create(tmp_path / "heir", diary.resources, clock=clock) as heir:
+        heir.import_dossier(out)
+        assert heir.corrections() == diary.corrections()
+        assert heir.answers() == diary.answers()
+        assert flag_of(heir).state is FlagState.CLEARED
+
+
+@pytest.mark.parametrize(("start", "stop"), [(-3, -1), (5, 5), (2, 99)])
+def test_a_correction_from_elsewhere_with_an_impossible_place_says_nothing(start, stop):
+    quote = THREAT[start:stop]
+    strange = Correction(
+        contact_id=1, kind=CorrectionKind.ALSO, field="said", label="insult", start=start, stop=stop,
+        quote=quote, at=datetime.fromisoformat("2026-10-01T12:00+08:00"),
+    )  # fmt: skip
+    assert corrected([], [strange], {"said": THREAT}) == []
