@@ -11,12 +11,6 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.reference import Kind, reference
-from diary.gui.dialogs.import_files import ImportDialog
-from diary.gui.dialogs.notices import NoticesDialog
-from diary.gui.dialogs.rules import RulesDialog
-from diary.gui.forms.debt import DebtForm
-from diary.gui.forms.notice import NoticeForm
-from diary.gui.forms.number import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +66,8 @@ class Doors(QObject):
 
     def import_files(self) -> None:
         """The import from a phone."""
+        from diary.gui.dialogs.import_files import ImportDialog  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         dialog = ImportDialog(self._diary, self._tr, self._icons, self._new_job, self._window)
         known = self._diary.batches()
         dialog.imported.connect(lambda: self._keeper.imported(known))
@@ -80,10 +76,14 @@ class Doors(QObject):
 
     def add_debt(self) -> None:
         """The form for a debt."""
+        from diary.gui.forms.debt import DebtForm  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         self.show(DebtForm(self._diary, self._tr, self._window))
 
     def amend_debt(self, debt_id: int | None) -> None:
         """The form that corrects a debt: this one, the only one, or the one that the user chooses."""
+        from diary.gui.forms.debt import DebtForm  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         debts = self._diary.debts()
         debt = next((one for one in debts if one.id == debt_id), None) or self._choose(debts)
         if debt is not None:
@@ -97,6 +97,8 @@ class Doors(QObject):
 
     def tie_numbers(self) -> None:
         """The form that ties numbers; without a debt, the form for one first."""
+        from diary.gui.forms.number import NumberForm  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         if self._diary.debts():
             self.show(NumberForm(self._diary, self._tr, self._window))
         else:
@@ -104,6 +106,8 @@ class Doors(QObject):
 
     def notices(self) -> None:
         """The list of notices and complaints."""
+        from diary.gui.dialogs.notices import NoticesDialog  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         dialog = NoticesDialog(self._diary, self._tr, self._icons, self._new_job, self._window)
         dialog.add_wanted.connect(lambda kind: self.add_notice(kind, after=dialog.refresh))
         dialog.amend_wanted.connect(self.amend_notice)
@@ -116,6 +120,8 @@ class Doors(QObject):
 
     def rules(self) -> None:
         """All rules by topic."""
+        from diary.gui.dialogs.rules import RulesDialog  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         self.show(RulesDialog(self._diary, self._tr, self._window))
 
     def add_notice(
@@ -126,6 +132,8 @@ class Doors(QObject):
         after: Callable[[], None] | None = None,
     ) -> None:
         """The form for a notice, about the contact where there is one; `after` is called when it is kept."""
+        from diary.gui.forms.notice import NoticeForm  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         form = NoticeForm(
             self._diary,
             self._tr,
@@ -141,6 +149,8 @@ class Doors(QObject):
 
     def amend_notice(self, notice: Notice) -> None:
         """The form that corrects a notice."""
+        from diary.gui.forms.notice import NoticeForm  # noqa: PLC0415 - dialogs are imported when they are wanted
+
         form = NoticeForm(self._diary, self._tr, self._window, at=notice.at, amending=notice)
         form.amended.connect(self._keeper.amend_notice)
         self._keeper.failed.connect(form.refused)

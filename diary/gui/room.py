@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from diary.gui.actions import Menus
 from diary.gui.banner import Banner
 from diary.gui.doors import Doors
-from diary.gui.forms.entry import EntryForm
 from diary.gui.forms.shelf import Shelf
 from diary.gui.frame import Frame
 from diary.gui.job import Job
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.actions import Act
     from diary.gui.centre import PageKind
+    from diary.gui.forms.entry import EntryForm
     from diary.gui.icons import Icons
     from diary.gui.settings import Choices
 
@@ -91,11 +91,22 @@ class Room:
         self.frame = Frame(window, diary, tr, icons)
         self.keeper = Keeper(diary, tr, window)
         self.forms = Shelf(diary, self.run)
-        self.entry = EntryForm(diary, tr, icons, now, window, run=self.run)
+        self._entry: EntryForm | None = None
         self.forms.add("entry", lambda: self.entry)
-        self.forms.form("entry")
         self.doors = Doors(window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now)
         self.carriers: dict[str, Carrier] = {}
+
+    @property
+    def entry(self) -> EntryForm:
+        """The full form for an entry, made when it is first wanted: the window's start needs none."""
+        if self._entry is None:
+            from diary.gui.forms.entry import EntryForm  # noqa: PLC0415 - see above
+
+            self._entry = EntryForm(self.diary, self.tr, self.icons, self.now, self.window, run=self.run)
+            self._entry.saved.connect(self.keeper.saved)
+            self._entry.crashed.connect(self.failed)
+            self.forms.form("entry")
+        return self._entry
 
     def add_act(self, act: Act, do: Callable[[], object]) -> QAction:
         """An entry in a menu, in the command palette and in the list of keys; its keys are its own."""
@@ -126,7 +137,8 @@ class Room:
         frame.views.refresh()
         frame.contacts.filters.refresh()
         frame.contacts.show_view(frame.views.query())
-        self.entry.refresh()
+        if self._entry is not None:
+            self._entry.refresh()
         frame.centre.refresh()
         self.refreshed.emit()
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.language import Translator
+    from diary.gui.forms.entry import EntryForm
     from diary.gui.icons import Icons
 
 
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Diary"))  # says nothing to who looks over a shoulder
         self.setWindowIcon(icons.icon("app"))
         self.room = Room(self, diary, tr=tr, icons=icons, now=now, choices=remembered.choices)
-        self.frame, self.entry, self.keeper = self.room.frame, self.room.entry, self.room.keeper
+        self.frame, self.keeper = self.room.frame, self.room.keeper
         self.doors, self.pool, self.new_job = self.room.doors, self.room.pool, self.room.new_job
         self.actions_by_name = self.room.menus.actions
         self._connect()
@@ -65,6 +66,11 @@ class MainWindow(QMainWindow):
         self.frame.restore_panes(remembered.panes)
         self.refresh()
         self.frame.contacts.table.setFocus()
+
+    @property
+    def entry(self) -> EntryForm:
+        """The full form for an entry."""
+        return self.room.entry
 
     def refresh(self) -> None:
         """Reads everything again that is shown."""
@@ -150,8 +156,6 @@ class MainWindow(QMainWindow):
         self.keeper.failed.connect(self._failed)
         self.doors.closed.connect(room.refresh)
         self.doors.failed.connect(self._failed)
-        self.entry.saved.connect(self.keeper.saved)
-        self.entry.crashed.connect(self._failed)
         frame.views.chosen.connect(frame.contacts.show_view)
         frame.views.chosen.connect(lambda _query: frame.centre.turn_to(""))
         frame.contacts.selected.connect(frame.detail.show_contact)

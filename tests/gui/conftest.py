@@ -137,6 +137,7 @@ def open_window(qtbot, look, tr, icons, answers):
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
+        window.frame.detail.fill_now()
         opened.append(window)
         return window
 

@@ -39,10 +39,10 @@ def select(window, contact_id):
     assert window.frame.contacts.select(contact_id)
 
 
-def test_it_opens_on_all_contacts_with_the_newest_shown(window):
+def test_it_opens_on_all_contacts_with_the_newest_shown(window, qtbot):
     assert window.frame.contacts.model.rowCount() == 3
     assert window.frame.detail.contact.id == 3
-    assert window.frame.counts.text().startswith("3 entries")
+    qtbot.waitUntil(lambda: window.frame.counts.text().startswith("3 entries"))
     assert "日记 & diary" in window.frame.counts.text()
 
 

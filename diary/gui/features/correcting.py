@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def install(room: Room) -> None:
-    """Connects the boxes below the words."""
-    room.frame.detail.corrected.connect(lambda word: keep(room, word))
+    """Connects the boxes below the words, and fills the pane once the window stands."""
+    detail, diary = room.frame.detail, room.diary
+    detail.corrected.connect(lambda word: keep(room, word))
+    # Reading the rules takes a quarter of a second: not on the GUI thread, and after the first list.
+    detail.woken.connect(lambda: room.run(lambda: diary.catalogue, lambda _rules: detail.fill_now()))
 
 
 def keep(room: Room, word: Word) -> None:

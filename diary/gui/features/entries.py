@@ -55,28 +55,27 @@ class Entries(QObject):
         super().__init__(room.window)
         self._room = room
         self._several = Several(room)
-        self._entry = room.entry
 
     def write_new(self) -> None:
         """Opens the form; a draft that is still in it stays."""
-        if not self._entry.unsaved():
-            self._entry.start_new()
-        self._entry.bring_up()
+        if not self._room.entry.unsaved():
+            self._room.entry.start_new()
+        self._room.entry.bring_up()
 
     def write_like(self) -> None:
         """Opens the form with channel and other side of the selected contact."""
-        if not self._entry.unsaved():
-            self._entry.start_new(self._selected())
-        self._entry.bring_up()
+        if not self._room.entry.unsaved():
+            self._room.entry.start_new(self._selected())
+        self._room.entry.bring_up()
 
     def amend(self) -> None:
         """Opens the selected contact for correction, unless another draft is in the way."""
         contact = self._selected()
         if contact is None or contact.trashed:
             return
-        if not self._entry.unsaved() or self._may_drop_draft():
-            self._entry.start_amending(contact)
-        self._entry.bring_up()
+        if not self._room.entry.unsaved() or self._may_drop_draft():
+            self._room.entry.start_amending(contact)
+        self._room.entry.bring_up()
 
     def attach(self) -> None:
         """Adds files to the selected contact."""

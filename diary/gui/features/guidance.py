@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.dialogs.about import AboutDialog, KeysDialog
-from diary.gui.dialogs.palette import PaletteDialog
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
@@ -20,6 +18,22 @@ ABOUT = Act(name="about", text=N_("About this program"), keys="Shift+F1", menu=M
 def install(room: Room) -> None:
     """Adds the acts of the Help menu."""
     tr, window, actions = room.tr, room.window, room.menus.actions
-    room.add_act(PALETTE, lambda: room.doors.show(PaletteDialog(tr, actions.values(), window)))
-    room.add_act(KEYS, lambda: room.doors.show(KeysDialog(tr, actions.values(), window)))
-    room.add_act(ABOUT, lambda: room.doors.show(AboutDialog(tr, window)))
+
+    def palette() -> None:
+        from diary.gui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - imported when it is wanted
+
+        room.doors.show(PaletteDialog(tr, actions.values(), window))
+
+    def keys() -> None:
+        from diary.gui.dialogs.about import KeysDialog  # noqa: PLC0415 - as above
+
+        room.doors.show(KeysDialog(tr, actions.values(), window))
+
+    def about() -> None:
+        from diary.gui.dialogs.about import AboutDialog  # noqa: PLC0415 - as above
+
+        room.doors.show(AboutDialog(tr, window))
+
+    room.add_act(PALETTE, palette)
+    room.add_act(KEYS, keys)
+    room.add_act(ABOUT, about)

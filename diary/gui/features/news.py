@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.dialogs.news import NewsDialog
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
@@ -19,6 +18,8 @@ def install(room: Room) -> None:
     tr, diary = room.tr, room.diary
 
     def show() -> None:
+        from diary.gui.dialogs.news import NewsDialog  # noqa: PLC0415 - imported when it is wanted
+
         room.doors.show(NewsDialog(diary, tr, room.window))
 
     def tell() -> None:

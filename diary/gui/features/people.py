@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QInputDialog
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
-from diary.gui.forms.number import NumberForm
 from diary.gui.latest import Latest
 from diary.gui.undo import Step
 
@@ -38,6 +37,8 @@ def install(room: Room) -> None:
         if not diary.debts():
             room.doors.add_debt()
             return
+        from diary.gui.forms.number import NumberForm  # noqa: PLC0415 - imported when it is wanted
+
         form = NumberForm(diary, tr, room.window)
         form.numbers.setText(" ".join(number.replace(" ", "") for number in numbers))
         room.doors.show(form)

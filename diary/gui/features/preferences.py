@@ -11,7 +11,6 @@ from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
-from diary.gui.dialogs.preferences import PreferencesDialog
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
@@ -34,6 +33,8 @@ class Preferences(QObject):
 
     def show(self) -> None:
         """The dialog; what is chosen there counts at once."""
+        from diary.gui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - imported when it is wanted
+
         room = self._room
         dialog = PreferencesDialog(room.tr, room.choices, encrypted=room.diary.encrypted, parent=room.window)
         dialog.changed.connect(room.choices_changed)

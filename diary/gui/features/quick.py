@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.quick.log import QuickLog
 
 if TYPE_CHECKING:
     from diary.gui.forms.draft import Draft
     from diary.gui.forms.writing import WritingForm
     from diary.gui.pages.asking import Wish
+    from diary.gui.quick.log import QuickLog
     from diary.gui.room import Room
 
 QUICK = Act(name="quick", text=N_("Write down a contact"), keys="Ctrl+N", menu=Menu.DIARY)
@@ -46,6 +46,8 @@ class Quick(QObject):
     def made(self) -> QuickLog:
         """The quick log; a window of its own, so that it can be seen without the main window."""
         if self._made is None:
+            from diary.gui.quick.log import QuickLog  # noqa: PLC0415 - imported when it is wanted
+
             room = self._room
             made = QuickLog(
                 room.diary, room.tr, room.icons, room.now, None, run=room.run, choices=room.choices

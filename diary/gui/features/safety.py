@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.dialogs.doing import DoingDialog
 from diary.gui.latest import Latest
 from diary.gui.names import BACKUP_FOLDER
 from diary.gui.times import show_short
@@ -90,6 +89,8 @@ class Safety(QObject):
         self, title: str, what: str, work: Callable[[Progress], object], tell: Callable[[Any], str]
     ) -> None:
         room = self._room
+        from diary.gui.dialogs.doing import DoingDialog  # noqa: PLC0415 - imported when it is wanted
+
         dialog = DoingDialog(room.tr, title, room.window)
         dialog.finished.connect(self.read)
         room.doors.show(dialog)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from diary.domain.contact import Source
 from diary.domain.flag import FlagState
 from diary.domain.reference import Kind, reference
+from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.pages.confirm_card import ConfirmCard
 from diary.gui.pages.detail_tabs import DetailTabs, Shown
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
     from diary.gui.pages.flag_card import FlagCard
 
 
-PAUSE_MS = 30
+PAUSE_MS = 120
 """The contact follows the first painting of the list so much later."""
 
 
 class DetailPane(QWidget):
     """Shows a contact. The signals carry what the user wants done with it.
 
-    `corrected` carries a Word on what was read in a text (`pages/reading_box.py`).
+    `corrected` carries a Word on what was read in a text (`pages/reading_box.py`). `woken` tells that the
+    window has been painted: `fill_now` is to be called as soon as the rules can be read without a wait.
     """
 
     amend_wanted = Signal(int)
@@ -49,6 +51,7 @@ class DetailPane(QWidget):
     answered = Signal(object)
     wanted = Signal(object)
     corrected = Signal(object)
+    woken = Signal()
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,10 +97,15 @@ class DetailPane(QWidget):
         super().paintEvent(event)
         if self._waits and self.contact is not None:
             self._waits = False
-            QTimer.singleShot(PAUSE_MS, self, self._fill_now)
+            QTimer.singleShot(PAUSE_MS, self, self._wake)
 
-    def _fill_now(self) -> None:
-        if self.contact is not None:
+    def _wake(self) -> None:
+        if self.isVisible():
+            self.woken.emit()
+
+    def fill_now(self) -> None:
+        """Shows what waited, unless it is shown already."""
+        if self.contact is not None and self._shown is None:
             self._fill(self.contact, keep_place=False)
 
     def _fill(self, contact: Contact, *, keep_place: bool) -> None:
@@ -167,7 +175,7 @@ class DetailPane(QWidget):
         row.addWidget(plain_label(reference(Kind.CONTACT, contact.id), kind="muted"))
         layout.addLayout(row)
 
-    def _buttons(self, contact: Contact) -> QHBoxLayout:
+    def _buttons(self, contact: Contact) -> FlowLayout:
         tr = self._tr
         offered = [
             ("amend", tr("Correct …"), self.amend_wanted),
@@ -176,12 +184,10 @@ class DetailPane(QWidget):
         ]
         if contact.trashed:
             offered = [("undo", tr("Take out of the trash"), self.untrash_wanted)]
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout()
         for icon, text, signal in offered:
             button = QPushButton(self._icons.icon(icon), text)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(contact.id))
             row.addWidget(button)
-        row.addStretch(1)
         return row
