@@ -73,12 +73,8 @@ def wide(connection: Connection, query: ContactQuery, *, walking: bool = False) 
         found.append(c.at >= query.since)
     if query.until is not None:
         found.append(c.at < query.until)
-    if query.channels:
-        found.append(c.channel.in_(sorted(query.channels)))
-    if query.reached:
-        found.append(c.reached.in_(sorted(query.reached)))
-    if query.relations:
-        found.append(c.relation.in_(sorted(query.relations)))
+    sets = ((c.channel, query.channels), (c.reached, query.reached), (c.relation, query.relations))
+    found += [column.in_(sorted(wanted)) for column, wanted in sets if wanted]
     if query.person:
         found.append(c.person == query.person)
     if query.weekdays or query.hours:
