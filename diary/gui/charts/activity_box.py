@@ -37,7 +37,7 @@ class ActivityBox(QWidget):
         self.as_table.setProperty("kind", "link")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
-        self.told = plain_label(kind="muted")
+        self.told = plain_label(kind="muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.bars)
         self._stack.addWidget(self.table)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from diary.domain.language import N_
 from diary.domain.query import SavedView
@@ -157,6 +157,8 @@ class KeptViews(QObject):
         dialog.setOkButtonText(tr("Keep"))
         dialog.setCancelButtonText(tr("Cancel"))
         dialog.textValueSelected.connect(then)
+        if field := dialog.findChild(QLineEdit):
+            field.setAccessibleName(tr("Name of the view"))
         self._room.doors.show(dialog)
 
     def _chosen(self) -> SavedView | None:

@@ -48,7 +48,7 @@ class ComplaintForm(QDialog):
         self.at = moment_edit(tr("When it was handed in"), at)
         self.debt = self._debts()
         self.number = line(tr("Their number"), tr("The number that they gave it; may stay empty"))
-        self.dossier = line(tr("Dossier"), tr("SHA-256 of the dossier that was sent; may stay empty"))
+        self.dossier = line(tr("Dossier"), tr("SHA-256 of what was sent"))
         self.note = line(tr("Note"), tr("What was asked for, with whom you spoke"))
         if amending is not None:
             self._fill(amending)

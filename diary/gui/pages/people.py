@@ -90,7 +90,7 @@ class PeoplePage(Page):
         self._tr = tr
         self._icons = icons
         self._latest = latest
-        self.search = line(tr("Search numbers and names"), tr("Search numbers and names"))
+        self.search = line(tr("Search numbers and names"), tr("Number or name"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.untied = QCheckBox(tr("Only numbers that are not tied yet"))
