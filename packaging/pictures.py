@@ -62,8 +62,8 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
     from diary.gui.icons import Icons  # noqa: PLC0415
     from diary.gui.main import application  # noqa: PLC0415
     from diary.gui.opening import speak  # noqa: PLC0415
-    from diary.gui.session import now  # noqa: PLC0415
     from diary.gui.settings import Remembered  # noqa: PLC0415
+    from diary.gui.times import now  # noqa: PLC0415
     from diary.gui.window import MainWindow  # noqa: PLC0415
 
     messages.compile_all()

@@ -24,8 +24,8 @@ from diary.domain.language import Language, Translator  # noqa: E402 - as above
 from diary.gui.icons import Icons  # noqa: E402 - as above
 from diary.gui.main import application  # noqa: E402 - as above
 from diary.gui.opening import speak  # noqa: E402 - as above
-from diary.gui.session import now  # noqa: E402 - as above
 from diary.gui.settings import Remembered  # noqa: E402 - as above
+from diary.gui.times import now  # noqa: E402 - as above
 from diary.gui.window import MainWindow  # noqa: E402 - as above
 
 RESOURCES = CHECKOUT / "resources"

@@ -92,8 +92,6 @@ ACTS = {
     "correction.amend": N_("Correction of a reading changed"),
     "flag_answer.add": N_("Question of a finding answered"),
     "flag_answer.amend": N_("Answer to a question changed"),
-    "flag_answer.add": N_("Question answered"),
-    "flag_answer.amend": N_("Answer to a question changed"),
     "masked_copy.add": N_("Masked copy made"),
     "notice.add": N_("Notice written"),
     "notice.amend": N_("Notice amended"),

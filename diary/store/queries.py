@@ -131,9 +131,7 @@ class QueryRoom(TallyRoom):
             .select_from(
                 contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
             )
-            .where(
-                c.direction == "in", unindexed(c.trashed) == false(), c.source != Source.UNCONFIRMED
-            )
+            .where(c.direction == "in", unindexed(c.trashed) == false(), c.source != Source.UNCONFIRMED)
             .group_by(debt.c.creditor_id, who)
         )
         with self._reading() as connection:

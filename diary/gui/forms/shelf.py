@@ -58,7 +58,7 @@ class Shelf:
         return all(kept)
 
     def let_go(self) -> None:
-        """Takes all forms out of sight; those that stand by themselves go, with all that they still wait for."""
+        """Takes all forms out of sight; those that stand by themselves go, with what they still wait for."""
         for keeper in self.keepers.values():
             keeper.form.hide()
             if keeper.form.parent() is None:
