@@ -256,6 +256,7 @@ class Session(QObject):
         window.room.hide_wanted.connect(self.hide)
         window.room.choices_changed.connect(self.apply_choices)
         window.closing.connect(self._closed)
+        window.restored.connect(self.sight.come_back)
         return window
 
     def _connect(self) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from diary.domain.errors import DiaryError
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(object)
     closing = Signal()
+    restored = Signal()
 
     def __init__(
         self,
@@ -128,6 +130,14 @@ class MainWindow(QMainWindow):
         forms.let_go()
         self.closing.emit()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own method
+        """Tells when the user brings the window back from the task bar."""
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            was = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if was and not self.isMinimized():
+                self.restored.emit()
 
     def _may_drop_draft(self) -> bool:
         tr = self._tr

@@ -126,6 +126,9 @@ def test_everything_goes_out_of_sight_at_once_and_comes_back(session):
     window.room.do("hide")
     assert window.isMinimized()
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+    window.showNormal()
+    assert quick.isVisible()
+    window.room.do("hide")
     session.come_back()
     assert quick.isVisible()
     assert window.findChild(RulesDialog).isVisible()
