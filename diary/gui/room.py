@@ -161,4 +161,6 @@ class Room:
         job = Job(lambda _progress: work(), self.pool, self.window, brief=True)
         job.done.connect(done)
         job.failed.connect(failed or self.failed.emit)
+        for end in (job.done, job.failed, job.stopped):
+            end.connect(job.deleteLater)
         job.start()
