@@ -12,7 +12,7 @@ from diary.gui.pages.contacts import ContactsPage
 from diary.gui.pages.detail import DetailPane
 from diary.gui.pages.views import ViewsPane
 from diary.gui.plain import plain_label
-from diary.gui.style import GRID
+from diary.gui.style import GRID, scaled
 from diary.gui.toast import Toast
 
 if TYPE_CHECKING:
@@ -109,6 +109,6 @@ def _split(panes: tuple[QWidget, ...], widths: tuple[tuple[int, int], ...], *, g
         made.addWidget(pane)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(GRID)
-    made.setSizes([usual for _, usual in widths])
+    made.setSizes([scaled(usual) if place < growing else usual for place, (_, usual) in enumerate(widths)])
     made.setStretchFactor(growing, 1)
     return made

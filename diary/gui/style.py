@@ -25,6 +25,15 @@ GRID = 8
 """The unit of all distances, in device-independent pixels."""
 
 
+USUAL_TEXT = 13
+"""The text size in pixels that widths are measured for."""
+
+
+def scaled(width: int) -> int:
+    """A width that grows with the system's text, for what must not be cut off."""
+    return round(width * max(1.0, QFontInfo(QGuiApplication.font()).pixelSize() / USUAL_TEXT))
+
+
 class Tone(StrEnum):
     """How much something asks for attention; always shown with an icon and words as well."""
 

@@ -16,6 +16,7 @@ from diary.gui.style import (
     is_dark,
     line_color,
     muted_color,
+    scaled,
     style_sheet,
     tone_color,
     tone_of,
@@ -85,6 +86,18 @@ def test_strong_contrasts_leave_no_faint_lines_or_texts(monkeypatch):
     ground = used.color(QPalette.ColorRole.Window)
     assert contrast(line_color(used), ground) >= READABLE
     assert muted_color(used) == used.color(QPalette.ColorRole.WindowText)
+
+
+def test_widths_grow_with_the_text_and_do_not_shrink(qapp):
+    before = qapp.font()
+    sizes = {}
+    for pixels in (9, 13, 26):
+        font = qapp.font()
+        font.setPixelSize(pixels)
+        qapp.setFont(font)
+        sizes[pixels] = scaled(100)
+    qapp.setFont(before)
+    assert sizes == {9: 100, 13: 100, 26: 200}
 
 
 def test_dark_is_where_text_is_lighter_than_its_ground():

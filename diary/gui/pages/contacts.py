@@ -22,7 +22,7 @@ from diary.gui.pages.filters import FilterBar
 from diary.gui.pages.views import PAUSE_MS
 from diary.gui.pages.welcome import WelcomePage
 from diary.gui.plain import plain_label
-from diary.gui.style import GRID
+from diary.gui.style import GRID, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -148,14 +148,14 @@ class ContactsPage(QWidget):
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(4 * GRID)
+        table.verticalHeader().setDefaultSectionSize(scaled(4 * GRID))
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, scaled(width) if column is Column.WHEN else width)
         return table
 
     def _make_nothing(self, tr: Translator) -> QWidget:
