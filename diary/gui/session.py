@@ -88,17 +88,18 @@ class Session(QObject):
         """Shows the window, and what the last run left to be told."""
         self.window.show()
         if self._first is None:
-            QTimer.singleShot(AFTER_FIRST_LIST_MS, self.window, self._catch_up)
+            begin = self.window.room.started.emit
+            QTimer.singleShot(AFTER_FIRST_LIST_MS, self.window, lambda: self._catch_up(begin))
 
-    def _catch_up(self) -> None:
-        """Judges what other rules and the days gone by changed, off the GUI thread; then all begins."""
+    def _catch_up(self, then: Callable[[], object]) -> None:
+        """Judges what other rules and the days gone by changed, off the GUI thread; then shows it."""
         room = self.window.room
 
-        def begin(_changed: object) -> None:
+        def show(_changed: object) -> None:
             room.refresh()
-            room.started.emit()
+            then()
 
-        room.run(self._diary.catch_up, begin)
+        room.run(self._diary.catch_up, show)
 
     def run(self) -> int:
         """Shows the window until it is closed; errors that nobody expected are reported meanwhile."""
@@ -232,6 +233,7 @@ class Session(QObject):
         self.window = self._build()
         self.window.stand(standing)
         self.window.show()
+        self._catch_up(lambda: None)
         self._after_unlock()
 
     def _after_unlock(self) -> None:
