@@ -47,6 +47,11 @@ def test_examples_are_read_as_they_are_labelled(scanner):
     assert len(EXAMPLES) > 3000
 
 
+def test_everyday_messages_of_unknown_senders_stay_silent(scanner, bulk):
+    loud = {text: found for text in bulk if (found := labels(scanner, text, Context.UNKNOWN))}
+    assert len(loud) <= len(bulk) / 1000, loud
+
+
 def test_weak_wording_from_an_unknown_sender_needs_a_debt_beside_it(scanner):
     weak = "明天上门"
     assert "visit_announced" in labels(scanner, weak, Context.COLLECTOR)
