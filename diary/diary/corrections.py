@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from diary.diary.desk import Desk
 from diary.domain.correction import Correction, CorrectionKind
@@ -26,7 +26,12 @@ TEXTS = ("said", "summary")
 
 
 class CorrectionActs(Desk):
-    """Words that the scanner read wrongly, words that it missed, and questions of flags."""
+    """Words that the scanner read wrongly, words that it missed, and questions of flags.
+
+    `answered_on_flags` are the questions that `answer_flag` takes; all others are answered in a field.
+    """
+
+    answered_on_flags: Final = frozenset(CONFIRMS)
 
     def findings(self, contact_id: int) -> Sequence[Found]:
         """What an entry's texts tell, with the user's word on each. Raises NoSuch."""

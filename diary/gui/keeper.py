@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diary.domain.errors import DiaryError
 from diary.domain.flag import Verdict
+from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
 from diary.gui.forms.draft import changes
 from diary.gui.undo import Step, UndoStack
@@ -90,15 +91,28 @@ class Keeper(QObject):
         self.do(Step(told=told, back=back, again=lambda: diary.review(flag_id, Verdict(verdict), note)))
 
     def answer(self, change: Change) -> None:
-        """Keeps the answer to a question, as a correction of the contact or of the debt."""
+        """Keeps the answer to a question: with the flag, or as a correction of the contact or of the debt."""
         reason = self._tr("Answered: {question}", question=change.question)
-        if change.contact_id is not None:
+        if change.flag_id:
+            self.do(self._answered(change, reason))
+        elif change.contact_id is not None:
             before = self._diary.contact(change.contact_id)
             former = {name: getattr(before, name) for name in change.fields}
             self.do(self._amended(before.id, former, dict(change.fields), reason))
         else:
             debt = next(one for one in self._diary.debts() if one.id == change.debt_id)
             self.amend_debt(debt, _with_answer(debt, change), reason)
+
+    def _answered(self, change: Change, told: str) -> Step:
+        """The answer to a question of a flag that no field holds."""
+        subject = change.flag_id.partition(":")[2]
+        known = {(one.subject, one.fact): one.answer for one in self._diary.answers()}
+        former = known.get((subject, change.fact), Answer.UNKNOWN)
+        return Step(
+            told=told,
+            back=lambda: self._diary.answer_flag(change.flag_id, change.fact, former),
+            again=lambda: self._diary.answer_flag(change.flag_id, change.fact, change.answer),
+        )
 
     def amend_debt(self, before: Debt, after: Debt, reason: str) -> None:
         """Corrects a debt."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -72,6 +73,19 @@ def test_an_answer_is_kept_with_its_question_as_the_reason(keeper, filled):
     assert filled.history(2)[-1].reason == "Answered: Who?"
     keeper.undo()
     assert filled.contact(2).reached is Reached.UNKNOWN
+
+
+def test_an_answer_that_no_field_holds_is_kept_with_the_flag(keeper, filled, debt, now):
+    at = now() - timedelta(days=20)
+    filled.add_notice(Notice(kind=NoticeKind.COMPLAINT_LODGED, at=at, debt_id=debt.id))
+    (flag,) = [one for one in filled.flags() if "complaint-complex" in one.missing]
+    keeper.answer(Change(flag_id=flag.id, fact="complaint-complex", answer=Answer.NO, question="?"))
+    (kept,) = filled.answers()
+    assert (kept.subject, kept.answer) == (flag.scope, Answer.NO)
+    keeper.undo()
+    assert filled.answers() == ()
+    keeper.redo()
+    assert [one.answer for one in filled.answers()] == [Answer.NO]
 
 
 def test_an_answer_about_the_debt_changes_the_debt(keeper, filled, debt):

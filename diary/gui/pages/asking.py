@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diary.domain.contact import VOICE, Conduct, Direction, Outcome, Reached, Relation
@@ -22,12 +22,17 @@ MOST_ASKED = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What an answer changes: fields of one contact, or of one debt (`kind` is its lender's)."""
+    """What an answer changes: fields of one contact, or of one debt (`kind` is its lender's); or nothing but
+    the `answer` to the question `fact` of a flag.
+    """
 
-    fields: Mapping[str, object]
+    fields: Mapping[str, object] = field(default_factory=dict)
     contact_id: int | None = None
     debt_id: int | None = None
     question: str = ""
+    flag_id: str = ""
+    fact: str = ""
+    answer: Answer = Answer.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,6 @@ DEBT_FACTS = frozenset({*DEBT_FIELDS, "lender-kind"})
 
 NOTICES: Mapping[str, tuple[tuple[Answer, NoticeKind], ...]] = {
     "plan-kept": ((Answer.YES, NoticeKind.PLAN_KEPT), (Answer.NO, NoticeKind.PLAN_BROKEN)),
-    "complaint-complex": ((Answer.YES, NoticeKind.COMPLAINT_EXTENDED),),
 }
 """Facts that a notice answers, by fact id."""
 

@@ -80,6 +80,8 @@ class QuestionField(QWidget):
             self._ask_of_debt()
         elif self._contact is not None:
             self._ask_around(self._contact)
+        elif self._fact in self._diary.answered_on_flags:
+            self._add_row(*self._yes_and_no())
 
     def _ask_around(self, contact: Contact) -> None:
         """What only an entry can answer; flags that hang on a notice have none."""
@@ -187,10 +189,17 @@ class QuestionField(QWidget):
         )
 
     def _offer_entry(self, contact: Contact) -> None:
-        """Only another entry can show that the user could be reached."""
+        """Another entry shows best that the user could be reached; without one the user's word counts."""
         like = replace(contact, person="")
         text = self._tr("Write down a contact that reached me …")
-        self._add_row(self._button(text, lambda: self.wanted.emit(Wish(contact=like))))
+        self._add_row(self._button(text, lambda: self.wanted.emit(Wish(contact=like))), *self._yes_and_no())
+
+    def _yes_and_no(self) -> list[QWidget]:
+        """Buttons whose answer is kept with the flag itself."""
+        return [
+            self._button(label(self._tr, answer), partial(self._tell_flag, answer))
+            for answer in (Answer.YES, Answer.NO)
+        ]
 
     def _list(self, acts: list[Act]) -> QComboBox:
         """A list to choose from; choosing answers at once."""
@@ -229,6 +238,11 @@ class QuestionField(QWidget):
 
     def _tell(self, contact: Contact, fields: Mapping[str, object]) -> None:
         self.answered.emit(Change(contact_id=contact.id, fields=fields, question=self.question))
+
+    def _tell_flag(self, answer: Answer) -> None:
+        self.answered.emit(
+            Change(flag_id=self._flag.id, fact=self._fact, answer=answer, question=self.question)
+        )
 
     def _tell_debt(self, fields: Mapping[str, object]) -> None:
         self.answered.emit(Change(debt_id=self._flag.debt_id, fields=fields, question=self.question))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QPushButton
 
+from diary.domain.lender import Answer
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.job import Job
@@ -52,7 +53,8 @@ def test_a_complaint_left_unanswered_is_explained_below(open_list, filled, now, 
     card = dialog.findChildren(FlagCard)[0]
     assert card.flag.rule == "complaint-deadline-missed"
     assert card.flag.missing == ("complaint-complex",)
-    wanted = []
-    dialog.add_wanted.connect(wanted.append)
-    next(one for one in card.findChildren(QPushButton) if one.text() == "Yes …").click()
-    assert wanted == [NoticeKind.COMPLAINT_EXTENDED]
+    heard = []
+    dialog.answered.connect(heard.append)
+    next(one for one in card.findChildren(QPushButton) if one.text() == "No").click()
+    (change,) = heard
+    assert (change.flag_id, change.fact, change.answer) == (card.flag.id, "complaint-complex", Answer.NO)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from diary.diary.corrections import CorrectionActs
 from diary.domain.contact import Channel, Conduct, Direction, Outcome, Reached, Relation
 from diary.domain.query import ContactQuery
 from diary.gui.pages.asking import DEBT_FACTS, MOST_ASKED, NOTICES, asked_of, choices, is_open
@@ -24,7 +25,7 @@ def contact(call):
 
 
 def test_every_question_of_the_rules_can_be_answered_but_one(contact):
-    elsewhere = {*DEBT_FACTS, *NOTICES, "reachable", "people", "person", "exact-time"}
+    elsewhere = {*DEBT_FACTS, *NOTICES, *CorrectionActs.answered_on_flags, "people", "exact-time"}
     without = {fact for fact in QUESTIONS if fact not in elsewhere and not choices(fact, contact)}
     assert without == {"order-until"}  # a notice is needed for it, and notices cannot be corrected yet
 

@@ -138,7 +138,11 @@ def test_what_only_a_notice_can_say_leads_to_one(ask):
     assert [one.notice for one in field.heard] == [NoticeKind.PLAN_KEPT, NoticeKind.PLAN_BROKEN]
 
 
-def test_what_only_another_entry_can_say_leads_to_one(ask):
+def test_what_another_entry_shows_best_leads_to_one_or_is_answered_at_once(ask):
     field = ask("reachable")
     press(field, "Write down a contact that reached me …")
     assert field.heard[0].contact.number == "021-5550-0001"
+    press(field, "No")
+    told = field.heard[1]
+    assert (told.fact, told.answer, told.contact_id) == ("reachable", Answer.NO, None)
+    assert told.flag_id
