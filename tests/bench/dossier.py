@@ -7,9 +7,7 @@ is asserted; each line names its goal. fpdf2 and ReportLab are for the bench onl
 
 from __future__ import annotations
 
-import html
 import os
-import random
 import resource
 import shutil
 import subprocess
@@ -21,7 +19,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -33,22 +30,16 @@ from diary.domain.exchange import ExportOptions, FlagChoice, ImportOptions, Only
 from diary.domain.language import Language, Translator  # noqa: E402
 from diary.dossier import package, pdf  # noqa: E402
 from diary.dossier.compose import compose  # noqa: E402
-from diary.dossier.pages.chronology import chronology  # noqa: E402
 from diary.dossier.profiles import Section  # noqa: E402
-from diary.dossier.visible import Coverage, Shower  # noqa: E402
-from diary.dossier.words import Words  # noqa: E402
 from tests.bench.big_diary import make  # noqa: E402
-from tests.bench.corpus import messages  # noqa: E402
+from tests.bench.peers import long_messages, rows_of, true_type, with_fpdf2, with_reportlab  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from diary.dossier.dossier import Dossier
 
 RESOURCES = ROOT / "resources"
-FONT = RESOURCES / "fonts" / "NotoSansCJKsc-Regular.otf"
-WIDTHS = (14, 26, 26, 38, 60, 16)
-"""Millimetres of the chronology's columns for the peers."""
 OPTIONS = ExportOptions(flags=FlagChoice.ALL)
 
 BARE = """
@@ -86,17 +77,6 @@ def compare(ours: Callable[[], object], other: Callable[[], object], rounds: int
     """Medians of ours and the other, taking turns."""
     pairs = [(spent(ours), spent(other)) for _ in range(rounds)]
     return sorted(pair[0] for pair in pairs)[rounds // 2], sorted(pair[1] for pair in pairs)[rounds // 2]
-
-
-def long_messages(many: int) -> Iterator[str]:
-    """An export of messages that are each several of the corpus: 100 characters on average, 300 at most."""
-    chance = random.Random(7)
-    bodies = [body for *_, body in messages(many)]
-    yield f"<?xml version='1.0' encoding='UTF-8'?>\n<smses count=\"{many}\">\n"
-    for number, (sender, at, kind, body) in enumerate(messages(many)):
-        text = "".join([body, *(bodies[(number * 7 + k) % many] for k in range(chance.randrange(0, 6)))])
-        yield f'<sms address="{sender}" date="{at}" type="{kind}" body={quoteattr(text)}/>\n'
-    yield "</smses>\n"
 
 
 class Bench:
@@ -193,89 +173,6 @@ def bench_volumes(bench: Bench) -> None:
             path.unlink()
     say(f"  10,000 beside 4 x 2,500: x {seconds[10_000] / seconds[2_500] / 4:.2f} (goal: about 1)")
     say(f"  own process's peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-
-
-def rows_of(dossier: Dossier, tr: Translator) -> list[list[str]]:
-    """The chronology's cells, all of them, as plain texts."""
-    shower = Shower(Coverage.read(RESOURCES / "fonts" / "coverage.txt"))
-    chapter = chronology(dossier, tr, Words(tr))
-    rows = [row["cells"] for block in chapter["blocks"] if block["kind"] == "table" for row in block["rows"]]
-    return [[shower(text_of(cell)) for cell in row] for row in rows]
-
-
-def text_of(cell: object) -> str:
-    """The words of a cell, a line each."""
-    if isinstance(cell, dict):
-        return str(cell.get("anchor") or " ".join([*cell.get("links", ()), cell.get("tail", "")]))
-    if isinstance(cell, list):
-        return "\n".join(f"{one['label']} {one['text']}".strip() for one in cell)
-    return str(cell)
-
-
-def true_type(rows: list[list[str]], out: Path) -> Path:
-    """The characters of these rows out of our own font, with TrueType outlines: ReportLab takes no others."""
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.pens.cu2quPen import Cu2QuPen
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(FONT)
-    cmap, shapes = font.getBestCmap(), font.getGlyphSet()
-    wanted = {ord(sign) for row in rows for cell in row for sign in cell} & cmap.keys() | set(range(32, 127))
-    names = [".notdef", *dict.fromkeys(cmap[one] for one in sorted(wanted))]
-    glyphs = {}
-    for name in names:
-        pen = TTGlyphPen(None)
-        shapes[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
-        glyphs[name] = pen.glyph()
-    made = FontBuilder(font["head"].unitsPerEm, isTTF=True)
-    made.setupGlyphOrder(names)
-    made.setupCharacterMap({one: cmap[one] for one in sorted(wanted)})
-    made.setupGlyf(glyphs)
-    made.setupHorizontalMetrics({name: (shapes[name].width, 0) for name in names})
-    made.setupHorizontalHeader(ascent=880, descent=-120)
-    made.setupOS2()
-    made.setupPost()
-    made.setupNameTable({"familyName": "Bench", "styleName": "Regular", "psName": "Bench"})
-    made.save(out)
-    return out
-
-
-def with_fpdf2(rows: list[list[str]], font: Path, out: Path) -> Callable[[], object]:
-    """The chronology through fpdf2; raises ImportError."""
-    import fpdf
-
-    def write() -> None:
-        document = fpdf.FPDF()
-        document.add_font("cjk", fname=font)
-        document.add_font("cjk", style="B", fname=font)
-        document.set_font("cjk", size=8)
-        document.add_page()
-        with document.table(col_widths=WIDTHS) as table:
-            for row in rows:
-                table.row(row)
-        document.output(str(out))
-
-    return write
-
-
-def with_reportlab(rows: list[list[str]], font: Path, out: Path) -> Callable[[], object]:
-    """The chronology through ReportLab; raises ImportError."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
-
-    registerFont(TTFont("cjk", str(font)))
-    style = ParagraphStyle("cell", fontName="cjk", fontSize=8, wordWrap="CJK")
-
-    def write() -> None:
-        cells = [[Paragraph(html.escape(cell).replace("\n", "<br/>"), style) for cell in row] for row in rows]
-        widths = [2.83 * one for one in WIDTHS]
-        SimpleDocTemplate(str(out), pagesize=A4).build([LongTable(cells, colWidths=widths, repeatRows=1)])
-
-    return write
 
 
 def bench_peers(bench: Bench) -> None:

@@ -170,7 +170,7 @@ def test_files_are_kept_and_checked(borrower: Desk) -> None:
     (kept,) = borrower.done("attach", "C-0001", file)["attachments"]
     assert (kept["id"], kept["size"], kept["contacts"]) == ("E-001", 5, ["C-0001"])
     assert borrower.done("evidence", "list")["total"] == 1
-    assert borrower.done("evidence", "check") == {"checked": 1, "missing": [], "changed": []}
+    assert borrower.done("evidence", "check") == {"checked": 1, "missing": [], "changed": [], "orphaned": []}
     stored = [
         path
         for path in (borrower.folder / "diary").rglob("*")

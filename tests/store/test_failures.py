@@ -143,7 +143,7 @@ print("acknowledged", acknowledged)
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs a mount of its own")
-@pytest.mark.parametrize("size", [700, 1300, 1700, 2500])
+@pytest.mark.parametrize("size", [700, 1700, 2100, 2900])
 def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path, size):
     evidence = tmp_path / "recording.mp3"
     evidence.write_bytes(bytes(30_000))

@@ -18,6 +18,7 @@ from diary.domain.errors import Cancelled
 from diary.domain.evidence import EvidenceFact, MaskedCopy, Pin, Unlinked
 from diary.domain.exchange import silent
 from diary.domain.flag import Review, Verdict
+from diary.domain.flag_answer import FlagAnswer
 from diary.domain.lender import Answer, Creditor, NumberTie
 from diary.domain.likeness import LikenessWord
 from diary.domain.notice import Notice, NoticeKind
@@ -90,6 +91,7 @@ def proofs(batch_id, first):
         (Anchor(method=AnchorMethod.SENT, head_seq=1, head_hash=first, at=LATER), {"token": "x"}),
         (Pin(contact_id=1, attachment_id=1, page=1, start_s=1, end_s=2), {"quote": "x"}),
         (Unlinked(contact_id=1, attachment_id=1), {"withdrawn": True}),
+        (FlagAnswer(subject="c1", fact="online", at=LATER), {"note": "x"}),
         (
             Correction(
                 contact_id=1, kind="not-so", field="said", label="x", start=0, stop=1, quote="x", at=LATER
