@@ -71,9 +71,13 @@ class ViewsPane(QWidget):
         self.list.currentItemChanged.connect(self._tell)
 
     def add_page(self, view: View, count: Callable[[], int]) -> None:
-        """Lets a page stand among the views; `count` is called off the GUI thread."""
+        """Lets a page stand among the views; `count` is called off the GUI thread.
+
+        Before the window is shown, its first `refresh` lists all pages at once.
+        """
         self._pages.append(PageView(view=view, count=count))
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Reads debts and saved views again, and lets counts follow; the chosen view stays chosen."""
