@@ -11,6 +11,7 @@ lexicon, the spellings or an example.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import random
 import sys
@@ -26,6 +27,7 @@ from diary.wording.scanner import read_normaliser
 ROOT = Path(__file__).resolve().parents[2]
 WORDING = ROOT / "resources" / "wording"
 TESTS = ROOT / "tests" / "wording"
+LEARNED_FROM = TESTS / "learned_from.sha256"
 ROUNDS = 14
 STEP = 0.1
 PULL = 0.00002  # towards zero, at each look
@@ -153,6 +155,17 @@ def written(weights: dict[str, list[float]], lexicon: Lexicon) -> str:
     return "".join(out)
 
 
+def inputs_digest() -> str:
+    """SHA-256 (hex) over all that the weights are learned from, so that a test knows when they are old."""
+    files = [*sorted(WORDING.rglob("*.toml")), WORDING / "characters.txt"]
+    files += [TESTS / name for name in ("harmless.txt", "collectors.txt", "examples.txt")]
+    digest = hashlib.sha256()
+    for file in files:
+        if file.name != "reader.toml":  # how sure a finding has to be; the weights do not hang on it
+            digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=WORDING / "weights.txt")
@@ -160,6 +173,7 @@ def main() -> None:
     lexicon = Lexicon(read_toml(WORDING / "lexicon.toml"))
     text = written(learn(examples(), lexicon), lexicon)
     options.out.write_text(text, encoding="utf-8")
+    LEARNED_FROM.write_text(inputs_digest() + "\n", encoding="utf-8")
     sys.stdout.write(f"{text.count(chr(10))} features written\n")
 
 
