@@ -30,13 +30,12 @@ class Doors(QObject):
     """One method, one dialog. `closed` is emitted when one went, `failed` with what went wrong in one.
 
     `complaint_wanted` asks for the form of a complaint, with the channel and the digest of the dossier where
-    they are known, `file_wanted` to look at a kept file.
+    they are known.
     """
 
     closed = Signal()
     failed = Signal(Exception)
     complaint_wanted = Signal(str, str)
-    file_wanted = Signal(int)
 
     def __init__(
         self,

@@ -48,7 +48,7 @@ def install(room: Room) -> None:
     room.frame.views.add_page(view, lambda: sum(one.unsorted for one in diary.evidence()))
     room.window.setAcceptDrops(True)
     room.window.installEventFilter(desk)
-    room.doors.file_wanted.connect(desk.look)
+    room.frame.detail.file_wanted.connect(desk.look)
 
 
 class EvidenceDesk(QObject):

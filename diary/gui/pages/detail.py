@@ -51,6 +51,7 @@ class DetailPane(QWidget):
     answered = Signal(object)
     wanted = Signal(object)
     corrected = Signal(object)
+    file_wanted = Signal(int)
     woken = Signal()
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
@@ -65,6 +66,7 @@ class DetailPane(QWidget):
         self.tabs = DetailTabs(diary, tr, icons)
         self.tabs.setAccessibleName(tr("The selected contact"))
         self.tabs.corrected.connect(self.corrected)
+        self.tabs.file_wanted.connect(self.file_wanted)
         self.tabs.filled.connect(self._connect_cards)
         self.hint = plain_label(tr("Choose a contact to see it here."), kind="muted", wrap=True)
         self._head = QWidget()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from diary.domain.contact import Source
 from diary.domain.flag import FlagState
@@ -51,10 +51,11 @@ class Shown:
 
 
 class DetailTabs(QTabWidget):
-    """Fills a tab when it comes to sight. `filled` carries the cards of the flags, `corrected` a Word."""
+    """Fills a tab when it comes to sight. `filled` carries flag cards, `corrected` a Word, `file_wanted` an id."""
 
     filled = Signal(object)
     corrected = Signal(object)
+    file_wanted = Signal(int)
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,7 +244,16 @@ class DetailTabs(QTabWidget):
             f"{size} · SHA-256 {file.sha256[:12]}…",
             *(self._pin(pin) for pin in pins),
         ]
-        return selectable_label("\n".join(lines))
+        look = QPushButton(self._tr("Look at it"))
+        look.setProperty("kind", "link")
+        look.setAccessibleDescription(lines[0])
+        look.clicked.connect(lambda: self.file_wanted.emit(file.id))
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(selectable_label("\n".join(lines)), 1)
+        row.addWidget(look, 0, Qt.AlignmentFlag.AlignTop)
+        return shown
 
     def _pin(self, pin: Pin) -> str:
         tr = self._tr

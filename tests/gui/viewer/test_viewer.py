@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from diary.domain.evidence import EvidenceForm
 from diary.gui.viewer.dialog import ViewerDialog
@@ -190,3 +190,18 @@ def test_all_files_are_checked_on_request(window, filled, picture, qtbot):
     window.frame.centre.turn_to("evidence")
     window.frame.centre.page("evidence").check_button.click()
     qtbot.waitUntil(lambda: "1 files were read" in window.frame.toast.text.text())
+
+
+def test_a_file_of_an_entry_is_looked_at_from_its_evidence_tab(window, filled, picture, qtbot, monkeypatch):
+    seen = []
+    monkeypatch.setattr(window.room.doors, "show", seen.append)
+    filled.attach(3, [picture])
+    window.refresh()
+    window.frame.contacts.select(3)
+    tabs = window.frame.detail.tabs
+    tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: any(one.text() == "Look at it" for one in tabs.findChildren(QPushButton)))
+    next(one for one in tabs.findChildren(QPushButton) if one.text() == "Look at it").click()
+    assert isinstance(seen[0], ViewerDialog)
+    seen[0].done(0)
+    seen[0].deleteLater()
