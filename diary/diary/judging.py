@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 _SINGLE = re.compile(r"c\d+")
 
-LOT = 150_000
-"""How many contacts are judged at a time; so many need some 100 MB."""
+LOT = 75_000
+"""How many contacts are judged at a time: what they need in memory bounds that of a million."""
 
 
 class Judge:
