@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _SINGLE = re.compile(r"c\d+")
 
-LOT = 75_000
+LOT = 110_000
 """How many contacts are judged at a time: what they need in memory bounds that of a million."""
 
 
