@@ -27,15 +27,17 @@ def test_an_ampersand_survives_on_a_button():
     assert no_mnemonic("甲&乙") == "甲&&乙"
 
 
+GUESSING = {"setToolTip", "setWhatsThis", "setStatusTip", "setHtml", "appendHtml"}
+
+
 def test_texts_reach_labels_only_through_plain_labels():
     """`QLabel(text)` guesses markup, and so do tooltips; a QLabel without text only holds a picture."""
     for module in GUI.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                assert name not in {"setToolTip", "setWhatsThis", "setStatusTip", "setHtml", "appendHtml"}, (
-                    module
-                )
+                tray = module.name == "tray.py" and name == "setToolTip"  # its only text is a word of ours
+                assert tray or name not in GUESSING, module
                 assert name != "QLabel" or not node.args or module.name == "plain.py", module
             if isinstance(node, ast.Attribute):
                 assert node.attr not in {"ToolTipRole", "RichText", "AutoText"}, module

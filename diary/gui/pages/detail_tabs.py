@@ -51,7 +51,7 @@ class Shown:
 
 
 class DetailTabs(QTabWidget):
-    """Fills a tab when it comes to sight. `filled` carries flag cards, `corrected` a Word, `file_wanted` an id."""
+    """Fills a tab when it comes to sight. `filled`: flag cards; `corrected`: a Word; `file_wanted`: an id."""
 
     filled = Signal(object)
     corrected = Signal(object)
