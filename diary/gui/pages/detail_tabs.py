@@ -20,7 +20,7 @@ from diary.gui.pages.flag_card import FlagCard
 from diary.gui.pages.history import revision_lines
 from diary.gui.pages.reading_box import ReadingBox
 from diary.gui.pages.words import WordsView
-from diary.gui.plain import no_mnemonic, one_line, plain_label, selectable_label
+from diary.gui.plain import no_mnemonic, one_line, plain_label, plain_tip, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
 from diary.gui.times import show_duration, show_moment
 
@@ -137,7 +137,7 @@ class DetailTabs(QTabWidget):
         )
         made.setProperty("kind", "row")
         made.setAccessibleName(f"{title}. {label(self._tr, flag.state)}")
-        made.setToolTip(label(self._tr, flag.state))
+        made.setToolTip(plain_tip(label(self._tr, flag.state)))
         made.clicked.connect(lambda: self._go_to(flag))
         return made
 

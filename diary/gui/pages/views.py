@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from diary.domain.query import ContactQuery
 from diary.gui.pages.view_list import View, debt_views, saved_views, standing_views, trash_view
-from diary.gui.plain import plain_label
+from diary.gui.plain import plain_label, plain_tip
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class ViewsPane(QWidget):
         item.setIcon(0, self._icons.icon(view.icon))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tip = self._tr(view.tip) if view.translated else view.tip
-        item.setToolTip(0, "\n".join(text for text in (name, tip) if text))
+        item.setToolTip(0, plain_tip("\n".join(text for text in (name, tip) if text)))
         return item
 
     def _tell(self) -> None:
