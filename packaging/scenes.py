@@ -22,14 +22,14 @@ NO_SCENE = frozenset(
 """Acts that change the diary or the window and show nothing of their own."""
 
 _TURNS = 6
-_FIRST = 400
+FIRST = 400
 """Milliseconds after which the window has read what it reads late."""
 
 
 def walk(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:
     """Calls `see` with a name and the widget: the home, each page, each menu, each dialog of an act."""
     frame = window.frame
-    QTest.qWait(_FIRST)
+    QTest.qWait(FIRST)
     settle(window)
     see("home", window)
     for name in list(frame.centre.kinds):

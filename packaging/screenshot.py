@@ -17,6 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402 - the platform has to be named before
+from PySide6.QtTest import QTest  # noqa: E402 - as above
 
 from diary.diary import Diary  # noqa: E402 - as above
 from diary.diary.demo import fill  # noqa: E402 - as above
@@ -37,7 +38,8 @@ SHOWN = 9
 
 def main() -> int:
     """Makes the picture."""
-    import messages  # noqa: PLC0415 - the neighbour in this folder, found once the path above is set
+    import messages  # noqa: PLC0415 - the neighbours in this folder, found once the path above is set
+    import scenes  # noqa: PLC0415 - as above
 
     messages.compile_all()
     app = application(RESOURCES)
@@ -64,8 +66,9 @@ def main() -> int:
         window = MainWindow(diary, tr, Icons(RESOURCES / "icons"), now, Remembered(language=Language.ZH_HANS))
         window.resize(*SIZE)
         window.show()
+        QTest.qWait(scenes.FIRST)
         window.frame.contacts.select(SHOWN)
-        app.processEvents()
+        scenes.settle(window)
         PICTURE.parent.mkdir(exist_ok=True)
         window.grab().save(str(PICTURE))
         window.retire()
