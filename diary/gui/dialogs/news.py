@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 from diary.domain.language import pick
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID
+from diary.rules.causes import CAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,16 @@ def news_of(diary: Diary, tr: Translator) -> Iterator[str]:
     """One line for each rule whose flags changed, and for each file that was left out."""
     for change in diary.rule_changes:
         rule = diary.catalogue.rules.get(change.rule)
-        yield tr(
+        title = rule.title if rule else change.title
+        told = tr(
             "“{rule}”: {appeared} flags are new, {gone} are gone, {others} say something else.",
-            rule=pick(rule.title, tr.language) if rule else change.rule,
+            rule=pick(title, tr.language) if title else change.rule,
             appeared=len(change.appeared),
             gone=len(change.disappeared),
             others=len({now.id for _, now in (*change.restated, *change.regrounded)}),
         )
+        why = pick(CAUSES[change.why], tr.language) if change.why is not None else ""
+        yield f"{told}\n{why}".strip()
     for problem in diary.catalogue.problems:
         yield problem.told(tr)
 

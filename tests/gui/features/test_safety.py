@@ -11,6 +11,7 @@ from diary.gui.dialogs.news import NewsDialog
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.preferences import PreferencesDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.rules.causes import Cause
 from diary.rules.compare import RuleChange
 from diary.rules.problem import RuleProblem
 from tests.gui.features.test_drafts import banners
@@ -48,7 +49,8 @@ def test_backup_and_check_are_done_and_shown(window, filled, qtbot, monkeypatch,
 
 def test_news_of_rules_are_told_once_and_shown_on_request(open_window, filled, monkeypatch):
     flag = filled.flags(contact_ids=[1])[0]
-    monkeypatch.setattr(filled, "rule_changes", (RuleChange(rule=flag.rule, appeared=(flag,)),))
+    change = RuleChange(rule=flag.rule, why=Cause.NEW_RULE, appeared=(flag,))
+    monkeypatch.setattr(filled, "rule_changes", (change,))
     problems = (RuleProblem("own.toml", "it is no TOML"),)
     monkeypatch.setattr(filled, "catalogue", replace(filled.catalogue, problems=problems))
     window = open_window(filled)
@@ -59,6 +61,7 @@ def test_news_of_rules_are_told_once_and_shown_on_request(open_window, filled, m
     first.buttons[0].click()
     dialog = window.findChild(NewsDialog)
     assert "1 flags are new, 0 are gone" in dialog.lines[0]
+    assert "the rule is new" in dialog.lines[0]
     assert dialog.lines[1] == "own.toml was left out of the rules: it is no TOML"
     dialog.reject()
 
