@@ -24,6 +24,7 @@ def contact(diary, call):
 def window(open_window, diary, contact):
     made = open_window(diary)
     made.frame.contacts.select(contact.id)
+    made.frame.detail.fill_now()
     return made
 
 
