@@ -23,6 +23,13 @@ RESOURCES = CHECKOUT / "resources"
 LANGUAGES = ("zh-Hans", "en")
 SCHEMES = ("light", "dark")
 SIZES = ("1280x800", "1920x1080")
+FONTS = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSansCJKsc-Regular.otf",
+    "NotoSansCJKsc-Bold.otf",
+)
+"""Latin first, so that its punctuation is taken from it."""
 SHOWN = 9
 """The contact of the sample that is selected: a call to a relative, with marked words."""
 
@@ -110,8 +117,8 @@ def prepare(app: QApplication, scheme: str) -> None:
         dress(app, palette)
     families = [
         family
-        for file in sorted((RESOURCES / "fonts").glob("NotoSans*.[ot]tf"), reverse=True)
-        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        for file in (str(RESOURCES / "fonts" / name) for name in FONTS)
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(file))
     ]
     font = QFont()
     font.setFamilies(families)

@@ -16,8 +16,7 @@ sys.path[:0] = [str(CHECKOUT)]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 
-from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402 - the platform has to be named before
-from PySide6.QtTest import QTest  # noqa: E402 - as above
+from PySide6.QtTest import QTest  # noqa: E402 - the platform has to be named before
 
 from diary.diary import Diary  # noqa: E402 - as above
 from diary.diary.demo import fill  # noqa: E402 - as above
@@ -39,26 +38,12 @@ SHOWN = 9
 def main() -> int:
     """Makes the picture."""
     import messages  # noqa: PLC0415 - the neighbours in this folder, found once the path above is set
+    import pictures  # noqa: PLC0415 - as above
     import scenes  # noqa: PLC0415 - as above
 
     messages.compile_all()
     app = application(RESOURCES)
-    families = [
-        family
-        for file in (
-            "NotoSans-Regular.ttf",
-            "NotoSans-Bold.ttf",
-            "NotoSansCJKsc-Regular.otf",
-            "NotoSansCJKsc-Bold.otf",
-        )
-        for family in QFontDatabase.applicationFontFamilies(
-            QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
-        )
-    ]
-    font = QFont()
-    font.setFamilies(families)
-    font.setPixelSize(13)
-    app.setFont(font)
+    pictures.prepare(app, "light")
     speak(app, Language.ZH_HANS)
     tr = Translator(Language.ZH_HANS, RESOURCES / "locale", "core", "dossier", "gui")
     with tempfile.TemporaryDirectory() as folder, Diary.create(Path(folder) / "示例日记", RESOURCES) as diary:

@@ -13,7 +13,7 @@ from diary.domain.exchange import ExportFormat, ExportOptions, FlagChoice, Mask
 from diary.domain.flag import Verdict
 from diary.domain.language import Language, pick
 from diary.gui.days import bounds, day_edit, day_of
-from diary.gui.forms.fields import beside, choice, chosen, line
+from diary.gui.forms.fields import beside, choice, chosen, debt_choice, line
 from diary.gui.labels import label
 from diary.gui.plain import no_mnemonic, plain_label
 from diary.gui.style import GRID
@@ -86,11 +86,7 @@ class ExportFields(QWidget):
         self.hint = plain_label(
             tr("Flags you have kept so far: {count}", count=kept), kind="muted", wrap=True
         )
-        self.debt = QComboBox()
-        self.debt.setAccessibleName(tr("Debt"))
-        self.debt.addItem(tr("All debts"), None)
-        for debt in diary.debts():
-            self.debt.addItem(f"{debt.creditor.name} {debt.product}".strip(), debt.id)
+        self.debt = debt_choice(tr, diary.debts(), tr("All debts"))
         self.complainant = line(tr("Who complains"), tr("Your name, if it is to stand there"))
         self.earlier = self._earlier()
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.gui.forms.fields import debt_choice
 from diary.gui.models.numbers import Column, NumberTableModel
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -128,11 +128,7 @@ class TickPage(QWidget):
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.debt = QComboBox()
-        self.debt.setAccessibleName(tr("Debt"))
-        self.debt.addItem(tr("Not said"), None)
-        for one in diary.debts():
-            self.debt.addItem(f"{one.creditor.name} {one.product}".strip(), one.id)
+        self.debt = debt_choice(tr, diary.debts(), tr("Not said"))
         self.all_records = QCheckBox(tr("Take everything, private numbers too"))
         self.all_records.toggled.connect(self.table.setDisabled)
         self.all_records.toggled.connect(self.changed)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from enum import StrEnum
 
+    from diary.domain.debt import Debt
     from diary.domain.language import Translator
 
 
@@ -40,6 +41,17 @@ def choice(tr: Translator, name: str, values: Sequence[StrEnum]) -> QComboBox:
     made.setAccessibleName(name)
     for value in values:
         made.addItem(label(tr, value), value.value)
+    return made
+
+
+def debt_choice(tr: Translator, debts: Sequence[Debt], none: str = "") -> QComboBox:
+    """A choice among debts, their ids as data; `none` stands before them for the lack of one."""
+    made = QComboBox()
+    made.setAccessibleName(tr("Debt"))
+    if none:
+        made.addItem(none, None)
+    for one in debts:
+        made.addItem(f"{one.creditor.name} {one.product}".strip(), one.id)
     return made
 
 

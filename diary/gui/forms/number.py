@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer
-from diary.gui.forms.fields import SmallForm, choice, chosen, line
+from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
 
 if TYPE_CHECKING:
     from diary.diary import Diary
@@ -26,10 +26,7 @@ class NumberForm(QDialog):
         self._tr = tr
         self.setWindowTitle(tr("Tie numbers to a debt"))
         self.numbers = line(tr("Numbers"), tr("Several with a space between"))
-        self.debt = QComboBox()
-        self.debt.setAccessibleName(tr("Debt"))
-        for one in diary.debts():
-            self.debt.addItem(f"{one.creditor.name} {one.product}".strip(), one.id)
+        self.debt = debt_choice(tr, diary.debts())
         self.collector = line(tr("Collector"), tr("As they named themselves"))
         self.agency = choice(tr, tr("An outside agency?"), ANSWERS)
         self.form = SmallForm(
