@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import Notice, NoticeKind
-from diary.domain.reference import Kind, reference
+from diary.gui.debts import SHORT, long_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,7 +159,7 @@ class Doors(QObject):
     def _choose(self, debts: tuple[Debt, ...]) -> Debt | None:
         if len(debts) < 2:
             return debts[0] if debts else None
-        names = [f"{reference(Kind.DEBT, one.id)} {one.creditor.name} {one.product}".strip() for one in debts]
+        names = [long_name(one, SHORT) for one in debts]
         tr = self._tr
         name, chosen = QInputDialog.getItem(
             self._window, tr("Correct a debt"), tr("Which debt?"), names, 0, editable=False

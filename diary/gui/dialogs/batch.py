@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from diary.domain.contact import Channel, Direction, Outcome, Reached, Relation
-from diary.domain.reference import Kind, reference
+from diary.gui.debts import SHORT, long_name
 from diary.gui.forms.fields import SmallForm, line
 from diary.gui.labels import label
 from diary.gui.plain import one_line, plain_label
@@ -37,7 +37,7 @@ class BatchDialog(QDialog):
         self._tr = tr
         self._contacts = tuple(contacts)
         self.setWindowTitle(tr("Correct {count} entries", count=len(self._contacts)))
-        debts = [(None, tr("No debt")), *((one.id, _debt_name(one)) for one in diary.debts())]
+        debts = [(None, tr("No debt")), *((one.id, long_name(one, SHORT)) for one in diary.debts())]
         collectors = [(None, tr("Nobody known")), *((one.id, one.name) for one in diary.collectors())]
         self.choices: dict[str, QComboBox] = {
             "channel": self._enum(tr("Channel"), "channel", tuple(Channel)),
@@ -128,7 +128,3 @@ class BatchDialog(QDialog):
         self.told.setText(
             self._tr("Will change: {entries} entries, {fields} fields", entries=changed, fields=fields)
         )
-
-
-def _debt_name(debt: Any) -> str:
-    return f"{reference(Kind.DEBT, debt.id)} {debt.creditor.name} {debt.product}".strip()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.gui.debts import names_of
 from diary.gui.labels import label
 from diary.gui.pages.flag_card import FlagCard
 from diary.gui.plain import one_line, plain_label
@@ -109,7 +110,7 @@ class NoticesDialog(QDialog):
             wanted.emit(self._shown[row])
 
     def _item(self, notice: Notice) -> QTreeWidgetItem:
-        debts = {debt.id: debt.creditor.name for debt in self._diary.debts()}
+        debts = names_of(self._diary.debts())
         zone = ZoneInfo(notice.zone)
         until = show_short(notice.until.astimezone(zone)) if notice.until else ""
         who = " · ".join(part for part in (notice.person, notice.number) if part)
@@ -117,7 +118,7 @@ class NoticesDialog(QDialog):
             show_short(notice.at.astimezone(zone)),
             label(self._tr, notice.kind),
             one_line(who, 40),
-            one_line(debts.get(notice.debt_id or 0, ""), 40),
+            debts.get(notice.debt_id or 0, ""),
             until,
             one_line(notice.note),
         )

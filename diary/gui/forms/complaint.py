@@ -14,8 +14,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.days import moment_of, wall_clock
-from diary.gui.forms.fields import SmallForm, choice, chosen, line
-from diary.gui.plain import one_line
+from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
 from diary.gui.times import on_clock
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class ComplaintForm(QDialog):
         self.setWindowTitle(tr("Correct a complaint") if amending else tr("Add a complaint"))
         self.channel = self._channels()
         self.at = moment_edit(tr("When it was handed in"), at)
-        self.debt = self._debts()
+        self.debt = debt_choice(tr, diary.debts(), tr("No particular debt"))
         self.number = line(tr("Their number"), tr("The number that they gave it; may stay empty"))
         self.dossier = line(tr("Dossier"), tr("SHA-256 of what was sent"))
         self.note = line(tr("Note"), tr("What was asked for, with whom you spoke"))
@@ -116,15 +115,6 @@ class ComplaintForm(QDialog):
         box.setAccessibleName(self._tr("Where"))
         for one in self._diary.channels():
             box.addItem(pick(one.title, self._tr.language), one.id)
-        return box
-
-    def _debts(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self._tr("Debt"))
-        box.addItem(self._tr("No particular debt"), None)
-        for one in self._diary.debts():
-            name = one_line(f"{one.creditor.name} {one.product}".strip(), 40)
-            box.addItem(name or reference(Kind.DEBT, one.id), one.id)
         return box
 
 

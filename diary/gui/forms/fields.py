@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.gui.debts import names_of
 from diary.gui.labels import label
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -50,8 +51,8 @@ def debt_choice(tr: Translator, debts: Sequence[Debt], none: str = "") -> QCombo
     made.setAccessibleName(tr("Debt"))
     if none:
         made.addItem(none, None)
-    for one in debts:
-        made.addItem(f"{one.creditor.name} {one.product}".strip(), one.id)
+    for debt_id, name in names_of(debts).items():
+        made.addItem(name, debt_id)
     return made
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QDialog, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.days import bounds, day_edit, day_of, moment_of, wall_clock
-from diary.gui.forms.fields import SmallForm, beside, choice, chosen, line
-from diary.gui.plain import one_line
+from diary.gui.forms.fields import SmallForm, beside, choice, chosen, debt_choice, line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +63,8 @@ class NoticeForm(QDialog):
         self.until = day_edit(tr("Last day"), ENDING.days)
         self.until.setEnabled(False)
         self.ends.toggled.connect(self.until.setEnabled)
-        self.debt = self._debts(debt_id)
+        self.debt = debt_choice(tr, diary.debts(), tr("Any debt"))
+        self.debt.setCurrentIndex(max(0, self.debt.findData(debt_id)) if debt_id is not None else 0)
         self.person = line(tr("Person"), tr("Who said it, or to whom; may stay empty"))
         self.number = line(tr("Number"), tr("May stay empty"))
         self.note = line(tr("Note"), tr("What exactly, and how it can be shown"))
@@ -122,15 +122,6 @@ class NoticeForm(QDialog):
             number=self.number.text().strip(),
             note=self.note.text().strip(),
         )
-
-    def _debts(self, debt_id: int | None) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self._tr("Debt"))
-        box.addItem(self._tr("Any debt"), None)
-        for one in self._diary.debts():
-            box.addItem(one_line(f"{one.creditor.name} {one.product}".strip(), 40), one.id)
-        box.setCurrentIndex(max(0, box.findData(debt_id)) if debt_id is not None else 0)
-        return box
 
     def _rows(self) -> tuple[tuple[str, QWidget], ...]:
         tr = self._tr

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
 
 from diary.domain.phone import read_number
-from diary.domain.reference import Kind, reference
+from diary.gui.debts import SHORT, long_name
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 
@@ -63,8 +63,7 @@ class PartyField(QWidget):
         self.debt.clear()
         self.debt.addItem(tr("Not known, or none of mine"), None)
         for debt in self._diary.debts():
-            name = one_line(f"{debt.creditor.name} {debt.product}".strip(), 40)
-            self.debt.addItem(f"{reference(Kind.DEBT, debt.id)} {name}", debt.id)
+            self.debt.addItem(long_name(debt, SHORT), debt.id)
         self.debt.setCurrentIndex(max(0, self.debt.findData(kept)) if kept is not None else 0)
         self.debt.blockSignals(False)
         self._show_known()

@@ -10,6 +10,7 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.dossier.clocks import DueState
 from diary.dossier.reminders import doubts_of
+from diary.gui.debts import long_name
 from diary.gui.labels import label
 from diary.gui.pages.facts import FactsGrid
 from diary.gui.plain import plain_label, selectable_label
@@ -98,7 +99,7 @@ def _facts(one: Standing, debt: Debt | None, tr: Translator) -> list[tuple[str, 
         (tr("Reference"), reference(Kind.COMPLAINT, complaint.id)),
         (tr("Handed in"), show_moment(tr, on_clock(complaint.at, complaint.zone))),
         (tr("Their number"), complaint.reference),
-        (tr("Debt"), f"{reference(Kind.DEBT, debt.id)} {debt.creditor.name}" if debt else ""),
+        (tr("Debt"), long_name(debt) if debt else ""),
         (tr("Dossier"), complaint.dossier),
         (tr("Note"), complaint.note),
     ]

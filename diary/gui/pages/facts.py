@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diary.domain.contact import VOICE, Channel, Reached, Relation, Source
-from diary.domain.reference import Kind, reference
+from diary.gui.debts import long_name
 from diary.gui.labels import label
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID
@@ -60,10 +60,7 @@ def _people(contact: Contact, diary: Diary, tr: Translator, tie: NumberTie | Non
     yield tr("Collector"), next((one.name for one in diary.collectors() if one.id == collector_id), "")
     debt_id = contact.debt_id or (tie.debt_id if tie else None)
     debt = next((one for one in diary.debts() if one.id == debt_id), None)
-    yield (
-        tr("Debt"),
-        f"{reference(Kind.DEBT, debt.id)} {debt.creditor.name} {debt.product}".strip() if debt else "",
-    )
+    yield tr("Debt"), long_name(debt) if debt else ""
     reached = label(tr, contact.reached)
     if contact.reached is Reached.THIRD_PARTY:
         relation = label(tr, contact.relation) if contact.relation is not Relation.UNKNOWN else ""

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from diary.domain.contact import Channel
 from diary.domain.query import ContactQuery
-from diary.domain.reference import Kind, reference
 from diary.gui.days import bounds, day_edit, day_of, last_days
+from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.pages.tokens import Tokens
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -78,13 +78,7 @@ class FilterBar(QWidget):
 
     def refresh(self) -> None:
         """Reads debts and numbers again; what was chosen stays chosen."""
-        debts = [
-            (
-                one_line(f"{debt.creditor.name} {debt.product}".strip(), 40) or reference(Kind.DEBT, debt.id),
-                debt.id,
-            )
-            for debt in self._diary.debts()
-        ]
+        debts = [(name, debt_id) for debt_id, name in names_of(self._diary.debts()).items()]
         self._fill(self.debt, self._tr("Any debt"), debts)
         self._fill(
             self.number, self._tr("Any number"), [(tie.number, tie.key) for tie in self._diary.numbers()]

@@ -23,6 +23,7 @@ from diary.domain.contact import DEFAULT_ZONE, Relation
 from diary.domain.notice import NoticeKind
 from diary.domain.query import ContactQuery
 from diary.gui.centre import Page
+from diary.gui.debts import names_of
 from diary.gui.forms.fields import line
 from diary.gui.labels import label
 from diary.gui.pages.tokens import Token
@@ -69,7 +70,7 @@ def people(diary: Diary) -> People:
         names=diary.number_names(),
         ties={tie.key: tie for tie in diary.numbers()},
         collectors={one.id: one.name for one in diary.collectors()},
-        debts={debt.id: f"{debt.creditor.name} {debt.product}".strip() for debt in diary.debts()},
+        debts=names_of(diary.debts()),
         persons=diary.tally_persons(everything),
         refusals=[one for one in diary.notices() if one.kind in refused and not one.trashed],
     )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
 from diary.gui.days import moment_of, wall_clock
+from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.pages.asking import (
@@ -32,7 +33,7 @@ from diary.gui.pages.asking import (
     asked_of,
     choices,
 )
-from diary.gui.plain import no_mnemonic, one_line, plain_label, selectable_label
+from diary.gui.plain import no_mnemonic, plain_label, selectable_label
 from diary.gui.style import GRID
 from diary.gui.times import show_contact_time
 
@@ -166,11 +167,8 @@ class QuestionField(QWidget):
         """The debt itself is not known: it is chosen first, or written down."""
         tr = self._tr
         debts: list[Act] = [
-            (
-                one_line(f"{debt.creditor.name} {debt.product}".strip(), 40),
-                partial(self._tell, contact, {"debt_id": debt.id}),
-            )
-            for debt in self._diary.debts()
+            (name, partial(self._tell, contact, {"debt_id": debt_id}))
+            for debt_id, name in names_of(self._diary.debts()).items()
         ]
         self._layout.addWidget(
             plain_label(tr("First say which debt this is about."), kind="muted", wrap=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from diary.domain.contact import Channel, Reached
 from diary.domain.language import N_
 from diary.domain.query import ContactQuery
-from diary.domain.reference import Kind, reference
 from diary.gui import days
+from diary.gui.debts import names_of
 from diary.gui.plain import one_line
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def standing_views() -> Iterator[View]:
 
 def debt_views(debts: Iterable[Debt], tr: Translator) -> Iterator[View]:
     """One view for each debt."""
-    for debt in debts:
-        name = one_line(f"{debt.creditor.name} {debt.product}".strip(), 40) or reference(Kind.DEBT, debt.id)
+    for debt_id, name in names_of(debts).items():
         tip = tr("Entries of this debt, and of numbers that are tied to it.")
-        query = ContactQuery(debt_id=debt.id)
-        yield View(key=f"debt:{debt.id}", icon="debt", name=name, query=query, tip=tip, translated=False)
+        query = ContactQuery(debt_id=debt_id)
+        yield View(key=f"debt:{debt_id}", icon="debt", name=name, query=query, tip=tip, translated=False)
 
 
 def saved_views(saved: Iterable[SavedView]) -> Iterator[View]:
