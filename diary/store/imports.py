@@ -9,7 +9,7 @@ from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from diary.domain.batch import Batch, BatchResult, BatchSource
 from diary.domain.errors import Cancelled, NoSuch
@@ -27,13 +27,16 @@ from diary.store.writer import Priority
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from diary.domain.contact import Contact
     from diary.domain.exchange import Progress
     from diary.store.journal import Act
 
 _CHUNK = 500
+
+REVISING = frozenset({"id", "revision", "seq", "reason", "nonce", "digest"})
+"""Columns that tell of a revision, not of what it says."""
 
 _KNOWN = """
 WITH wanted AS (SELECT value FROM json_each(?)), held (value, contact_id) AS (
@@ -71,22 +74,18 @@ class ImportRoom(ImportedRoom):
             stop.set()  # the waiting thread was interrupted: the import must not go on behind its back
 
     def undo_import(self, batch_id: int, reason: str = "") -> int:
-        """Puts aside the contacts of a batch that nobody touched since, and frees its keys, so that it may be
-        imported again. Returns how many; 0 when it was undone before. Raises NoSuch.
+        """Puts aside the contacts of a batch that say what they said when they came in, and frees its keys,
+        so that it may be imported again. Returns how many; 0 when it was undone before. Raises NoSuch.
         """
 
         def work(act: Act) -> int:
-            found = act.connection.execute(
-                select(tables.batch.c.undone).where(tables.batch.c.id == batch_id)
-            ).one_or_none()
-            if found is None:
-                raise NoSuch(what=N_("import"), reference=reference(Kind.BATCH, batch_id))
+            found = _batch_row(act.connection, batch_id)
             if found.undone:
                 return 0
             ids = _untouched(act.connection, batch_id)
             act.amend_rows(tables.contact, ids, {"trashed": True}, reason)
             act.amend(tables.batch, batch_id, {"undone": True}, reason)
-            act.subject, act.revision = f"batch:{batch_id}", 2
+            act.subject, act.revision = f"batch:{batch_id}", found.revision + 1
             return len(ids)
 
         return self._write("import.undo", work, judged=True)
@@ -97,17 +96,13 @@ class ImportRoom(ImportedRoom):
         """
 
         def work(act: Act) -> int:
-            found = act.connection.execute(
-                select(tables.batch.c.undone, tables.batch.c.seq).where(tables.batch.c.id == batch_id)
-            ).one_or_none()
-            if found is None:
-                raise NoSuch(what=N_("import"), reference=reference(Kind.BATCH, batch_id))
+            found = _batch_row(act.connection, batch_id)
             if not found.undone:
                 return 0
             ids = _put_aside(act.connection, batch_id, found.seq)
             act.amend_rows(tables.contact, ids, {"trashed": False}, reason)
             act.amend(tables.batch, batch_id, {"undone": False}, reason)
-            act.subject, act.revision = f"batch:{batch_id}", 3
+            act.subject, act.revision = f"batch:{batch_id}", found.revision + 1
             return len(ids)
 
         return self._write("import.redo", work, judged=True)
@@ -136,6 +131,22 @@ def _batch_of(row: Row[Any]) -> Batch:
     )
 
 
+def _batch_row(connection: Connection, batch_id: int) -> Row[Any]:
+    """The present revision of an import's row; raises NoSuch."""
+    found = connection.execute(select(tables.batch).where(tables.batch.c.id == batch_id)).one_or_none()
+    if found is None:
+        raise NoSuch(what=N_("import"), reference=reference(Kind.BATCH, batch_id))
+    return found
+
+
+def _as_imported() -> ColumnElement[bool]:
+    """Whether a contact says what its first revision said: never amended, or each correction taken back."""
+    now, then = tables.contact.c, tables.contact_version.c
+    said = [column for column in now if column.name not in REVISING]
+    same = [column.is_not_distinct_from(then[column.name]) for column in said]
+    return or_(now.revision == 1, exists().where(then.id == now.id, then.revision == 1, *same))
+
+
 def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     c, link = tables.contact.c, tables.contact_attachment
     by_user = select(tables.event.c.seq).where(tables.event.c.kind != CAME_ALONG)
@@ -144,7 +155,7 @@ def _untouched(connection: Connection, batch_id: int) -> Sequence[int]:
     stand_for_two = select(likeness.contact_id).where(
         likeness.verdict == Likeness.SAME, likeness.withdrawn.is_(False)
     )
-    untouched = (c.revision == 1, ~c.trashed, c.id.not_in(with_files), c.id.not_in(stand_for_two))
+    untouched = (_as_imported(), ~c.trashed, c.id.not_in(with_files), c.id.not_in(stand_for_two))
     chosen = select(c.id).where(c.batch_id == batch_id, *untouched)
     return connection.scalars(chosen.order_by(c.id)).all()
 

@@ -152,6 +152,25 @@ def test_an_undone_import_puts_aside_what_nobody_touched(store, make_imported, t
     assert store.verify().ok
 
 
+def test_an_entry_whose_corrections_were_taken_back_goes_with_its_undone_import(store, make_imported):
+    store.import_batch(SOURCE, map(make_imported, range(3)), silent)
+    store.amend_contact(2, {"summary": "mine", "people": 2}, "")
+    store.amend_contact(2, {"summary": "", "people": None}, "The correction was taken back.")
+    store.amend_contact(3, {"place": "home"}, "")
+    assert store.undo_import(1) == 2
+    assert [one.id for one in store.contacts(ContactQuery())] == [3]
+
+
+def test_an_import_is_undone_and_redone_as_often_as_the_user_wants(store, make_imported):
+    store.import_batch(SOURCE, map(make_imported, range(3)), silent)
+    for _ in range(3):
+        assert store.undo_import(1) == 3
+        assert store.count(ContactQuery()) == 0
+        assert store.redo_import(1) == 3
+    assert store.count(ContactQuery()) == 3
+    assert store.verify().ok
+
+
 def test_an_undone_import_can_be_imported_again(store, make_imported):
     store.import_batch(SOURCE, map(make_imported, range(4)), silent)
     store.amend_contact(2, {"summary": "mine"}, "")
