@@ -21,6 +21,18 @@ class NotEncrypted(DiaryError):
     template = N_("This diary is not encrypted, so it has no passphrase and needs no recovery code.")
 
 
+class AlreadyEncrypted(DiaryError):
+    """A passphrase was to be set for a diary that has one."""
+
+    template = N_("This diary has a passphrase already. It can be changed.")
+
+
+class CannotEncrypt(DiaryError):
+    """The encrypted form did not come out as it should; the diary is as it was."""
+
+    template = N_("The passphrase was not set: {reason}. The diary is as it was, without a passphrase.")
+
+
 class CannotBackUp(DiaryError):
     """A copy could not be written; nothing half written is left."""
 
@@ -58,9 +70,39 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A plain diary that has a passphrase now: its folder, how many attached files were encrypted, and how
+    many unencrypted copies of earlier states of its database were removed from it.
+    """
+
+    folder: Path
+    files: int
+    copies_removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFile:
+    """A file that is a backup: when it was made, its size in bytes, how many attached files are in it, and
+    whether it needs a passphrase.
+    """
+
+    file: Path
+    made_at: datetime
+    size: int
+    files: int
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """A diary taken out of a copy: its new folder, when the copy was made, and what its own check says."""
+    """A diary taken out of a copy: its new folder, when the copy was made, and what its own check says.
+
+    `entries` counts those that are not in the trash, `last_at` is when the latest of them happened; both are
+    unknown (None) when the tables cannot be read.
+    """
 
     folder: Path
     made_at: datetime
     verification: Verification
+    entries: int | None = None
+    last_at: datetime | None = None

@@ -31,6 +31,11 @@ class Folder:
         return self.path / "diary.db-wal"
 
     @property
+    def shared_memory(self) -> Path:
+        """SQLite's index of the write-ahead log."""
+        return self.path / "diary.db-shm"
+
+    @property
     def rollback_journal(self) -> Path:
         """SQLite's journal in a copy that was set aside; left over only by a crash."""
         return self.path / "diary.db-journal"
@@ -64,6 +69,16 @@ class Folder:
     def backups(self) -> Path:
         """Copies set aside before a migration."""
         return self.path / "backups"
+
+    @property
+    def sealing(self) -> Path:
+        """Where the encrypted form of a plain diary is being made; worth nothing until it is `sealed`."""
+        return self.path / "sealing"
+
+    @property
+    def sealed(self) -> Path:
+        """The encrypted form, complete: it holds from now on and only waits to be put in place."""
+        return self.path / "sealed"
 
     @property
     def encrypted(self) -> bool:

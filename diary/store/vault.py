@@ -34,6 +34,11 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TYPE_UNKNOWN = "application/octet-stream"
 
 
+def is_digest(name: str) -> bool:
+    """Whether this is a SHA-256 in hex, as files are named here."""
+    return _SHA256.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
     """A file that is in the vault: its SHA-256 (hex), size in bytes, the name the user had for it, and the
@@ -83,16 +88,26 @@ class Vault:
         plain = measured(chunks)
         create_private(part)
         try:
-            with part.open("r+b") as file:
-                for chunk in plain if self._key is None else encrypted(plain, self._key):
-                    file.write(chunk)
-                file.flush()
-                make_durable(file.fileno())
+            self._fill(part, plain)
             self._settle(part, digest.hexdigest())
         finally:
             part.unlink(missing_ok=True)
         media_type = mimetypes.guess_type(name, strict=False)[0] or _TYPE_UNKNOWN
         return StoredFile(sha256=digest.hexdigest(), size=size, name=name, media_type=media_type, dates=dates)
+
+    def take_over(self, sha256: str, chunks: Iterable[bytes]) -> None:
+        """Keeps another vault's file under the digest that it had there, even if it no longer fits: a check
+        is to find here what it would have found there.
+        """
+        part = self._folder / "tmp" / secrets.token_hex(16)
+        create_private(part)
+        try:
+            self._fill(part, chunks)
+            place = self._roomy(sha256)
+            part.replace(place)
+            make_folder_durable(place.parent)
+        finally:
+            part.unlink(missing_ok=True)
 
     def has(self, sha256: str) -> bool:
         """Whether there is a file under this name, sound or not."""
@@ -126,7 +141,7 @@ class Vault:
 
     def place(self, sha256: str) -> Path:
         """Where the file with this SHA-256 lies, or would; raises FileNotFoundError for what is no digest."""
-        if not _SHA256.fullmatch(sha256):
+        if not is_digest(sha256):
             raise FileNotFoundError(sha256)
         name = sha256
         if self._name_key is not None:
@@ -138,11 +153,23 @@ class Vault:
         place = self.place(sha256)
         if place.exists() and self.sound(sha256):
             return
+        part.replace(self._roomy(sha256))
+        make_folder_durable(place.parent)
+
+    def _fill(self, part: Path, plain: Iterable[bytes]) -> None:
+        with part.open("r+b") as file:
+            for chunk in plain if self._key is None else encrypted(plain, self._key):
+                file.write(chunk)
+            file.flush()
+            make_durable(file.fileno())
+
+    def _roomy(self, sha256: str) -> Path:
+        """The place of a file, its folder made if it was not there."""
+        place = self.place(sha256)
         if not place.parent.exists():
             place.parent.mkdir(mode=0o700)
             make_folder_durable(self._folder)
-        part.replace(place)
-        make_folder_durable(place.parent)
+        return place
 
 
 def _chunks_of(source: Path) -> Iterator[bytes]:
