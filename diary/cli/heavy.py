@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from diary.diary import Diary
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from diary.domain.exchange import Progress
     from diary.domain.journal import Verification
     from diary.domain.language import Language
-    from diary.domain.safekeeping import Restored
+    from diary.domain.safekeeping import Restored, Sealed
     from diary.dossier.profiles import Profile
     from diary.rules.catalogue import Catalogue
     from diary.rules.causes import Cause
@@ -54,7 +55,7 @@ def verify_path(path: Path, passphrase: str | None, progress: Progress) -> Verif
 
 def restore_diary(file: Path, folder: Path, passphrase: str | None, progress: Progress) -> Restored:
     """Takes a diary out of a copy."""
-    from diary.diary.safekeeping import restore_diary as restore
+    from diary.diary.closed import restore_diary as restore
 
     return restore(file, folder, passphrase, progress)
 
@@ -66,9 +67,18 @@ def encrypted(folder: Path) -> bool:
     return Folder(folder).encrypted
 
 
+def set_passphrase(
+    folder: Path, passphrase: str, clock: Callable[[], datetime], progress: Progress
+) -> Sealed:
+    """Encrypts a diary that has no passphrase."""
+    from diary.diary.closed import set_passphrase as seal
+
+    return seal(folder, passphrase, clock, progress)
+
+
 def opens(folder: Path, secret: str) -> bool:
     """Whether this passphrase or recovery code opens the diary in a folder."""
-    from diary.diary.safekeeping import opens as tried
+    from diary.diary.closed import opens as tried
 
     return tried(folder, secret)
 

@@ -171,6 +171,7 @@ _GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         "passphrase",
         N_("What opens an encrypted diary."),
         (
+            ("set", safekeeping.set_passphrase, N_("Encrypt a diary that was begun without one.")),
             ("change", safekeeping.change_passphrase, N_("Give the diary another passphrase.")),
             ("recovery", safekeeping.make_recovery_code, N_("Make a code for a forgotten passphrase.")),
             ("try", safekeeping.try_secret, N_("Tell whether a passphrase or code opens the diary.")),

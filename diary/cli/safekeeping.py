@@ -16,6 +16,7 @@ from diary.cli.shapes import told
 from diary.cli.usage import WrongUsage
 from diary.domain.errors import PassphraseNeeded
 from diary.domain.language import N_
+from diary.domain.safekeeping import AlreadyEncrypted
 
 _NewFile = Annotated[
     Path | None,
@@ -73,6 +74,8 @@ def restore(
     document = {
         "diary": str(made.folder),
         "made_at": told(made.made_at),
+        "entries": made.entries,
+        "last_at": told(made.last_at),
         "ok": found.ok,
         "checked": found.checked,
         "problems": [{"where": one.where, "problem": session.tr(one.problem)} for one in found.problems],
@@ -80,6 +83,14 @@ def restore(
     lines = [
         session.tr("The diary as of {moment} is in {folder}.", moment=told(made.made_at), folder=made.folder)
     ]
+    if made.entries is not None:
+        lines.append(
+            session.tr(
+                "Entries: {count}, the last of {moment}", count=made.entries, moment=told(made.last_at)
+            )
+            if made.entries
+            else session.tr("There are no entries in it.")
+        )
     lines += [f"{one.where}: {session.tr(one.problem)}" for one in found.problems]
     lines.append(
         session.tr("Everything is as it was written.") if found.ok else session.tr("Something was changed.")
@@ -87,6 +98,37 @@ def restore(
     answer(document, lines, as_json=json)
     if not found.ok:
         raise typer.Exit(1)
+
+
+def set_passphrase(
+    context: typer.Context, *, new_passphrase_file: _NewFile = None, json: Json = False
+) -> None:
+    """Encrypts a diary that was begun without a passphrase; nobody may have it open meanwhile."""
+    session = session_of(context)
+    if heavy.encrypted(session.folder):
+        raise AlreadyEncrypted
+    new = _new(session, new_passphrase_file)
+    with progress(session.tr("Encrypting")) as step:
+        made = heavy.set_passphrase(session.folder, new, session.around.now, step)
+    document = {
+        "diary": str(made.folder),
+        "set": True,
+        "files": made.files,
+        "copies_removed": made.copies_removed,
+    }
+    lines = [
+        session.tr(
+            "The diary in {folder} is encrypted now; only the passphrase opens it.", folder=made.folder
+        ),
+        session.tr(
+            "Without the passphrase nobody can open it. Make a recovery code with `passphrase recovery`."
+        ),
+        session.tr(
+            "Backups and exports made before are not encrypted: make a new backup, then delete the old ones. "
+            "What was plain here was overwritten, but flash drives may keep traces that no program reaches."
+        ),
+    ]
+    answer(document, lines, as_json=json)
 
 
 def change_passphrase(

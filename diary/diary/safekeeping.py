@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from diary.diary.desk import Desk
 from diary.domain.exchange import silent
-from diary.store import keyring
-from diary.store.opening import existing
-from diary.store.restoring import restore_backup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.exchange import Progress
-    from diary.domain.safekeeping import Backup, Restored
+    from diary.domain.safekeeping import Backup
 
 
 class SafekeepingActs(Desk):
@@ -66,18 +63,3 @@ class SafekeepingActs(Desk):
     def opens(self, secret: str) -> bool:
         """Whether this passphrase or recovery code opens the diary: the rehearsal of a new code."""
         return self._store.opens(secret)
-
-
-def restore_diary(
-    file: Path, folder: Path, passphrase: str | None = None, progress: Progress = silent
-) -> Restored:
-    """Takes a diary out of a copy into an empty or new folder, verified; it is not opened.
-
-    Raises DiaryExists, BadBackup, NewerDiary, CannotRestore, Cancelled, PassphraseNeeded, WrongPassphrase.
-    """
-    return restore_backup(file, folder, passphrase, progress)
-
-
-def opens(folder: Path, secret: str) -> bool:
-    """Whether this passphrase or recovery code opens the diary in a folder. Raises DiaryMissing."""
-    return keyring.opens(existing(folder), secret)

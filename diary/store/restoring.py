@@ -12,23 +12,30 @@ import re
 import shutil
 import struct
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from diary.domain.errors import DiaryExists, NewerDiary
+from sqlalchemy.exc import DBAPIError
+
+from diary.domain.errors import DamagedDiary, DiaryExists, NewerDiary
 from diary.domain.exchange import silent
 from diary.domain.language import N_
-from diary.domain.safekeeping import BadBackup, CannotRestore, Restored
+from diary.domain.safekeeping import BackupFile, BadBackup, CannotRestore, Restored
 from diary.store import schema
 from diary.store.backup import FORMAT, KIND, MANIFEST, OWN_RULES, UNKNOWN
 from diary.store.cipher import CHUNK
+from diary.store.columns import Moment
 from diary.store.folder import Folder, create_private, make_durable, make_folder_durable
+from diary.store.keyring import unlock
+from diary.store.opening import secrets_of
+from diary.store.sqlite import looking_engine
 from diary.store.verifying import verify_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from diary.domain.exchange import Progress
 
@@ -38,6 +45,8 @@ _NAME: Final = re.compile(
     rf"|{OWN_RULES}/\w[\w -]{{0,80}}\.toml"
 )
 _LARGEST_MANIFEST = 1 << 28
+_KEYRING, _SPARE = "keyring.json", "keyring.json.bak"
+_EXTENT = "SELECT count(*), max(at) FROM contact WHERE NOT trashed"
 
 _DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, struct.error)
 """What the standard library raises for archives that are none, are cut off, or name what it cannot do."""
@@ -57,10 +66,72 @@ def restore_backup(
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise DiaryExists(folder=target)
+    _try_secret(file, passphrase)
     with _filled(file, target, progress) as (part, made_at):
         found = verify_folder(part, passphrase, progress)
+        entries, last_at = _extent(Folder(part), passphrase)
         _settle(part, target)
-    return Restored(folder=target, made_at=made_at, verification=found)
+    return Restored(folder=target, made_at=made_at, verification=found, entries=entries, last_at=last_at)
+
+
+def look_into(file: Path) -> BackupFile:
+    """What a backup says of itself; its content is checked only when it is restored.
+
+    Raises BadBackup, NewerDiary.
+    """
+    with _opened(file) as archive:
+        manifest, made_at = _manifest(archive, file)
+    names = [one["name"] for one in manifest["files"]]
+    return BackupFile(
+        file=file,
+        made_at=made_at,
+        size=file.stat().st_size,
+        files=sum(name.startswith("att/") for name in names),
+        encrypted=_KEYRING in names or _SPARE in names,
+    )
+
+
+def backups_in(folder: Path) -> tuple[BackupFile, ...]:
+    """The backups that lie in a folder, the newest first; what is none, or cannot be read, is left out."""
+    found = []
+    with suppress(OSError):
+        for file in folder.glob("*.zip"):
+            with suppress(BadBackup, NewerDiary, OSError):
+                found.append(look_into(file))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def _try_secret(file: Path, passphrase: str | None) -> None:
+    """Tells a wrong passphrase before gigabytes are taken out. Raises PassphraseNeeded, WrongPassphrase."""
+    with _opened(file) as archive:
+        manifest, _made_at = _manifest(archive, file)
+        names = {one["name"] for one in manifest["files"]} & {_KEYRING, _SPARE}
+        if not names:
+            return
+        with TemporaryDirectory() as place:
+            folder = Folder(Path(place))
+            try:
+                for name in names:
+                    (folder.path / name).write_bytes(archive.read(name))
+            except _DAMAGE as error:
+                raise BadBackup(file=file, reason=DAMAGED) from error
+            try:
+                unlock(folder, passphrase)
+            except DamagedDiary as error:
+                raise BadBackup(file=file, reason=DAMAGED) from error
+
+
+def _extent(folder: Folder, passphrase: str | None) -> tuple[int | None, datetime | None]:
+    """How many entries a diary holds, and when the last of them happened; None for what cannot be read."""
+    engine = looking_engine(folder, secrets_of(folder, passphrase).database)
+    try:
+        with engine.begin() as connection:
+            row = connection.exec_driver_sql(_EXTENT).one()
+            return row[0], Moment().read(row[1])
+    except (DBAPIError, UnicodeDecodeError):
+        return None, None
+    finally:
+        engine.dispose()
 
 
 @contextmanager

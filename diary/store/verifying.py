@@ -12,6 +12,7 @@ from diary.store.heads import Head, read_heads
 from diary.store.lock import Lock
 from diary.store.opening import existing, secrets_of
 from diary.store.sqlite import looking_engine, probe_library, reading_engine
+from diary.store.switching import finish_switching
 from diary.store.vault import Vault
 from diary.store.verify import Examiner, Stamped
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from diary.domain.exchange import Progress
     from diary.domain.journal import Verification
     from diary.store.folder import Folder
-    from diary.store.room import Parts
+    from diary.store.parts import Parts, Secrets
 
 
 def verify_parts(parts: Parts, progress: Progress, stamped: Stamped | None = None) -> Verification:
@@ -54,13 +55,20 @@ def verify_folder(
     with told_as_failures(path):
         lock = _lock_if_possible(folder)
         try:
-            secrets = secrets_of(folder, passphrase)
-            heads = _known_heads(folder, secrets.heads)
-            engine = looking_engine(folder, secrets.database)
-            return _examined(engine, heads, Vault(folder.vault, secrets.vault), progress, stamped)
+            finish_switching(folder)
+            return verify_held(folder, secrets_of(folder, passphrase), progress, stamped)
         finally:
             if lock is not None:
                 lock.withdraw()
+
+
+def verify_held(
+    folder: Folder, secrets: Secrets, progress: Progress = silent, stamped: Stamped | None = None
+) -> Verification:
+    """Verifies a diary whose lock the caller holds."""
+    heads = _known_heads(folder, secrets.heads)
+    engine = looking_engine(folder, secrets.database)
+    return _examined(engine, heads, Vault(folder.vault, secrets.vault), progress, stamped)
 
 
 def _lock_if_possible(folder: Folder) -> Lock | None:

@@ -34,6 +34,7 @@ def test_a_diary_is_copied_and_taken_out_again(borrower, tmp_path):
     again = borrower.done("restore", out, "--to", tmp_path / "again")
     assert again["ok"]
     assert again["made_at"] == "2026-11-01T20:00:00+08:00"
+    assert (again["entries"], again["last_at"]) == (1, "2026-03-01T22:30:00+08:00")
     assert borrower.done("--diary", tmp_path / "again", "list")["total"] == 1
     assert borrower.types("restore", out, "--to", tmp_path / "again").status == 3
     kept = borrower.done("evidence", "list")["attachments"][0]["sha256"]
@@ -77,6 +78,24 @@ def test_a_plain_diary_has_no_passphrase(borrower, notes):
         answer = borrower.types(*given, "passphrase", "recovery")
         assert (answer.status, answer.out) == (3, "")
         assert "没有加密" in answer.err
+
+
+def test_a_diary_begun_without_a_passphrase_is_given_one(borrower, notes, tmp_path):
+    picture = tmp_path / "截图.png"
+    picture.write_bytes(b"picture")
+    borrower.done("record", "--channel", "call", "--at", "2026-03-01T22:30+08:00", "--attach", picture)
+    new = notes("words that came later")
+    assert borrower.types("passphrase", "set").status == 2
+    made = borrower.done("passphrase", "set", "--new-passphrase-file", new)
+    assert (made["set"], made["files"]) == (True, 1)
+    assert borrower.types("list").status == 3
+    assert borrower.done("--passphrase-file", new, "list")["total"] == 1
+    assert borrower.done("--passphrase-file", new, "verify", tmp_path / "diary")["ok"]
+    again = borrower.types("--passphrase-file", new, "passphrase", "set", "--new-passphrase-file", new)
+    assert (again.status, again.out) == (3, "")
+    assert "已经有密码" in again.err
+    code = notes(borrower.done("--passphrase-file", new, "passphrase", "recovery")["recovery_code"])
+    assert borrower.done("--passphrase-file", code, "passphrase", "try")["ok"]
 
 
 def test_where_the_head_was_shown_is_listed(borrower, tmp_path):
