@@ -230,6 +230,6 @@ def _check(folder: Folder, sealing: Folder, passphrase: str, progress: Progress)
     """Opens the encrypted form by its passphrase and verifies it: it may have no fault that the plain diary
     does not have. Raises CannotEncrypt.
     """
-    found = verify_folder(sealing.path, passphrase, progress)
-    if not found.ok and not set(found.problems) <= set(verify_held(folder, secrets_of(folder, None)).problems):
+    found = set(verify_folder(sealing.path, passphrase, progress).problems)
+    if found and not found <= set(verify_held(folder, secrets_of(folder, None)).problems):
         raise CannotEncrypt(reason=FAULTS)
