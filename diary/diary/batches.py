@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diary.diary.checking import check_debt_usable
 from diary.diary.desk import Desk
 from diary.domain.batch import BatchFile
 
@@ -30,6 +31,7 @@ class BatchActs(Desk):
     ) -> tuple[FileReport, ...]:
         """Takes records out of phone exports; each file is one transaction and one journal entry."""
         with self._writing:
+            check_debt_usable(self._store.debts(), options.debt_id)
             try:
                 return self._importer.import_files(files, options, progress)
             finally:

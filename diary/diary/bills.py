@@ -59,6 +59,18 @@ class ReconcilingActs(Desk):
             return self._store.proofs(Corroboration, withdrawn=False)
         return self._store.proofs(Corroboration, withdrawn=False, contact_id=tuple(contact_ids))
 
+    def undo_corroborations(self, kept: Iterable[Corroboration], reason: str = "") -> None:
+        """Takes pairs back that were just kept; their places are free to be paired again. Raises NoSuch."""
+        with self._writing:
+            for one in kept:
+                self._store.amend_proof(replace(one, withdrawn=True, key=""), reason)
+
+    def redo_corroborations(self, kept: Iterable[Corroboration], reason: str = "") -> None:
+        """Keeps such pairs again, as they were. Raises NoSuch."""
+        with self._writing:
+            for one in kept:
+                self._store.amend_proof(one, reason)
+
     def withdraw_corroboration(self, contact_id: int, reason: str = "") -> int:
         """Takes back what corroborates an entry; the same places are not paired with it again.
 

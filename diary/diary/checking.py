@@ -11,7 +11,7 @@ from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from diary.domain.contact import Contact
     from diary.domain.debt import Debt
@@ -72,6 +72,20 @@ class TextTooLong(DiaryError):
     template = N_("This text has {length} characters; the diary keeps up to {most}. Attach it as a file.")
 
 
+class InTrash(DiaryError):
+    """Something new is said of what was put into the trash."""
+
+    template = N_("{reference} is in the trash. Take it out of the trash first.")
+
+
+class DebtNamed(DiaryError):
+    """A debt is to go into the trash while notices or complaints speak of it."""
+
+    template = N_(
+        "{named} speak of {reference}, so that it stays. Correct them or put them into the trash first."
+    )
+
+
 def check_time(at: datetime, zone: str, now: datetime) -> None:
     """Refuses naive times, unknown zones, and times before 2000 or after `now` (five minutes of grace)."""
     if at.tzinfo is None:
@@ -108,6 +122,18 @@ def check_notice(notice: Notice, debt_ids: Collection[int], now: datetime) -> No
     check_time(notice.at, notice.zone, now)
     if notice.debt_id is not None and notice.debt_id not in debt_ids:
         raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, notice.debt_id))
+
+
+def check_debt_usable(debts: Iterable[Debt], debt_id: object) -> None:
+    """Refuses to say something new of a debt that is in the trash. Raises NoSuch, InTrash."""
+    if debt_id is None:
+        return
+    found = next((one for one in debts if one.id == debt_id), None)
+    named = reference(Kind.DEBT, debt_id) if isinstance(debt_id, int) else str(debt_id)
+    if found is None:
+        raise NoSuch(what=N_("debt"), reference=named)
+    if found.trashed:
+        raise InTrash(reference=named)
 
 
 def check_debt(debt: Debt) -> None:

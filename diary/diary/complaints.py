@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from diary.diary.checking import check_time
+from diary.diary.checking import check_debt_usable, check_time
 from diary.diary.desk import Desk
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.errors import BadValue, NoSuch
@@ -110,7 +110,10 @@ class ComplaintActs(Desk):
     def trash_complaint(self, complaint_id: int, reason: str = "", *, trashed: bool = True) -> Complaint:
         """Sets a complaint aside, or takes it back; it stays in the journal. Raises `NoSuch`."""
         with self._writing:
-            return self._amended_complaint(replace(self.complaint(complaint_id), trashed=trashed), reason)
+            found = self.complaint(complaint_id)
+            if not trashed:
+                check_debt_usable(self._store.debts(), found.debt_id)
+            return self._amended_complaint(replace(found, trashed=trashed), reason)
 
     def trash_reply(self, reply_id: int, reason: str = "", *, trashed: bool = True) -> Reply:
         """Sets a reply aside, or takes it back. Raises `NoSuch`."""
@@ -167,8 +170,7 @@ class ComplaintActs(Desk):
         """Refuses a complaint with an impossible value."""
         self._channels.named(complaint.channel)
         check_time(complaint.at, complaint.zone, self._clock())
-        if complaint.debt_id is not None and complaint.debt_id not in {one.id for one in self._store.debts()}:
-            raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, complaint.debt_id))
+        check_debt_usable(self._store.debts(), complaint.debt_id)
         digest = complaint.dossier.lower()
         if digest and (len(digest) > _SHA256 or not _DIGITS.issuperset(digest)):
             raise BadValue(

@@ -35,3 +35,16 @@ class ConfirmActs(Desk):
             after = replace(before, said=text, source=Source.IMPORTED)
             saved = self._judge.change(before, after, lambda: self._store.confirm_contact(contact_id, text))
             return Recorded(contact=saved, flags=self._store.flags(contact_ids=[contact_id]))
+
+    def unconfirm(self, former: Contact, reason: str = "") -> Contact:
+        """Takes the confirmation of an entry back, `former` being the entry as it was before; it waits again.
+
+        Raises NoSuch, and BadValue for an entry that was not confirmed.
+        """
+        with self._writing:
+            before = self._store.contact(former.id)
+            if Source.UNCONFIRMED not in {one.contact.source for one in self._store.history(former.id)}:
+                raise BadValue(field=N_("entry"), problem=N_("it was never confirmed"))
+            return self._judge.change(
+                before, former, lambda: self._store.unconfirm_contact(former.id, former.said, reason)
+            )

@@ -39,13 +39,40 @@ class EvidenceActs(Desk):
     def add_evidence(self, files: Sequence[Path], progress: Progress = silent) -> tuple[Attachment, ...]:
         """Takes files in before it is known what they belong to (`progress` counts bytes of each file).
 
-        A file that is there already under that name is not kept twice. Raises UnreadableFile, DiskFull.
+        A file that is there already under that name is not kept twice; one in the trash is taken out of it.
+        Raises UnreadableFile, DiskFull.
         """
         with self._writing:
-            return self._store.add_files(files, progress)
+            kept = self._store.add_files(files, progress)
+            self.untrash_evidence([one.id for one in kept])
+            return kept
 
-    def evidence(self) -> tuple[EvidenceItem, ...]:
-        """Every file with what is known of it, in the order in which they came."""
+    def trash_evidence(self, ids: Iterable[int], reason: str = "") -> None:
+        """Puts files into the trash: they stay, byte for byte, but are not listed while nothing holds them,
+        and a masked copy no longer stands in for its original. Raises NoSuch.
+        """
+        with self._writing:
+            self._store.set_files_aside(ids, trashed=True, reason=reason)
+
+    def untrash_evidence(self, ids: Iterable[int], reason: str = "") -> None:
+        """Takes files back out of the trash. Raises NoSuch."""
+        with self._writing:
+            gone = self._store.files_aside().intersection(ids)
+            if gone:
+                self._store.set_files_aside(gone, trashed=False, reason=reason)
+
+    def evidence(self, *, trashed: bool = False) -> tuple[EvidenceItem, ...]:
+        """Every file with what is known of it, in the order in which they came; with `trashed` only those in
+        the trash that belong to no entry and no import.
+        """
+        gone = self._store.files_aside()
+        return tuple(
+            replace(one, masked_ids=tuple(copy for copy in one.masked_ids if copy not in gone))
+            for one in self._items()
+            if trashed is (one.attachment.id in gone and not (one.attachment.contact_ids or one.batch_ids))
+        )
+
+    def _items(self) -> tuple[EvidenceItem, ...]:
         store = self._store
         facts = {one.attachment_id: one for one in store.proofs(EvidenceFact, trashed=False)}
         pins: dict[int, list[Pin]] = defaultdict(list)
@@ -73,7 +100,7 @@ class EvidenceActs(Desk):
 
     def evidence_item(self, attachment_id: int) -> EvidenceItem:
         """One file with what is known of it. Raises NoSuch."""
-        for one in self.evidence():
+        for one in self._items():
             if one.attachment.id == attachment_id:
                 return one
         raise NoSuch(what=N_("file"), reference=reference(Kind.EXHIBIT, attachment_id))
@@ -139,6 +166,14 @@ class EvidenceActs(Desk):
             (kept,) = self._store.add_proof(fact)
             return kept
 
+    def put_facts_back(self, attachment_id: int, former: EvidenceFact | None, reason: str = "") -> None:
+        """Makes what is said of a file what it was; `former` None: nothing was said. Raises NoSuch."""
+        with self._writing:
+            now = self.evidence_item(attachment_id).fact
+            if now is not None:
+                nothing = EvidenceFact(id=now.id, attachment_id=attachment_id)
+                self._store.amend_proof(former or nothing, reason)
+
     def suggest_contacts(self, attachment_id: int) -> tuple[Suggestion, ...]:
         """At most five entries that a file may belong to by its times, the nearest first. Raises NoSuch."""
         from diary.diary.suggesting import suggestions  # noqa: PLC0415 - knows exports: start-up stays quick
@@ -166,7 +201,9 @@ class EvidenceActs(Desk):
             data = b"".join(self._store.bytes_of(file))
             made, ending, placed = covered(data, regions, file.name)
             name = f"{PurePath(file.name).stem}-masked.{ending}"
-            return self._store.add_masked(file.id, made, name, ";".join(map(str, placed)))
+            copy = self._store.add_masked(file.id, made, name, ";".join(map(str, placed)))
+            self.untrash_evidence([copy.attachment_id])
+            return copy
 
 
 def _check(pin: Pin) -> None:

@@ -11,11 +11,12 @@ from diary.diary.anchors import AnchorActs, stamp_problem
 from diary.diary.batches import BatchActs
 from diary.diary.bills import ReconcilingActs
 from diary.diary.channels import Channels
-from diary.diary.checking import check_contact, check_debt, check_notice
+from diary.diary.checking import check_contact, check_debt_usable, check_notice
 from diary.diary.columns import ColumnActs
 from diary.diary.complaints import ComplaintActs
 from diary.diary.confirming import ConfirmActs
 from diary.diary.corrections import CorrectionActs
+from diary.diary.debts import DebtActs
 from diary.diary.drafts import DraftActs
 from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
@@ -30,15 +31,14 @@ from diary.diary.reviews import ReviewActs
 from diary.diary.safekeeping import SafekeepingActs
 from diary.diary.saved_views import SavedViewActs
 from diary.diary.tallies import Tallies
+from diary.diary.ties import TieActs
 from diary.diary.upkeep import UpkeepActs
 from diary.diary.views import Views
 from diary.domain.errors import NoSuch
 from diary.domain.exchange import Recorded, silent
 from diary.domain.flag import Review
 from diary.domain.language import N_
-from diary.domain.lender import Answer, NumberTie
 from diary.domain.phone import read_number
-from diary.domain.reference import Kind, reference
 from diary.store.store import Store
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.contact import Contact
-    from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import (
         ExportOptions,
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     )
     from diary.domain.flag import Flag, Verdict
     from diary.domain.journal import Verification
+    from diary.domain.lender import Answer
     from diary.domain.notice import Notice
 
 
@@ -70,6 +70,7 @@ class Diary(
     ComplaintActs,
     ConfirmActs,
     CorrectionActs,
+    DebtActs,
     DraftActs,
     DuplicateActs,
     EvidenceActs,
@@ -85,6 +86,7 @@ class Diary(
     SafekeepingActs,
     SavedViewActs,
     Tallies,
+    TieActs,
     UpkeepActs,
     Views,
 ):
@@ -156,40 +158,6 @@ class Diary(
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    # Debts, collectors, numbers
-
-    def add_debt(self, debt: Debt) -> Debt:
-        """Adds a claim; its creditor is found by name and kind, or added."""
-        check_debt(debt)
-        with self._writing:
-            return self._store.add_debt(debt)
-
-    def amend_debt(self, debt: Debt, reason: str) -> Debt:
-        """Replaces the facts of a claim; what stood there before stays in the journal."""
-        check_debt(debt)
-        with self._writing:
-            self._need_debt(debt.id)
-            amended = self._store.amend_debt(debt, reason)
-            self._judge.judge_all()
-            return amended
-
-    def tie_numbers(
-        self, numbers: Sequence[str], *, debt_id: int, collector: str = "", agency: Answer | None = None
-    ) -> tuple[NumberTie, ...]:
-        """Says that these numbers belong to a debt (and a collector), so that a campaign is judged as one."""
-        with self._writing:
-            self._need_debt(debt_id)
-            who = self._store.find_collector(collector, agency).id if collector else None
-            ties = [
-                NumberTie(number=number, key=key, debt_id=debt_id, collector_id=who)
-                for number in numbers
-                if (key := read_number(number).key)
-            ]
-            tied = self._store.tie_numbers(ties) if ties else ()
-            if tied:
-                self._judge.judge_all()
-            return tied
-
     # Contacts
 
     def record(
@@ -203,6 +171,7 @@ class Diary(
         """Keeps a new entry with its files. Returns when it is safely on disk and judged."""
         with self._writing:
             prepared = self._prepared(contact)
+            check_debt_usable(self._store.debts(), contact.debt_id)
             if collector:
                 who = self._store.find_collector(collector, agency)
                 prepared = replace(prepared, collector_id=who.id)
@@ -217,6 +186,8 @@ class Diary(
         """Corrects an entry (`changes`: field names of Contact); the former revision is kept."""
         with self._writing:
             before = self._store.contact(contact_id)
+            if changes.get("debt_id", before.debt_id) != before.debt_id:
+                check_debt_usable(self._store.debts(), changes["debt_id"])
             after = self._prepared(replace(before, **changes))  # type: ignore[arg-type] # fields by name
             wanted = dict(changes)
             if "number" in changes:
@@ -247,6 +218,7 @@ class Diary(
         """Keeps what a collector was told, what was agreed, or what was complained of."""
         with self._writing:
             check_notice(notice, self._debt_ids(), self._clock())
+            check_debt_usable(self._store.debts(), notice.debt_id)
             key = read_number(notice.number).key if notice.number else ""
             saved = self._store.add_notice(replace(notice, number_key=key))
             self._judge.judge_all()
@@ -291,7 +263,3 @@ class Diary(
 
     def _debt_ids(self) -> set[int]:
         return {debt.id for debt in self._store.debts()}
-
-    def _need_debt(self, debt_id: int) -> None:
-        if debt_id not in self._debt_ids():
-            raise NoSuch(what=N_("debt"), reference=reference(Kind.DEBT, debt_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diary.domain.anchor import Anchor
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from diary.domain.contact import Contact
     from diary.domain.exchange import ExportOptions
     from diary.domain.flag import Flag
+    from diary.domain.journal import Revision
     from diary.rules.catalogue import Catalogue
     from diary.store.store import Store
 
@@ -43,7 +45,8 @@ class Gatherer:
     def material(self, options: ExportOptions) -> Material:
         """All that the diary has for a dossier with these options. Raises `NoSuchExport`."""
         store = self._store
-        contacts = self._contacts(options)
+        gone = frozenset(debt.id for debt in store.debts() if debt.trashed)
+        contacts = [_without(gone, one) for one in self._contacts(options)]
         events = store.events()
         return Material(
             case=self._judge.case(contacts),
@@ -52,7 +55,7 @@ class Gatherer:
             attachments=store.attachments(),
             law=self.law(),
             head=store.head(),
-            histories={one.id: store.history(one.id) for one in contacts if one.revision > 1},
+            histories={one.id: self._history(one, gone) for one in contacts if one.revision > 1},
             events=events,
             since=baseline_of(events, options.since_export) if options.since_export else None,
             elsewhere=store.count(ContactQuery()) - len(contacts),
@@ -64,10 +67,15 @@ class Gatherer:
             corroborations=store.proofs(Corroboration, withdrawn=False),
             file_facts=store.proofs(EvidenceFact, trashed=False),
             pins=store.proofs(Pin, trashed=False),
-            masked_copies=store.proofs(MaskedCopy),
+            masked_copies=self._masked_copies(),
             files=store.files(),
             anchors=store.proofs(Anchor),
         )
+
+    def _masked_copies(self) -> Sequence[MaskedCopy]:
+        """The covered copies that the user stands by."""
+        aside = self._store.files_aside()
+        return tuple(one for one in self._store.proofs(MaskedCopy) if one.attachment_id not in aside)
 
     def law(self) -> Law:
         """What the catalogue knows, and how it speaks."""
@@ -90,6 +98,11 @@ class Gatherer:
         chosen = ContactQuery(since=options.since, until=options.until, debt_id=options.debt_id)
         return tuple(filter(_counts, reversed(self._store.contacts(chosen))))
 
+    def _history(self, contact: Contact, gone: frozenset[int]) -> Sequence[Revision]:
+        """What an entry said, as far as it is the recipient's to read."""
+        history = self._store.history(contact.id)
+        return [replace(one, contact=_without(gone, one.contact)) for one in history]
+
     def _flags(self, contacts: Iterable[Contact], options: ExportOptions) -> Sequence[Flag]:
         if not _narrow(options):
             return self._store.flags()
@@ -99,6 +112,11 @@ class Gatherer:
 def _counts(contact: Contact) -> bool:
     """Whether the user stands by an entry: what was read out of a picture waits for that."""
     return contact.source is not Source.UNCONFIRMED
+
+
+def _without(gone: frozenset[int], contact: Contact) -> Contact:
+    """The entry without its debt where that is in the trash: no dossier tells of such a debt."""
+    return replace(contact, debt_id=None) if contact.debt_id in gone else contact
 
 
 def _narrow(options: ExportOptions) -> bool:

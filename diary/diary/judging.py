@@ -73,7 +73,7 @@ class Judge:
         return Case(
             contacts=tuple(contacts),
             now=self._clock(),
-            debts={debt.id: debt for debt in store.debts()},
+            debts={debt.id: debt for debt in store.debts() if not debt.trashed},
             collectors={one.id: one for one in store.collectors()},
             ties={tie.key: tie for tie in store.ties()},
             notices=(*(one for one in store.notices() if not one.trashed), *self._from_complaints()),

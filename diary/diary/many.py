@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diary.diary.checking import check_contact
+from diary.diary.checking import check_contact, check_debt_usable
 from diary.diary.desk import Desk
 from diary.domain.phone import read_number
 
@@ -32,6 +32,8 @@ class ManyActs(Desk):
         """
         with self._writing:
             before = tuple(self._store.contact(one) for one in sorted(changes))
+            for debt_id in {after["debt_id"] for after in changes.values() if "debt_id" in after}:
+                check_debt_usable(self._store.debts(), debt_id)
             after = {one.id: self._with(one, changes[one.id]) for one in before}
             wanted = {one.id: dict(changes[one.id]) for one in before}
             for contact_id, fields in wanted.items():

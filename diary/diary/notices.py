@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diary.diary.checking import check_notice
+from diary.diary.checking import check_debt_usable, check_notice
 from diary.diary.desk import Desk
 from diary.domain.errors import NoSuch
 from diary.domain.language import N_
@@ -22,7 +22,9 @@ class NoticeActs(Desk):
     def amend_notice(self, notice: Notice, reason: str) -> Notice:
         """Replaces what a notice says; what stood there before stays in the journal. Raises NoSuch."""
         with self._writing:
-            check_notice(notice, {debt.id for debt in self._store.debts()}, self._clock())
+            debts = self._store.debts()
+            check_notice(notice, {debt.id for debt in debts}, self._clock())
+            check_debt_usable(debts, notice.debt_id)
             key = read_number(notice.number).key if notice.number else ""
             return self._amended(replace(notice, number_key=key), reason)
 
@@ -39,6 +41,8 @@ class NoticeActs(Desk):
             found = next((one for one in self._store.notices() if one.id == notice_id), None)
             if found is None:
                 raise NoSuch(what=N_("notice"), reference=reference(Kind.NOTICE, notice_id))
+            if not aside:
+                check_debt_usable(self._store.debts(), found.debt_id)
             return self._amended(replace(found, trashed=aside), reason)
 
     def _amended(self, notice: Notice, reason: str) -> Notice:

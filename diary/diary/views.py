@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from diary.domain.batch import Batch
     from diary.domain.contact import Contact
-    from diary.domain.debt import Debt
     from diary.domain.evidence import Attachment
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Revision
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 
 class Views(Desk):
     """The half of `Diary` that only reads."""
-
-    def debts(self) -> tuple[Debt, ...]:
-        """All claims."""
-        return self._store.debts()
 
     def collectors(self) -> tuple[Collector, ...]:
         """Everybody who collects, as they named themselves."""

@@ -32,7 +32,8 @@ class Debt:
     """One claim: who lent, what, how much, overdue since when, and what was agreed about contact.
 
     `principal` is in `currency` (ISO 4217). `online` says whether the loan was taken online, which
-    decides whether the norms for online credit bind a lender that also lends over the counter.
+    decides whether the norms for online credit bind a lender that also lends over the counter. A debt in the
+    trash is not judged with, and nothing new can be said to belong to it.
     """
 
     id: int = 0
@@ -48,3 +49,4 @@ class Debt:
     agency_notified: Answer = Answer.UNKNOWN
     agreed_hours: Hours | None = None
     note: str = ""
+    trashed: bool = False

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, or_, select
 
 from diary.domain.debt import Debt, Hours
-from diary.domain.errors import NoSuch
+from diary.domain.errors import BadValue, NoSuch
 from diary.domain.language import N_
 from diary.domain.lender import Answer, Collector, Creditor, NumberTie
 from diary.domain.reference import Kind, reference
 from diary.store import tables
 from diary.store.contacts import require
+from diary.store.proof_tables import set_aside
 from diary.store.room import Room
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
     from diary.store.journal import Act
 
-_PLAIN = tuple(field.name for field in fields(Debt) if field.name not in ("creditor", "agreed_hours"))
+_OTHERS = ("creditor", "agreed_hours", "trashed")
+_PLAIN = tuple(field.name for field in fields(Debt) if field.name not in _OTHERS)
 _CREDITOR = (tables.creditor.c.name.label("creditor_name"), tables.creditor.c.kind.label("creditor_kind"))
-_DEBTS = select(tables.debt, *_CREDITOR).join(
-    tables.creditor, tables.creditor.c.id == tables.debt.c.creditor_id
+_TRASHED = func.coalesce(set_aside.c.trashed, 0).label("trashed")
+_DEBTS = (
+    select(tables.debt, *_CREDITOR, _TRASHED)
+    .join(tables.creditor, tables.creditor.c.id == tables.debt.c.creditor_id)
+    .outerjoin(set_aside, set_aside.c.debt_id == tables.debt.c.id)
 )
 
 
@@ -36,6 +41,7 @@ def _debt_of(row: Row[Any]) -> Debt:
         **{name: getattr(row, name) for name in _PLAIN},
         creditor=Creditor(id=row.creditor_id, name=row.creditor_name, kind=row.creditor_kind),
         agreed_hours=None if begin is None or end is None else Hours(begin=begin, end=end),
+        trashed=bool(row.trashed),
     )
 
 
@@ -116,7 +122,7 @@ class DebtRoom(Room):
         return self._write("debt.amend", work, judged=True)
 
     def debts(self) -> tuple[Debt, ...]:
-        """All debts in the order in which they were recorded."""
+        """All debts, those in the trash as well, in the order in which they were recorded."""
         with self._reading() as connection:
             return tuple(map(_debt_of, connection.execute(_DEBTS.order_by(tables.debt.c.id))))
 
@@ -136,6 +142,30 @@ class DebtRoom(Room):
 
         return self._write("collector.add", work, judged=agency is not None)
 
+    def amend_collector(self, collector: Collector, reason: str) -> Collector:
+        """Writes the next revision where anything differs. Raises NoSuch, and BadValue for a name in use."""
+        table = tables.collector
+
+        def work(act: Act) -> Collector:
+            rows = {row.id: row for row in act.connection.execute(select(table))}
+            if collector.id not in rows:
+                raise NoSuch(what=N_("collector"), reference=reference(Kind.COLLECTOR, collector.id))
+            if any(row.name == collector.name and row.id != collector.id for row in rows.values()):
+                raise BadValue(field=N_("Collector"), problem=N_("another collector has this name already"))
+            if _collector_of(rows[collector.id]) != collector:
+                act.amend(table, collector.id, {"name": collector.name, "agency": collector.agency}, reason)
+            return collector
+
+        return self._write("collector.amend", work, judged=True)
+
+    def idle_collectors(self) -> frozenset[int]:
+        """The collectors whom no tie names any more, and no entry outside the trash."""
+        known, own, tie = tables.collector, tables.contact.c, tables.number_tie.c
+        named = exists().where(own.collector_id == known.c.id, own.trashed.is_(False))
+        tied = exists().where(tie.collector_id == known.c.id)
+        with self._reading() as connection:
+            return frozenset(connection.scalars(select(known.c.id).where(~named, ~tied)))
+
     def collectors(self) -> tuple[Collector, ...]:
         """All collectors in the order in which they were first named."""
         table = tables.collector
@@ -143,7 +173,10 @@ class DebtRoom(Room):
             return tuple(map(_collector_of, connection.execute(select(table).order_by(table.c.id))))
 
     def tie_numbers(self, ties: Sequence[NumberTie]) -> tuple[NumberTie, ...]:
-        """Ties numbers to collectors and debts, all in one act; one that is tied already is tied anew."""
+        """Ties numbers to collectors and debts, all in one act; one that is tied already is tied anew.
+
+        A tie to neither takes the number off whatever it was tied to.
+        """
         table = tables.number_tie
 
         def work(act: Act) -> None:
@@ -154,19 +187,26 @@ class DebtRoom(Room):
                 require(act.connection, debt_id=tie.debt_id, collector_id=tie.collector_id)
                 if _tie_of(row) != tie:
                     act.amend(table, row.id, tie_values(tie))
-            for tie in wanted.values():
+            for tie in filter(_says_something, wanted.values()):
                 require(act.connection, debt_id=tie.debt_id, collector_id=tie.collector_id)
                 act.add(table, tie_values(tie))
 
-        self._write("numbers.tie", work, judged=True)
+        ties_any = any(map(_says_something, ties))
+        self._write("numbers.tie" if ties_any else "numbers.untie", work, judged=True)
         keys = {tie.key for tie in ties}
         return tuple(tie for tie in self.ties() if tie.key in keys)
 
     def ties(self) -> tuple[NumberTie, ...]:
-        """All ties in the order in which the numbers were first tied."""
+        """All ties in the order in which the numbers were first tied; those that were untied are left out."""
         table = tables.number_tie
+        stands = or_(table.c.debt_id.is_not(None), table.c.collector_id.is_not(None))
         with self._reading() as connection:
-            return tuple(map(_tie_of, connection.execute(select(table).order_by(table.c.id))))
+            return tuple(map(_tie_of, connection.execute(select(table).where(stands).order_by(table.c.id))))
+
+
+def _says_something(tie: NumberTie) -> bool:
+    """Whether a tie names anything that the number belongs to."""
+    return tie.debt_id is not None or tie.collector_id is not None
 
 
 def tie_values(tie: NumberTie) -> dict[str, Any]:

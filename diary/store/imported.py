@@ -13,7 +13,7 @@ from diary.store.contacts import find_contact, words_of
 from diary.store.search import reindex_contact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from diary.domain.contact import Contact
@@ -37,18 +37,33 @@ class ImportedRoom(AttachmentRoom):
         """Makes an entry whose text was read out of a picture count as imported, with the text as the user
         says it is; one that is confirmed already stays as it is. Raises NoSuch.
         """
+        changes = {"said": said, "source": Source.IMPORTED}
+        return self._move("contact.confirm", contact_id, Source.UNCONFIRMED, changes, reason)
+
+    def unconfirm_contact(self, contact_id: int, said: str, reason: str = "") -> Contact:
+        """Makes a confirmed entry wait again, with the text as it was; one that waits stays as it is.
+
+        Raises NoSuch.
+        """
+        changes = {"said": said, "source": Source.UNCONFIRMED}
+        return self._move("contact.unconfirm", contact_id, Source.IMPORTED, changes, reason)
+
+    def _move(
+        self, kind: str, contact_id: int, before: Source, changes: Mapping[str, object], reason: str
+    ) -> Contact:
+        """Changes an entry that is from `before`, and leaves every other as it is."""
 
         def work(act: Act) -> Contact:
             old = find_contact(act.connection, contact_id)
-            if old.source is not Source.UNCONFIRMED:
+            if old.source is not before:
                 return old
-            act.amend(tables.contact, contact_id, {"said": said, "source": Source.IMPORTED}, reason)
+            act.amend(tables.contact, contact_id, changes, reason)
             new = find_contact(act.connection, contact_id)
             if new.said != old.said:
                 reindex_contact(act.connection, contact_id, words_of(new))
             return new
 
-        return self._write("contact.confirm", work, judged=True)
+        return self._write(kind, work, judged=True)
 
     def unconfirmed(self) -> tuple[int, ...]:
         """The ids of the entries that wait for the user's look, in order of time; without those set aside."""

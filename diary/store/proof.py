@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from diary.domain.anchor import Anchor
+from diary.domain.aside import SetAside
 from diary.domain.batch import BatchFile
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.correction import Correction
@@ -53,6 +54,7 @@ TABLES: Final[Mapping[type[Any], Table]] = {
     Corroboration: proof_tables.corroboration,
     LikenessWord: proof_tables.likeness,
     NumberName: proof_tables.number_name,
+    SetAside: proof_tables.set_aside,
     MaskedCopy: proof_tables.masked_copy,
     BatchFile: proof_tables.batch_file,
     Notice: tables.notice,

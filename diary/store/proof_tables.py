@@ -1,4 +1,4 @@
-"""Tables of proof and procedure, of the second schema: of files, complaints, anchors, corrections.
+"""Tables of proof and procedure, of the second schema and after: of files, complaints, corrections.
 
 They refer to the first tables by name only; `tables` lists them after its own, since an event digests the
 rows in the order of that list.
@@ -151,6 +151,16 @@ number_name, number_name_version = revised(
     Index("number_name_key", "key", unique=True),
 )
 
+set_aside, set_aside_version = revised(
+    "set_aside",
+    link_column("debt_id", "debt"),
+    link_column("attachment_id", "attachment"),
+    Column("trashed", Yes, nullable=False),
+    Index("set_aside_debt", "debt_id", unique=True),
+    Index("set_aside_file", "attachment_id", unique=True),
+)
+"""Of the third schema: a row's digest covers every column, so that older tables can have none more."""
+
 masked_copy = kept(
     "masked_copy",
     link_column("attachment_id", "attachment", optional=False),
@@ -188,6 +198,7 @@ REVISED_PROOF = (
     (corroboration, corroboration_version),
     (likeness, likeness_version),
     (number_name, number_name_version),
+    (set_aside, set_aside_version),
 )
 
 KEPT_PROOF = (masked_copy, batch_file)

@@ -17,6 +17,7 @@ from diary.domain.contact import Source
 from diary.store.conditions import live, unindexed, waiting, wide
 from diary.store.conditions import narrow as narrow_by
 from diary.store.contacts import columns_of, contact_of
+from diary.store.proof_tables import set_aside
 from diary.store.search import phrases
 from diary.store.tables import contact, debt, number_tie
 from diary.store.tallies import TallyRoom
@@ -129,8 +130,11 @@ class QueryRoom(TallyRoom):
         earliest = (
             select(debt.c.creditor_id, who, c.id, first)  # SQLite takes the id of the row with the minimum
             .select_from(
-                contact.outerjoin(number_tie, number_tie.c.key == c.number_key).join(debt, debt.c.id == whose)
+                contact.outerjoin(number_tie, number_tie.c.key == c.number_key)
+                .join(debt, debt.c.id == whose)
+                .outerjoin(set_aside, set_aside.c.debt_id == debt.c.id)
             )
+            .where(func.coalesce(set_aside.c.trashed, 0) == 0)
             .where(c.direction == "in", unindexed(c.trashed) == false(), c.source != Source.UNCONFIRMED)
             .group_by(debt.c.creditor_id, who)
         )

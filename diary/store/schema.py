@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 APPLICATION_ID: Final = 0x43736A64
-FORMAT: Final = 2
+FORMAT: Final = 3
 """`user_version` of the newest schema this program knows; each migration raises it by one."""
 
 FINGERPRINTS: Final = {
     1: "9f527408e4c81535e3a27d18a08fb77582c262a4462116ec175346d1a9e3f44b",
     2: "23ff61b38e85443c4c53426cb7b01bfb08ca2a6bc869b2ab0387a6301ebf7aba",
+    3: "c2acabaf74b54aad93abf5d263c2f51787221a47b547af437133f520375d565c",
 }
 """What `fingerprint` gives for each version of the schema."""
 

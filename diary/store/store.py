@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from diary.domain.exchange import silent
+from diary.store.asides import AsideRoom
 from diary.store.backup import BackupRoom
 from diary.store.contacts import ContactRoom
 from diary.store.debts import DebtRoom
@@ -41,6 +42,7 @@ def _now() -> datetime:
 
 class Store(
     DebtRoom,
+    AsideRoom,
     ContactRoom,
     InheritingRoom,
     ManyRoom,

@@ -60,3 +60,20 @@ def test_an_import_of_pictures_is_undone_though_its_entries_hold_the_picture(dia
     assert diary.undo_import(report.batch_id) == 2
     assert diary.unconfirmed() == ()
     assert diary.redo_import(report.batch_id) == 2
+
+
+def test_a_confirmation_is_taken_back_with_the_text_that_was_read(diary, picture):
+    diary.import_files([picture], ImportOptions(only=Only.ALL), silent)
+    waiting = next(one for one in diary.unconfirmed() if one.said == THREAT)
+    diary.confirm(waiting.id, "在吗？")
+    assert diary.unconfirm(waiting).said == THREAT
+    assert waiting.id in {one.id for one in diary.unconfirmed()}
+    assert diary.flags(contact_ids=[waiting.id]) == ()
+    assert diary.confirm(waiting.id).contact.source is Source.IMPORTED
+    assert diary.verify(silent).ok
+
+
+def test_an_entry_that_never_waited_cannot_be_unconfirmed(borrower):
+    entry = borrower.writes("2026-03-01T10:00:00").contact
+    with pytest.raises(BadValue):
+        borrower.diary.unconfirm(entry)

@@ -171,3 +171,17 @@ def test_a_file_without_calls_says_so(diary, tmp_path):
     )
     with pytest.raises(NoCalls):
         diary.reconcile(sms, ALL, silent)
+
+
+def test_what_was_just_kept_of_a_bill_is_undone_and_its_places_are_free(borrower, file):
+    borrower.writes("2026-06-10T14:12:00", number=ASKED, duration_s=33)
+    diary = borrower.diary
+    diary.corroborate(file, ALL, silent)
+    kept = diary.corroborations()
+    diary.undo_corroborations(kept, "undone")
+    assert diary.corroborations() == ()
+    assert [one.new for one in diary.reconcile(file, ALL, silent).matched] == [True]
+    diary.redo_corroborations(kept)
+    assert diary.corroborations() == kept
+    assert [one.new for one in diary.reconcile(file, ALL, silent).matched] == [False]
+    assert diary.verify(silent).ok

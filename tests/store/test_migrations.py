@@ -8,7 +8,9 @@ from alembic import command
 from alembic.script import ScriptDirectory
 
 from diary.domain.complaint import Complaint
+from diary.domain.debt import Debt
 from diary.domain.errors import DamagedDiary
+from diary.domain.lender import Creditor
 from diary.domain.query import ContactQuery
 from diary.store import migrating, schema, tables
 from diary.store.canonical import FORMS
@@ -20,15 +22,22 @@ MIGRATIONS = Path(schema.__file__).with_name("migrations")
 NEXT = """
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next:04d}"
+down_revision = "{now:04d}"
 
 
 def upgrade():
     op.execute("ALTER TABLE cache_state ADD COLUMN note TEXT")
     {more}
-    op.execute("PRAGMA user_version = 3")
+    op.execute("PRAGMA user_version = {next}")
 """
+THIS = schema.FORMAT
+
+
+def next_migration(place, more="pass"):
+    """Writes the migration that a program one version later brings."""
+    script = place / "migrations" / "versions" / f"{THIS + 1:04d}_next.py"
+    script.write_text(NEXT.format(more=more, now=THIS, next=THIS + 1))
 
 
 def test_the_migrations_make_the_tables_that_the_store_uses(folder, store):
@@ -65,22 +74,34 @@ def test_every_table_is_strict(folder, store):
     assert loose == set()
 
 
-def test_a_diary_of_the_first_schema_opens_with_all_that_was_in_it(folder, make_contact, monkeypatch):
-    def first(connection):
-        command.upgrade(schema.alembic_config(connection), "0001")
+@pytest.mark.parametrize("former", range(1, THIS))
+def test_a_diary_of_an_older_schema_opens_with_all_that_was_in_it(folder, make_contact, monkeypatch, former):
+    def upgrade(connection):
+        command.upgrade(schema.alembic_config(connection), f"{former:04d}")
 
     with monkeypatch.context() as past:
-        past.setattr(schema, "FORMAT", 1)
-        past.setattr(schema, "upgrade", first)
+        past.setattr(schema, "FORMAT", former)
+        past.setattr(schema, "upgrade", upgrade)
         with Store.create(folder) as store:
-            recorded = store.add_contact(make_contact(said="recorded by the first version"))
+            assert_fingerprint(folder, former)
+            recorded = store.add_contact(make_contact(said="recorded by an older version"))
             head = store.head()
     with Store.open(folder) as store:
         assert store.contact(recorded.id) == recorded
         assert (store.head().kind, store.head().prev) == ("schema.migrate", head.hash)
         kept = store.add_proof(Complaint(channel="regulator", at=recorded.at))
         assert store.proofs(Complaint) == kept
+        debt = store.add_debt(Debt(creditor=Creditor(name="示例银行")))
+        store.set_debt_aside(debt.id, trashed=True)
+        assert [one.trashed for one in store.debts()] == [True]
         assert store.verify().ok
+
+
+def assert_fingerprint(folder, version):
+    engine = reading_engine(folder / "diary.db")
+    with engine.begin() as connection:
+        assert schema.fingerprint(connection) == schema.FINGERPRINTS[version]
+    engine.dispose()
 
 
 @pytest.fixture
@@ -90,10 +111,10 @@ def newer(tmp_path, monkeypatch):
     def make(more="pass"):
         place = tmp_path / "newer program"
         shutil.copytree(MIGRATIONS, place / "migrations")
-        (place / "migrations" / "versions" / "0003_next.py").write_text(NEXT.format(more=more))
+        next_migration(place, more)
         monkeypatch.setattr(schema, "__file__", str(place / "schema.py"))
-        monkeypatch.setattr(schema, "FORMAT", 3)
-        monkeypatch.setattr(schema, "FINGERPRINTS", schema.FINGERPRINTS | {3: expected(tmp_path)})
+        monkeypatch.setattr(schema, "FORMAT", THIS + 1)
+        monkeypatch.setattr(schema, "FINGERPRINTS", schema.FINGERPRINTS | {THIS + 1: expected(tmp_path)})
 
     def expected(place):
         connection = connect(place / "expected.db", mode="rwc")
@@ -151,7 +172,7 @@ def test_an_upgrade_that_does_not_come_out_as_it_should_is_undone(folder, make_c
     with Store.create(folder) as store:
         store.add_contact(make_contact())
     newer()
-    monkeypatch.setitem(schema.FINGERPRINTS, 3, "another")
+    monkeypatch.setitem(schema.FINGERPRINTS, THIS + 1, "another")
     with pytest.raises(DamagedDiary) as told:
         Store.open(folder)
     assert told.value.fields["detail"] == migrating.UPDATE_FAILED
@@ -165,8 +186,7 @@ def test_an_upgrade_that_fails_half_way_is_undone(folder, make_contact, newer):
     with Store.create(folder) as store:
         store.add_contact(make_contact())
     newer()
-    script = Path(schema.__file__).with_name("migrations") / "versions" / "0003_next.py"
-    script.write_text(NEXT.format(more="raise RuntimeError('half way')"))
+    next_migration(Path(schema.__file__).parent, "raise RuntimeError('half way')")
     with pytest.raises(RuntimeError, match="half way"):
         Store.open(folder)
     assert "note" not in columns(folder)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from diary.domain.anchor import Anchor, AnchorMethod
+from diary.domain.aside import SetAside
 from diary.domain.batch import BatchFile, BatchSource
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.contact import Channel
@@ -106,6 +107,7 @@ def proofs(batch_id, first):
         ),
         (LikenessWord(contact_id=1, other_id=2, verdict="same", at=LATER), {"withdrawn": True}),
         (NumberName(number="1", key="1", name="x"), {"name": "y"}),
+        (SetAside(debt_id=1, attachment_id=1), {"trashed": False}),
         (MaskedCopy(attachment_id=1, original_id=1, regions="0,0,1,1"), {}),
         (BatchFile(batch_id=batch_id, attachment_id=1), {}),
     ]
