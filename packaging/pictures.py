@@ -22,6 +22,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 RESOURCES = CHECKOUT / "resources"
 LANGUAGES = ("zh-Hans", "en")
 SCHEMES = ("light", "dark")
+STRONG = ("contrast-light", "contrast-dark")
 SIZES = ("1280x800", "1920x1080")
 FONTS = (
     "NotoSans-Regular.ttf",
@@ -39,7 +40,7 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("out", type=Path)
     words.add_argument("--language", choices=LANGUAGES)
-    words.add_argument("--scheme", choices=SCHEMES)
+    words.add_argument("--scheme", choices=(*SCHEMES, *STRONG))
     words.add_argument("--size", choices=SIZES)
     words.add_argument("--only", default="", help="draw only scenes whose name holds this")
     said = words.parse_args()
@@ -75,9 +76,9 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
 
     messages.compile_all()
     app = application(RESOURCES)
-    prepare(app, scheme)
     spoken = Language(language)
     speak(app, spoken)
+    prepare(app, scheme)
     tr = Translator(spoken, RESOURCES / "locale", "core", "dossier", "gui")
     folder = out / f"{language}-{scheme}-{size}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -104,17 +105,11 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
 
 def prepare(app: QApplication, scheme: str) -> None:
     """The program's own fonts at the usual size, and the scheme's palette."""
-    from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette  # noqa: PLC0415 - as in `draw`
+    from PySide6.QtGui import QFont, QFontDatabase  # noqa: PLC0415 - as in `draw`
 
-    from diary.gui.style import dress, style_sheet  # noqa: PLC0415
+    from diary.gui.schemes import Look  # noqa: PLC0415
+    from diary.gui.style import dress  # noqa: PLC0415
 
-    if scheme == "dark":  # a platform without a screen knows no scheme: the colours of Fusion's dark one
-        palette = QPalette(QColor(50, 50, 50))
-        role = QPalette.ColorRole
-        palette.setColor(role.Base, QColor(36, 36, 36))
-        palette.setColor(role.Highlight, QColor(48, 140, 198))
-        palette.setColor(role.PlaceholderText, QColor(255, 255, 255, 128))
-        dress(app, palette)
     families = [
         family
         for file in (str(RESOURCES / "fonts" / name) for name in FONTS)
@@ -124,7 +119,7 @@ def prepare(app: QApplication, scheme: str) -> None:
     font.setFamilies(families)
     font.setPixelSize(13)
     app.setFont(font)
-    app.setStyleSheet(style_sheet())
+    dress(app, Look(scheme))
 
 
 if __name__ == "__main__":

@@ -43,8 +43,8 @@ def main() -> int:
 
     messages.compile_all()
     app = application(RESOURCES)
-    pictures.prepare(app, "light")
     speak(app, Language.ZH_HANS)
+    pictures.prepare(app, "light")
     tr = Translator(Language.ZH_HANS, RESOURCES / "locale", "core", "dossier", "gui")
     with tempfile.TemporaryDirectory() as folder, Diary.create(Path(folder) / "示例日记", RESOURCES) as diary:
         fill(diary, RESOURCES)

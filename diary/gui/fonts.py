@@ -1,4 +1,4 @@
-"""Chinese letters on machines that have none."""
+"""The letters of the window: the system's own, with Chinese ones of the right script behind them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from diary.domain.language import Language
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+SIMPLIFIED = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+)
+TRADITIONAL = (
+    "Microsoft JhengHei UI",
+    "PingFang TC",
+    "Noto Sans CJK TC",
+    "Source Han Sans TC",
+    "Noto Sans TC",
+)
+"""Without these behind the system's font, a system of another language draws Chinese with Japanese shapes."""
 
 
 def add_fonts_if_needed(app: QApplication, folder: Path) -> tuple[str, ...]:
@@ -29,3 +48,16 @@ def add_fonts_if_needed(app: QApplication, folder: Path) -> tuple[str, ...]:
         font.setFamilies([*font.families(), *families])
         app.setFont(font)
     return families
+
+
+def prefer_script(app: QApplication, language: Language) -> None:
+    """Lets Chinese be drawn in the shapes of this language; diaries in English hold simplified Chinese.
+
+    The system's own font stays the first. Everything that was set before stays behind.
+    """
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
+    wanted = [*TRADITIONAL, *SIMPLIFIED] if language is Language.ZH_HANT else [*SIMPLIFIED, *TRADITIONAL]
+    there = [family for family in wanted if QFontDatabase.hasFamily(family)]
+    font = QFont(app.font())
+    font.setFamilies(list(dict.fromkeys([*system, *there, *font.families()])))
+    app.setFont(font)

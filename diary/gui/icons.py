@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from diary.gui.schemes import high_contrast
 from diary.gui.style import Tone
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Icons:
         self._made: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, name: str, color: QColor | None = None) -> QIcon:
-        """The icon `name`, in this colour or in that of plain text; selected rows show it in theirs."""
+        """The icon `name`, in this colour or in that of plain text; pressed buttons show it in theirs."""
         key = (name, color.name() if color else "")
         if key not in self._made:
             self._made[key] = self._make(name, color)
@@ -48,12 +49,15 @@ class Icons:
         faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         icon = QIcon()
         plain = color or palette.color(QPalette.ColorRole.WindowText)
+        strong = high_contrast()  # chosen rows stand on the accent itself then, not on a breath of it
         for pixmap in _drawn(source, plain):
-            icon.addPixmap(pixmap, QIcon.Mode.Normal)
+            for mode in (QIcon.Mode.Normal,) if strong else (QIcon.Mode.Normal, QIcon.Mode.Selected):
+                icon.addPixmap(pixmap, mode)
         for pixmap in _drawn(source, faint):
             icon.addPixmap(pixmap, QIcon.Mode.Disabled)
         for pixmap in _drawn(source, chosen):
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)
+            if strong:
+                icon.addPixmap(pixmap, QIcon.Mode.Selected)
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
                 icon.addPixmap(pixmap, mode, QIcon.State.On)
         return icon

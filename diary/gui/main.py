@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
 from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.instance import knock
+from diary.gui.names import LOOK
 from diary.gui.opening import opened, speak
+from diary.gui.schemes import look_of
 from diary.gui.session import Session
-from diary.gui.style import dress
+from diary.gui.style import ARROWS, dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +48,7 @@ def run(
     """
     app = application(resources)
     speak(app, remembered.language)
+    dress(app, look_of(remembered.choices.get(LOOK)))
     if folder is not None and not exit_after_first_paint and knock(folder):
         return 0
     begun: list[Begun] = []
@@ -89,6 +93,7 @@ def application(resources: Path) -> QApplication:
     app.setDesktopFileName("collection-diary")
     app.setQuitOnLastWindowClosed(False)  # the session says when: a window may also give way to another
     app.setStyle("Fusion")
+    QDir.setSearchPaths(ARROWS, [str(resources / "icons" / "look")])
     add_fonts_if_needed(app, resources / "fonts")
     dress(app)
     return app

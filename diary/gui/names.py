@@ -8,6 +8,9 @@ LOCK_AFTER = "lock_after"
 TRAY = "tray"
 """Whether the icon beside the clock is wanted."""
 
+LOOK = "look"
+"""The colour scheme that is always worn; `schemes.Look` holds the values."""
+
 BACKUP_FOLDER = "backup_folder"
 """The folder into which copies of the diary go."""
 

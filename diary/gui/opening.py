@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from diary.domain.errors import DiaryError, DiaryMissing, PassphraseNeeded, WrongPassphrase
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
+from diary.gui.fonts import prefer_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def speak(app: QApplication, language: Language) -> None:
-    """Sets Qt's own words (buttons, calendar, context menus) to this language."""
+    """Sets Qt's own words (buttons, calendar, context menus) and the shapes of letters to this language."""
+    prefer_script(app, language)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()

@@ -1,15 +1,16 @@
-"""Colours and spacing that follow the system's palette, light or dark."""
+"""Colours and spacing, made of the palette that is worn: light, dark, or of strong contrast."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 
 from diary.domain.flag import FlagState
 from diary.domain.norm import Force
+from diary.gui.schemes import CONTRAST_PROPERTY, SCHEMES, Look, high_contrast, is_dark, tell_platform, worn
+from diary.gui.sheet import SHEET, SIZES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2, level AA)."""
 
+PLAIN_TO_SEE = 3
+"""The least contrast of edges, icons and bars with their ground (WCAG 2, 1.4.11)."""
+
 MOST_STEPS = 40
+HALF = 128
+STRONGER = 150
+"""How much darker tones are on white where contrasts are strong, in percent."""
+
+ARROWS = "look"
+"""The search path of the small drawings that controls carry (`resources/icons/look`)."""
 
 GRID = 8
 """The unit of all distances, in device-independent pixels."""
@@ -58,18 +68,11 @@ _DARK = {
 }
 
 
-def is_dark(palette: QPalette | None = None) -> bool:
-    """Whether text is lighter than what it stands on."""
-    used = palette or QGuiApplication.palette()
-    return (
-        used.color(QPalette.ColorRole.WindowText).lightness()
-        > used.color(QPalette.ColorRole.Window).lightness()
-    )
-
-
 def tone_color(tone: Tone, palette: QPalette | None = None) -> QColor:
     """The colour of a tone for text and icons on the palette's base."""
-    return QColor((_DARK if is_dark(palette) else _LIGHT)[tone])
+    if is_dark(palette):
+        return QColor(_DARK[tone])
+    return QColor(_LIGHT[tone]).darker(STRONGER if high_contrast() else 100)
 
 
 def marker_color(palette: QPalette | None = None) -> QColor:
@@ -87,12 +90,6 @@ def tone_of(flag: Flag) -> Tone:
     return Tone.GRAVE if any(ground.force in grave for ground in flag.grounds) else Tone.NOTABLE
 
 
-def high_contrast() -> bool:
-    """Whether the system asks for strong contrasts."""
-    hints = QGuiApplication.styleHints()  # kept: what it gives lives no longer than it
-    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-
-
 def muted_color(palette: QPalette | None = None) -> QColor:
     """The colour of less important text: most of the text colour, some of the window's."""
     return _mix(palette or QGuiApplication.palette(), 1 if high_contrast() else 0.68)
@@ -101,6 +98,26 @@ def muted_color(palette: QPalette | None = None) -> QColor:
 def line_color(palette: QPalette | None = None) -> QColor:
     """The colour of thin lines and frames."""
     return _mix(palette or QGuiApplication.palette(), 0.8 if high_contrast() else 0.25)
+
+
+def edge_color(palette: QPalette | None = None) -> QColor:
+    """The colour of the edges of controls, by which they are known (WCAG 2, 1.4.11: at least 3:1)."""
+    return _mix(palette or QGuiApplication.palette(), 1 if high_contrast() else 0.5)
+
+
+def chosen_colors(palette: QPalette | None = None) -> tuple[QColor, QColor]:
+    """Ground and text of chosen rows: a breath of the accent, the whole of it where contrasts are strong."""
+    used = palette or QGuiApplication.palette()
+    highlight = used.color(QPalette.ColorRole.Highlight)
+    if high_contrast():
+        return highlight, used.color(QPalette.ColorRole.HighlightedText)
+    return _see_through(highlight, used, 0.22), used.color(QPalette.ColorRole.Text)
+
+
+def bar_color(tone: Tone, palette: QPalette | None = None) -> QColor:
+    """The colour of bars in charts: a tone, softened as far as its shape stays plain to see."""
+    used = palette or QGuiApplication.palette()
+    return _mix_colors(tone_color(tone, used), used, 1 if high_contrast() else 0.75)
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -121,12 +138,17 @@ def accent(palette: QPalette) -> QColor:
     return color
 
 
-def dress(app: QApplication, ground: QPalette | None = None) -> None:
-    """Gives the application its look: the system's palette (or `ground`) with a readable accent."""
-    app.setPalette(ground or QPalette())
-    mended = QPalette(ground or QPalette())
-    mended.setColor(QPalette.ColorRole.Highlight, accent(app.palette()))
-    app.setPalette(mended)
+def dress(app: QApplication, look: Look = Look.SYSTEM, *, system: QPalette | None = None) -> None:
+    """Gives the application its look; `system` stands for the system's own palette where there is none.
+
+    A palette that is the system's gets an accent on which its text can be read.
+    """
+    tell_platform(app, look)
+    app.setPalette(system or QPalette())
+    palette = worn(look, QGuiApplication.palette())
+    palette.setColor(QPalette.ColorRole.Highlight, accent(palette))
+    app.setProperty(CONTRAST_PROPERTY, look in SCHEMES and SCHEMES[look].strong)
+    app.setPalette(palette)
     app.setStyleSheet(style_sheet())
 
 
@@ -153,86 +175,39 @@ def _mix_colors(text: QColor, palette: QPalette, share: float) -> QColor:
     return QColor(*(round(share * one + (1 - share) * other) for one, other in pairs))
 
 
+def _see_through(color: QColor, palette: QPalette, share: float) -> QColor:
+    """A colour laid thinly over what rows and fields stand on."""
+    ground = QPalette(palette)
+    ground.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Base))
+    return _mix_colors(color, ground, share)
+
+
 def style_sheet() -> str:
     """The application's style sheet, made from the palette in force."""
     palette = QGuiApplication.palette()
+    role = QPalette.ColorRole
+    chosen, on_chosen = chosen_colors(palette)
+    arrows = ("white" if is_dark(palette) else "black") if high_contrast() else None
+    ink = arrows or ("light" if is_dark(palette) else "dark")
+    on_accent = "black" if palette.color(role.HighlightedText).lightness() < HALF else "white"
     names = {
+        "text": palette.color(role.Text).name(),
+        "base": palette.color(role.Base).name(),
         "muted": muted_color(palette).name(),
+        "faint": palette.color(QPalette.ColorGroup.Disabled, role.Text).name(),
         "line": line_color(palette).name(),
-        "asking": tone_color(Tone.ASKING, palette).name(),
+        "edge": edge_color(palette).name(),
+        "link": palette.color(role.Link).name(),
         "grave": tone_color(Tone.GRAVE, palette).name(),
         "banner": _mix_colors(tone_color(Tone.ASKING, palette), palette, 0.12).name(),
+        "tint": _see_through(palette.color(role.Highlight), palette, 0.12).name(),
+        "chosen": chosen.name(),
+        "on_chosen": on_chosen.name(),
+        "down": f"{ARROWS}:down-{ink}.svg",
+        "up": f"{ARROWS}:up-{ink}.svg",
+        "tick": f"{ARROWS}:tick-{on_accent}.svg",
     }
     base = QFontInfo(QGuiApplication.font()).pixelSize()
-    for name, share in _SIZES.items():
+    for name, share in SIZES.items():
         names[name] = f"{round(share * base)}px"
-    return _SHEET % names
-
-
-_SIZES = {"title": 1.3, "hero": 1.85, "large": 1.15, "code": 1.4, "row": 2.0, "line_height": 1.7}
-"""Sizes as shares of the system's text size, so that everything grows with it."""
-
-_SHEET = """
-QLabel[kind="title"] { font-size: %(title)s; font-weight: 600; }
-QLabel[kind="heading"] { font-weight: 600; }
-QLabel[kind="code"] { font-size: %(code)s; font-family: monospace; }
-QLabel[kind="field"] { min-height: %(row)s; }
-QLabel[kind="muted"] { color: %(muted)s; }
-QLabel[kind="error"] { color: %(grave)s; }
-QLabel[kind="hero"] { font-size: %(hero)s; font-weight: 600; }
-QPushButton { padding: 5px 12px; border: 1px solid %(line)s; border-radius: 6px; background: palette(base); }
-QPushButton:hover { border-color: palette(highlight); }
-QPushButton:focus { border: 2px solid palette(highlight); padding: 4px 11px; }
-QPushButton:checked, QPushButton[answer="yes"] {
-    background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
-}
-QPushButton:checked:focus, QPushButton[answer="yes"]:focus { border: 2px solid palette(window-text); }
-QPushButton[answer="no"] { color: %(muted)s; text-decoration: line-through; }
-QPushButton:disabled { color: %(muted)s; background: palette(window); }
-QPushButton[kind="main"] {
-    background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
-    font-weight: 600; padding: 7px 20px;
-}
-QPushButton[kind="main"]:focus { border: 2px solid palette(window-text); padding: 6px 19px; }
-QPushButton[kind="main"]:disabled { background: palette(window); color: %(muted)s; border-color: %(line)s; }
-QPushButton[kind="big"] { padding: 12px 16px; text-align: left; font-size: %(large)s; }
-QPushButton[kind="link"] { border: none; background: transparent; color: %(asking)s; padding: 2px 4px; }
-QPushButton[kind="link"]:focus { border: 1px solid palette(highlight); padding: 1px 3px; }
-QPushButton[kind="row"] { border: none; background: transparent; text-align: left; padding: 4px 2px; }
-QPushButton[kind="row"]:focus { border: 1px solid palette(highlight); padding: 3px 1px; }
-QPushButton[kind="chip"] { border-radius: 10px; padding: 3px 11px; min-height: 16px; }
-QPushButton[kind="chip"]:focus { padding: 2px 10px; }
-QPushButton[kind="pin"] { padding: 5px 9px; }
-QPushButton[kind="state"] { border: none; background: transparent; color: %(muted)s; padding: 3px 7px; }
-QPushButton[kind="state"]:hover { color: palette(window-text); }
-QPushButton[kind="state"]:focus { border: 1px solid palette(highlight); padding: 2px 6px; }
-QPushButton[kind="state"][grave="true"] { color: %(grave)s; font-weight: 600; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit { min-height: %(line_height)s; }
-QLineEdit, QPlainTextEdit, QTextEdit {
-    border: 1px solid %(line)s; border-radius: 6px; background: palette(base); padding: 1px 4px;
-}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
-    border: 2px solid palette(highlight); padding: 0 3px;
-}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; border-radius: 0; padding: 0; }
-QCheckBox::indicator:unchecked { border: 1px solid %(muted)s; border-radius: 3px; background: palette(base); }
-QFrame[kind="banner"] { background: %(banner)s; border: none; }
-QFrame[kind="card"] { background: palette(base); border: 1px solid %(line)s; border-radius: 8px; }
-QFrame[kind="line"] { background: %(line)s; border: none; max-height: 1px; min-height: 1px; }
-QTreeWidget[kind="views"] { background: transparent; border: none; outline: none; }
-QTreeWidget[kind="views"]::item { padding: 7px 4px; border: none; }
-QTreeWidget[kind="views"]::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QTreeWidget[kind="views"]:focus { border: 1px solid palette(highlight); border-radius: 6px; }
-QTreeWidget[kind="table"] { border: 1px solid %(line)s; border-radius: 6px; }
-QTreeWidget[kind="table"]::item { padding: 5px 4px; }
-QTableView { border: 1px solid %(line)s; border-radius: 6px; gridline-color: transparent; }
-QTableView::item { padding: 0 6px; }
-QHeaderView::section {
-    background: palette(window); border: none; border-bottom: 1px solid %(line)s; padding: 6px;
-}
-QScrollArea { border: none; background: transparent; }
-QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }
-QSplitter::handle { background: transparent; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QStatusBar::item { border: none; }
-"""
+    return SHEET % names

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QFontDatabase
 
+from diary.domain.language import Language
 from diary.gui import fonts
 
 
@@ -27,3 +29,25 @@ def test_a_file_that_is_no_font_is_passed_over(qapp, tmp_path, monkeypatch, qtlo
     (tmp_path / "broken.ttf").write_bytes(b"no font")
     with qtlog.disabled():
         assert fonts.add_fonts_if_needed(qapp, tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (Language.ZH_HANS, "Noto Sans CJK SC", "Noto Sans CJK TC"),
+        (Language.ZH_HANT, "Noto Sans CJK TC", "Noto Sans CJK SC"),
+        (Language.EN, "Noto Sans CJK SC", "Noto Sans CJK TC"),
+    ],
+)
+def test_chinese_is_drawn_in_the_shapes_of_the_language(qapp, monkeypatch, language, first, second):
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda family: family in {first, second})
+    before = qapp.font()
+    try:
+        for _ in range(2):  # a change of language starts anew from the system's own
+            fonts.prefer_script(qapp, language)
+        families = qapp.font().families()
+        assert families[0] == before.families()[0]
+        assert families.index(first) < families.index(second)
+        assert len(families) == len(set(families))
+    finally:
+        qapp.setFont(before)

@@ -28,7 +28,12 @@ def test_an_icon_takes_the_colour_it_is_given(icons):
     assert "#a3271c" in inked(icons.icon("met", QColor("#a3271c")))
 
 
-def test_an_icon_in_a_selected_row_has_the_colour_of_selected_text(icons, qapp):
+def test_an_icon_in_a_chosen_row_keeps_its_colour(icons):
+    assert "#a3271c" in inked(icons.icon("met", QColor("#a3271c")), QIcon.Mode.Selected)
+
+
+def test_an_icon_in_a_chosen_row_of_strong_contrast_has_the_colour_of_its_text(icons, qapp, monkeypatch):
+    monkeypatch.setattr("diary.gui.icons.high_contrast", lambda: True)
     selected = qapp.palette().highlightedText().color().name()
     assert inked(icons.icon("met", QColor("#a3271c")), QIcon.Mode.Selected) == {selected}
 

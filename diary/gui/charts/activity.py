@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPale
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from diary.gui.charts.spans import Span, marked, spans
-from diary.gui.style import GRID, Tone, line_color, muted_color, tone_color
+from diary.gui.style import GRID, Tone, bar_color, line_color, muted_color
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -209,9 +209,9 @@ class ActivityBars(QWidget):
         low = height * span.flagged / span.contacts
         base = slot.bottom()
         painter.fillRect(
-            QRectF(wide.left(), base - height, wide.width(), height - low), tone_color(Tone.ASKING)
+            QRectF(wide.left(), base - height, wide.width(), height - low), bar_color(Tone.ASKING)
         )
-        painter.fillRect(QRectF(wide.left(), base - low, wide.width(), low), tone_color(Tone.NOTABLE))
+        painter.fillRect(QRectF(wide.left(), base - low, wide.width(), low), bar_color(Tone.NOTABLE))
 
     def _paint_days(self, painter: QPainter) -> None:
         if not self.spans:

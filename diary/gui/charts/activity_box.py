@@ -69,7 +69,8 @@ class ActivityBox(QWidget):
         flagged = sum(count.flagged for count in days.values())
         self.told.setText(
             self._tr(
-                "Over time: {total} entries (blue), {flagged} of them flagged (brown). Drag to choose days.",
+                "Over time: {total} entries, {flagged} of them flagged (lower part of the bars). "
+                "Drag to choose days.",
                 total=f"{total:,}",
                 flagged=f"{flagged:,}",
             )

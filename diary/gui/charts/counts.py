@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.gui.plain import one_line
-from diary.gui.style import GRID, Tone, tone_color
+from diary.gui.style import GRID, Tone, bar_color
 from diary.gui.times import show_short
 
 if TYPE_CHECKING:
@@ -109,5 +109,5 @@ class _BarDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
         for share, tone in zip(shares, (Tone.ASKING, Tone.NOTABLE), strict=True):
             painter.fillRect(
-                QRectF(room.left(), room.top(), room.width() * share, room.height()), tone_color(tone)
+                QRectF(room.left(), room.top(), room.width() * share, room.height()), bar_color(tone)
             )

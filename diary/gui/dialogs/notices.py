@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from diary.gui.debts import names_of
 from diary.gui.labels import label
+from diary.gui.pages.empty import EmptyState
 from diary.gui.pages.flag_card import FlagCard
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import one_line
 from diary.gui.style import GRID
 from diary.gui.times import show_short
 
@@ -66,10 +67,14 @@ class NoticesDialog(QDialog):
         self._new_job = new_job
         self.setWindowTitle(tr("Notices and complaints"))
         self.list = self._make_list()
-        self.empty = plain_label(
-            tr("Nothing here yet. Note what you asked of them, what was agreed, and your complaints."),
-            kind="muted",
-            wrap=True,
+        self.empty = EmptyState(
+            icons,
+            "after",
+            tr("Nothing here yet"),
+            (
+                tr("Note what you asked of them, what was agreed, and your complaints."),
+                tr("Rules that turn on it, such as “in writing only”, look at what came after."),
+            ),
         )
         self.cards = QScrollArea()
         self.cards.setWidgetResizable(True)
@@ -91,6 +96,7 @@ class NoticesDialog(QDialog):
         shown = [one for one in notices if not one.trashed]
         self._shown = shown
         row = self.list.currentIndex().row()
+        self.list.ensurePolished()  # rows are measured once, by the style
         self.list.clear()
         self.list.addTopLevelItems([self._item(one) for one in shown])
         self.list.setCurrentIndex(self.list.model().index(min(max(row, 0), len(shown) - 1), 0))
@@ -150,7 +156,6 @@ class NoticesDialog(QDialog):
         made.setAccessibleName(tr("Notices"))
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
-        made.setAlternatingRowColors(True)
         made.setHeaderLabels(
             [tr("When"), tr("What happened"), tr("Who"), tr("Debt"), tr("Until"), tr("Note")]
         )
@@ -162,6 +167,7 @@ class NoticesDialog(QDialog):
         close = QPushButton(self._tr("Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
         for button in (self.add_button, self.amend_button, self.trash_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -169,7 +175,7 @@ class NoticesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 2)
         layout.addWidget(self.cards, 3)
         layout.addLayout(buttons)

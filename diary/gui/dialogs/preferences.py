@@ -1,4 +1,4 @@
-"""The few things that can be set: when to lock, the icon beside the clock, where copies go."""
+"""The few things that can be set: colours, when to lock, the icon beside the clock, where copies go."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.gui.names import BACKUP_FOLDER, LOCK_AFTER, TRAY, usual_minutes
+from diary.domain.language import N_
+from diary.gui.names import BACKUP_FOLDER, LOCK_AFTER, LOOK, TRAY, usual_minutes
 from diary.gui.plain import plain_label
+from diary.gui.schemes import Look, look_of
 from diary.gui.style import GRID
 from diary.gui.times import show_minutes
 from diary.gui.tray import Tray
@@ -30,6 +32,13 @@ if TYPE_CHECKING:
     from diary.gui.settings import Choices
 
 MINUTES = (0, 2, 5, 10, 30, 60)
+LOOKS = {
+    Look.SYSTEM: N_("As the system has them"),
+    Look.LIGHT: N_("Light"),
+    Look.DARK: N_("Dark"),
+    Look.CONTRAST_LIGHT: N_("Strong contrast, black on white"),
+    Look.CONTRAST_DARK: N_("Strong contrast, white on black"),
+}
 
 
 class PreferencesDialog(QDialog):
@@ -45,6 +54,7 @@ class PreferencesDialog(QDialog):
         self._tr = tr
         self._choices = choices
         self.setWindowTitle(tr("Settings"))
+        self.look = self._make_look()
         self.minutes = self._make_minutes(encrypted=encrypted)
         self.tray = QCheckBox(tr("Icon beside the clock, with the quick note"))
         self.tray.setChecked(choices.on(TRAY, default=True))
@@ -59,6 +69,15 @@ class PreferencesDialog(QDialog):
         self.recovery_button.setVisible(encrypted)
         self.recovery_button.clicked.connect(self.recovery_wanted)
         self._lay_out(encrypted=encrypted)
+
+    def _make_look(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self._tr("Colours"))
+        for look, text in LOOKS.items():
+            made.addItem(self._tr(text), look.value)
+        made.setCurrentIndex(made.findData(look_of(self._choices.get(LOOK)).value))
+        made.currentIndexChanged.connect(lambda _row: self._set(LOOK, str(made.currentData())))
+        return made
 
     def _make_minutes(self, *, encrypted: bool) -> QComboBox:
         tr = self._tr
@@ -79,8 +98,10 @@ class PreferencesDialog(QDialog):
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         row = QHBoxLayout()
+        row.setSpacing(GRID)
         row.addWidget(self.folder, 1)
         row.addWidget(self.folder_button)
+        form.addRow(plain_label(tr("Colours"), kind="field"), self.look)
         form.addRow(plain_label(tr("Lock"), kind="field"), self.minutes)
         if not encrypted:
             told = tr("This diary has no passphrase: it is covered, not locked.")

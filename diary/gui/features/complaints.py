@@ -60,6 +60,7 @@ class ComplaintDesk(QObject):
         page.amend_wanted.connect(self.amend)
         page.trash_wanted.connect(self.trash)
         page.calendar_wanted.connect(self.calendar)
+        page.dossier_wanted.connect(lambda: self._room.do("export"))
         return page
 
     def add(self, channel: str = "", dossier: str = "") -> None:

@@ -106,7 +106,7 @@ class ChartsPage(Page):
         quiet = sum(count.contacts for (_, hour), count in found.hours.items() if hour in QUIET)
         self.told.setText(
             self._tr(
-                "{total} entries, {quiet} of them between 22:00 and 08:00 (brown). "
+                "{total} entries, {quiet} of them between 22:00 and 08:00 (shaded). "
                 "They are entries of any kind; whether a rule is touched is told by the flags.",
                 total=f"{total:,}",
                 quiet=f"{quiet:,}",

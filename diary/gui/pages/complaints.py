@@ -22,6 +22,8 @@ from diary.domain.reference import Kind, reference
 from diary.gui.centre import Page
 from diary.gui.labels import label
 from diary.gui.pages.complaint_paper import complaint_paper
+from diary.gui.pages.empty import EmptyState
+from diary.gui.pages.guidance import WHERE_TO_GO
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_short
@@ -50,6 +52,7 @@ class ComplaintsPage(Page):
     amend_wanted = Signal(int)
     trash_wanted = Signal(int)
     calendar_wanted = Signal(object)
+    dossier_wanted = Signal()
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons) -> None:
         super().__init__()
@@ -63,13 +66,18 @@ class ComplaintsPage(Page):
         self.paper.setWidgetResizable(True)
         self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.paper.setAccessibleName(tr("The chosen complaint"))
-        self.empty = plain_label(
-            tr(
-                "No complaints yet. When you have handed one in, note where and when: the diary reckons the "
-                "days by which they have to answer, and says what can be done then."
+        self.empty = EmptyState(
+            icons,
+            "complaint",
+            tr("No complaints yet"),
+            (
+                tr(
+                    "When you have handed one in, note where and when: the diary reckons the days by which "
+                    "they have to answer, and says what can be done then."
+                ),
+                *(tr(text) for text in WHERE_TO_GO),
             ),
-            kind="muted",
-            wrap=True,
+            ((tr("Make the dossier"), self.dossier_wanted.emit),),
         )
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
@@ -88,6 +96,8 @@ class ComplaintsPage(Page):
         self.list.blockSignals(False)
         self.panes.setVisible(bool(found))
         self.empty.setVisible(not found)
+        for name in ("reply", "amend", "trash", "calendar"):
+            self.buttons[name].setVisible(bool(found))
         self._show()
 
     def chosen(self) -> int | None:
@@ -170,7 +180,7 @@ class ComplaintsPage(Page):
         layout.setSpacing(GRID)
         layout.addWidget(plain_label(tr("Complaints"), kind="title"))
         layout.addLayout(row)
-        layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.panes, 1)
 
     def _button(self, row: QHBoxLayout, name: str, icon: str, text: str, do: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from diary.domain.evidence import EvidenceForm
 from diary.domain.reference import Kind, reference
 from diary.gui.centre import Page
 from diary.gui.labels import label
+from diary.gui.pages.empty import EmptyState
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_short
@@ -59,13 +60,17 @@ class EvidencePage(Page):
         self.look_button = QPushButton(icons.icon("search"), tr("Look at it"))
         self.check_button = QPushButton(tr("Check all files"))
         self.count = plain_label(kind="muted")
-        self.empty = plain_label(
-            tr(
-                "No files yet. Drop recordings, screenshots, letters anywhere on this window, or paste a "
-                "picture: they are kept byte for byte, and found again by their SHA-256."
+        self.empty = EmptyState(
+            icons,
+            "attachment",
+            tr("No files yet"),
+            (
+                tr(
+                    "Drop recordings, screenshots, letters anywhere on this window, or paste a picture. They "
+                    "are kept exactly as they are, with a fingerprint that shows it later."
+                ),
             ),
-            kind="muted",
-            wrap=True,
+            ((tr("Add files …"), self.add_wanted.emit),),
         )
         self._lay_out()
 
@@ -87,7 +92,8 @@ class EvidencePage(Page):
             self._tr("{count} files, {loose} of them belong to no entry yet", count=len(found), loose=loose)
         )
         self.empty.setVisible(not found)
-        self.list.setVisible(bool(found))
+        for part in (self.list, self.count, self.unsorted, self.look_button, self.check_button):
+            part.setVisible(bool(found))
         self.look_button.setEnabled(bool(shown))
 
     def chosen(self) -> int | None:
@@ -127,11 +133,10 @@ class EvidencePage(Page):
             row.addWidget(part)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(plain_label(self._tr("Evidence"), kind="title"))
         layout.addLayout(row)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)
-        layout.addStretch(0)

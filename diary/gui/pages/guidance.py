@@ -67,6 +67,9 @@ BY_TOPIC: Mapping[str, tuple[str, ...]] = {
 IN_GENERAL = (_TALK, _AGENTS, _LEGAL_AID)
 """What helps whatever happened."""
 
+WHERE_TO_GO = (_LENDER, _REGULATOR, _LEGAL_AID)
+"""Where one can complain, and get help with it."""
+
 
 def guidance(topic: str) -> tuple[str, ...]:
     """The texts (English, to be translated) for a rule's topic, without repeating any."""
