@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -23,12 +23,15 @@ ACTS = frozenset(
 TWICE_MS = 500
 """Esc pressed again within this time hides everything."""
 
+LOCK_KEYS, HIDE_KEYS = QKeySequence("Ctrl+L"), QKeySequence("Ctrl+Shift+H")
+"""Those of the menu. Only the main window has a menu, and no dialog lets it act: they are heard here too."""
+
 
 class Idle(QObject):
     """Watches the windows that have the keyboard, not each widget, so that it costs next to nothing.
 
     `away` is emitted after the minutes of `set_minutes` (0: never) without a key or a movement of the mouse,
-    `escaped` when Esc is pressed twice.
+    and by the keys that lock; `escaped` when Esc is pressed twice, and by the keys that hide.
     """
 
     away = Signal()
@@ -66,13 +69,23 @@ class Idle(QObject):
             window.destroyed.connect(self._lost)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own method
-        """Sees that somebody is there; lets every event pass."""
+        """Sees that somebody is there; lets every event pass but the keys that lock and hide."""
         if event.type() in ACTS:
             if self._timer.interval():
                 self._timer.start()
-            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-                self._escape()
+            if isinstance(event, QKeyEvent) and not event.isAutoRepeat() and self._hears(event):
+                return True
         return super().eventFilter(watched, event)
+
+    def _hears(self, event: QKeyEvent) -> bool:
+        """Acts on the keys that lock and hide; whether the key was one of them."""
+        pressed = QKeySequence(event.keyCombination())
+        wanted = {LOCK_KEYS: self.away, HIDE_KEYS: self.escaped}.get(pressed)
+        if wanted is not None:
+            wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        return wanted is not None
 
     def _escape(self) -> None:
         if self._since_escape.isValid() and self._since_escape.elapsed() < TWICE_MS:

@@ -44,3 +44,11 @@ def test_zero_minutes_never_lock(idle):
     idle.set_minutes(1)
     idle.set_minutes(0)
     assert not idle._timer.isActive()
+
+
+def test_the_keys_that_lock_and_hide_are_heard_in_every_window(idle, qtbot):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(idle.away), qtbot.assertNotEmitted(idle.escaped):
+        QTest.keyClick(idle.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(idle.escaped), qtbot.assertNotEmitted(idle.away):
+        QTest.keyClick(idle.window, Qt.Key.Key_H, both)
