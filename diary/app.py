@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from diary import paths
 from diary.domain.language import Language, Translator
@@ -162,12 +162,12 @@ def _show_window(start: Start) -> int:
     resources = start.resources
 
     def opened(passphrase: str | None) -> Diary:
-        from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
+        from diary.diary.opened import OpenedDiary  # noqa: PLC0415 - imported late for the command line's sake
 
         given = passphrase if passphrase is not None else start.passphrase()
-        diary = Diary.open(start.folder, resources, passphrase=given, judged=False)
+        diary = OpenedDiary(start.folder, resources, given, lambda: datetime.now(UTC))
         _remember_diary(start.folder.resolve())
-        return diary
+        return cast("Diary", diary)  # it can do all that a Diary can
 
     def created(passphrase: str | None) -> Diary:
         from diary.diary import Diary  # noqa: PLC0415 - as above

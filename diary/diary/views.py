@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diary.domain.batch import Batch
     from diary.domain.contact import Contact
     from diary.domain.evidence import Attachment
+    from diary.domain.first_list import FirstList
     from diary.domain.flag import Flag, Review
     from diary.domain.journal import Revision
     from diary.domain.language import Language
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 class Views(Desk):
     """The half of `Diary` that only reads."""
+
+    first: FirstList | None = None
+    """The newest entries, in a diary of which nothing else is loaded yet (`OpenedDiary`)."""
+
+    def ready(self) -> None:
+        """Returns when everything is loaded, which in a `Diary` it is."""
 
     def collectors(self) -> tuple[Collector, ...]:
         """Everybody who collects, as they named themselves."""

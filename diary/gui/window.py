@@ -66,7 +66,10 @@ class MainWindow(QMainWindow):
         self.resize(1280, 760)
         self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
         self.frame.restore_panes(remembered.panes)
-        self.refresh()
+        if diary.first is None:
+            self.refresh()
+        else:
+            self.frame.contacts.show_first(diary.first)
         self.frame.contacts.table.setFocus()
 
     @property

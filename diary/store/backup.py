@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.domain.exchange import Progress
-    from diary.store.room import Parts
+    from diary.store.parts import Parts
 
 MANIFEST: Final = "MANIFEST.json"
 KIND: Final = "collection-diary/backup"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets as random_names
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from diary.domain.errors import (
     DamagedDiary,
@@ -17,25 +17,17 @@ from diary.domain.errors import (
 )
 from diary.domain.language import N_
 from diary.store import schema
-from diary.store.canonical import NO_HASH
 from diary.store.failures import NOT_A_DATABASE, UNREADABLE, error_code, told_as_failures
 from diary.store.folder import Folder, create_private, make_folder_durable
 from diary.store.heads import Heads
-from diary.store.journal import Act, last_event, write_event
-from diary.store.keyring import Keys, new_keyring, unlock
 from diary.store.lock import Lock
-from diary.store.migrating import migrate
-from diary.store.room import Parts
-from diary.store.sqlite import looking_engine, probe_library, reading_engine, writing_engine
-from diary.store.vault import Vault
-from diary.store.writer import Writer
+from diary.store.parts import Opened, Parts, Secrets
+from diary.store.sqlite import connect, connect_to_read, looking_mode, probe_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
-
-    from sqlalchemy import Connection
 
 PLAIN_FILE_BEGINS = b"SQLite format 3"
 
@@ -45,19 +37,6 @@ BROKEN_HEADS = N_("its log of heads (heads.log) was altered")
 CHANGES_MISSING = N_("changes that were saved are missing from the database")
 ALTERED_TABLES = N_("its tables were altered")
 FAILED_CHECK = N_("the database's own check failed")
-
-
-class Secrets(NamedTuple):
-    """The keys that a diary is opened with; all empty for a plain one."""
-
-    database: str | None = None
-    vault: bytes | None = None
-    heads: bytes = b""
-
-    @classmethod
-    def of(cls, keys: Keys | None) -> Secrets:
-        """From the keyring's keys."""
-        return cls() if keys is None else cls(keys.database, keys.vault, keys.heads)
 
 
 def create_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]) -> None:
@@ -83,6 +62,12 @@ def create_diary(path: Path, passphrase: str | None, clock: Callable[[], datetim
 
 
 def _fill(folder: Folder, passphrase: str | None, clock: Callable[[], datetime]) -> None:
+    # Needed once in the life of a diary, and slow to import.
+    from diary.store.canonical import NO_HASH  # noqa: PLC0415 - see above
+    from diary.store.journal import Act, write_event  # noqa: PLC0415 - as above
+    from diary.store.keyring import new_keyring  # noqa: PLC0415 - as above
+    from diary.store.sqlite import writing_engine  # noqa: PLC0415 - as above
+
     secrets = Secrets.of(new_keyring(folder, passphrase) if passphrase else None)
     create_private(folder.database)
     engine = writing_engine(folder.database, secrets.database)
@@ -106,18 +91,24 @@ def _fill(folder: Folder, passphrase: str | None, clock: Callable[[], datetime])
     make_folder_durable(folder.path.parent)
 
 
-def open_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]) -> tuple[Parts, Lock]:
+def open_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]) -> Opened:
     """Opens a diary for reading and writing, or raises one of the failures that say why it cannot be."""
     folder = existing(path)
     probe_library()
     with told_as_failures(path), held(folder) as lock:
+        if folder.sealing.exists() or folder.sealed.exists():
+            from diary.store.switching import finish_switching  # noqa: PLC0415 - almost never needed
+
+            finish_switching(folder)
         secrets = secrets_of(folder, passphrase)
         found = look(folder, secrets)
         heads = Heads(folder.heads, secrets.heads)
         try:
             if found < schema.FORMAT:
+                from diary.store.migrating import migrate  # noqa: PLC0415 - rarely needed, slow to import
+
                 migrate(folder, secrets.database, clock)
-            return _connect(folder, secrets, heads, clock), lock
+            return Opened(_connect(folder, secrets, heads, clock), lock)
         except BaseException:
             heads.close()
             raise
@@ -126,7 +117,7 @@ def open_diary(path: Path, passphrase: str | None, clock: Callable[[], datetime]
 def existing(path: Path) -> Folder:
     """The folder, if it looks like a diary's; raises DiaryMissing, DamagedDiary."""
     folder = Folder(path)
-    if folder.database.is_file():
+    if folder.database.is_file() or folder.sealed.is_dir():
         return folder
     if folder.heads.exists():
         raise DamagedDiary(folder=path, detail=NO_DATABASE)
@@ -146,7 +137,11 @@ def held(folder: Folder) -> Iterator[Lock]:
 
 def secrets_of(folder: Folder, passphrase: str | None) -> Secrets:
     """The keys; raises PassphraseNeeded, WrongPassphrase, DamagedDiary."""
-    return Secrets.of(unlock(folder, passphrase) if folder.encrypted else None)
+    if not folder.encrypted:
+        return Secrets()
+    from diary.store.keyring import unlock  # noqa: PLC0415 - a plain diary needs no cryptography
+
+    return Secrets.of(unlock(folder, passphrase))
 
 
 def look(folder: Folder, secrets: Secrets) -> int:
@@ -155,30 +150,36 @@ def look(folder: Folder, secrets: Secrets) -> int:
     Raises NotADiary, NewerDiary, DamagedDiary.
     """
     was_left_open = folder.wal.exists()
-    engine = looking_engine(folder, secrets.database)
+    connection = connect(folder.database, secrets.database, looking_mode(folder))
     try:
-        with engine.begin() as connection:
-            found = _version(connection, folder)
-            _compare_heads(connection, folder, secrets.heads)
-            if schema.fingerprint(connection) != schema.FINGERPRINTS.get(found):
-                raise DamagedDiary(folder=folder.path, detail=ALTERED_TABLES)
-            if was_left_open and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
-                raise DamagedDiary(folder=folder.path, detail=FAILED_CHECK)
-            return found
+        connection.execute("BEGIN")
+        found = _version(connection, folder)
+        _compare_heads(connection, folder, secrets.heads)
+        if schema.fingerprint_of(connection.execute(schema.EVERYTHING)) != schema.FINGERPRINTS.get(found):
+            raise DamagedDiary(folder=folder.path, detail=ALTERED_TABLES)
+        if was_left_open and _scalar(connection, "PRAGMA quick_check(1)") != "ok":
+            raise DamagedDiary(folder=folder.path, detail=FAILED_CHECK)
+        return found
     finally:
-        engine.dispose()
+        connection.close()
 
 
-def _version(connection: Connection, folder: Folder) -> int:
+def _scalar(connection: Any, statement: str, values: tuple[object, ...] = ()) -> Any:
+    """The first value that a driver's connection gives, None without a row."""
+    row = connection.execute(statement, values).fetchone()
+    return None if row is None else row[0]
+
+
+def _version(connection: Any, folder: Folder) -> int:
     try:
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        application = _scalar(connection, "PRAGMA application_id")
     except Exception as error:
         if error_code(error) != NOT_A_DATABASE:
             raise
         raise _unreadable(folder) from error
     if application != schema.APPLICATION_ID:
         raise _unreadable(folder)
-    found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    found = int(_scalar(connection, "PRAGMA user_version"))
     if found > schema.FORMAT:
         raise NewerDiary(found=found, known=schema.FORMAT)
     return found
@@ -191,7 +192,7 @@ def _unreadable(folder: Folder) -> DiaryError:
     return NotADiary(folder=folder.path)
 
 
-def _compare_heads(connection: Connection, folder: Folder, key: bytes) -> None:
+def _compare_heads(connection: Any, folder: Folder, key: bytes) -> None:
     """The database must hold the last head that was acknowledged; to be ahead of it is normal."""
     try:
         heads = Heads(folder.heads, key)
@@ -205,7 +206,7 @@ def _compare_heads(connection: Connection, folder: Folder, key: bytes) -> None:
         return
     if not last.valid:
         raise DamagedDiary(folder=folder.path, detail=BROKEN_HEADS)
-    stored = connection.exec_driver_sql("SELECT hash FROM event WHERE seq = ?", (last.seq,)).scalar()
+    stored = _scalar(connection, "SELECT hash FROM event WHERE seq = ?", (last.seq,))
     if stored != last.hash:
         raise DamagedDiary(folder=folder.path, detail=CHANGES_MISSING)
 
@@ -213,23 +214,13 @@ def _compare_heads(connection: Connection, folder: Folder, key: bytes) -> None:
 def _connect(folder: Folder, secrets: Secrets, heads: Heads, clock: Callable[[], datetime]) -> Parts:
     with folder.database.open("r+b"):  # SQLite would open a file that may only be read without a word
         pass
-    engine = writing_engine(folder.database, secrets.database)
+    connection = connect_to_read(folder.database, secrets.database)
     try:
-        with engine.begin() as connection:
-            seq, hashed = last_event(connection)
-    except BaseException:
-        engine.dispose()
-        raise
+        newest = "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1"
+        seq, hashed = connection.execute(newest).fetchone() or (0, b"")
+    finally:
+        connection.close()
     logged = heads.last()
     if seq and (logged is None or logged.seq < seq):
         heads.append(seq, hashed)
-    return Parts(
-        folder=folder,
-        key=secrets.database,
-        readers=reading_engine(folder.database, secrets.database),
-        writer=Writer(engine),
-        heads=heads,
-        heads_key=secrets.heads,
-        vault=Vault(folder.vault, secrets.vault),
-        clock=clock,
-    )
+    return Parts(folder, secrets, heads, clock)

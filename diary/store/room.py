@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import insert
@@ -16,32 +15,14 @@ from diary.store.writer import Priority
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from datetime import datetime
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
-    from diary.store.folder import Folder
-    from diary.store.heads import Heads
-    from diary.store.vault import Vault
-    from diary.store.writer import Writer
+    from diary.store.parts import Parts
 
 T = TypeVar("T")
 
 STALE = "flags_stale"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """An opened diary's parts; `key` is the database's raw key in hex, None in a plain diary."""
-
-    folder: Folder
-    key: str | None
-    readers: Engine
-    writer: Writer
-    heads: Heads
-    heads_key: bytes
-    vault: Vault
-    clock: Callable[[], datetime]
 
 
 class Room:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from alembic.config import Config
     from sqlalchemy import Connection
 
@@ -46,12 +48,20 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(alembic_config(connection), "head")
 
 
+EVERYTHING: Final = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+    "AND name NOT LIKE 'contact\\_text\\_%' ESCAPE '\\' ORDER BY type, name"
+)
+"""Asks for every table, index, trigger and view; FTS5's shadow tables belong to the library."""
+
+
 def fingerprint(connection: Connection) -> str:
-    """SHA-256 over every table, index, trigger and view; FTS5's shadow tables belong to the library."""
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
-        "AND name NOT LIKE 'contact\\_text\\_%' ESCAPE '\\' ORDER BY type, name"
-    )
+    """SHA-256 over every table, index, trigger and view."""
+    return fingerprint_of(connection.exec_driver_sql(EVERYTHING))
+
+
+def fingerprint_of(rows: Iterable[Sequence[object]]) -> str:
+    """SHA-256 over the rows of `EVERYTHING`."""
     digest = hashlib.sha256()
     for row in rows:
         digest.update("\x1f".join(map(str, row)).encode() + b"\x1e")

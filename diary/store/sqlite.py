@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from diary.domain.errors import OutdatedSqlite
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -88,7 +87,8 @@ def _connect_to_write(path: Path, key: str | None) -> Any:
     return connection
 
 
-def _connect_to_read(path: Path, key: str | None) -> Any:
+def connect_to_read(path: Path, key: str | None) -> Any:
+    """A driver's connection that changes nothing."""
     connection = connect(path, key)
     for pragma in ("foreign_keys = ON", "query_only = ON", _CACHE):
         connection.execute(f"PRAGMA {pragma}")
@@ -97,43 +97,46 @@ def _connect_to_read(path: Path, key: str | None) -> Any:
 
 def writing_engine(path: Path, key: str | None = None) -> Engine:
     """The engine of the one writing connection; its transactions take the write lock at once."""
-    engine = create_engine(
-        "sqlite:///diary.db",
-        creator=lambda: _connect_to_write(path, key),
-        module=dbapi2,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-    )
-    return _begin_with(engine, "BEGIN IMMEDIATE")
+    return _engine(lambda: _connect_to_write(path, key), "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
 
 
 def reading_engine(path: Path, key: str | None = None, *, mode: str = "") -> Engine:
     """The engine of the short-lived reading connections; `mode="ro"` touches nothing on the disk."""
-    engine = create_engine(
-        "sqlite:///diary.db",
-        creator=(lambda: connect(path, key, mode)) if mode else (lambda: _connect_to_read(path, key)),
-        module=dbapi2,
-        poolclass=QueuePool,
-        pool_size=_READERS,
-        max_overflow=2 * _READERS,
-    )
-    return _begin_with(engine, "BEGIN")
+    made = (lambda: connect(path, key, mode)) if mode else (lambda: connect_to_read(path, key))
+    return _engine(made, "BEGIN", pool_size=_READERS, max_overflow=2 * _READERS)
 
 
 def looking_engine(folder: Folder, key: str | None) -> Engine:
-    """An engine that leaves no trace; the caller holds the diary's lock.
+    """An engine that leaves no trace; the caller holds the diary's lock. See `looking_mode`."""
+    return reading_engine(folder.database, key, mode=looking_mode(folder))
+
+
+def looking_mode(folder: Folder) -> str:
+    """How a connection that leaves no trace opens the database.
 
     Without a left-over log the file is opened as immutable: a mere reader of a WAL database would otherwise
     create empty side files, and could not open it on a read-only medium. A log that is there must be read.
     """
     quiet = not folder.wal.exists() and not folder.rollback_journal.exists()
-    return reading_engine(folder.database, key, mode="ro&immutable=1" if quiet else "ro")
+    return "ro&immutable=1" if quiet else "ro"
 
 
-def _begin_with(engine: Engine, statement: str) -> Engine:
+def _engine(connected: Callable[[], Any], begin_with: str, *, pool_size: int, max_overflow: int) -> Engine:
+    """An engine over connections of ours, whose transactions begin with this statement."""
+    from sqlalchemy import create_engine, event  # noqa: PLC0415 - slow to import, and the first list needs none
+    from sqlalchemy.pool import QueuePool  # noqa: PLC0415 - as above
+
+    engine = create_engine(
+        "sqlite:///diary.db",
+        creator=connected,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+    )
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(begin_with)
 
     return engine

@@ -19,6 +19,7 @@ from diary.store.likenesses import LikenessRoom
 from diary.store.many import ManyRoom
 from diary.store.notices import NoticeRoom
 from diary.store.opening import create_diary, open_diary
+from diary.store.parts import Opened
 from diary.store.proof import ProofRoom
 from diary.store.queries import QueryRoom
 from diary.store.records import RecordRoom
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from diary.domain.exchange import Progress
     from diary.domain.journal import Verification
     from diary.store.lock import Lock
-    from diary.store.room import Parts
+    from diary.store.parts import Parts
     from diary.store.verify import Stamped
 
 
@@ -65,7 +66,7 @@ class Store(
 
     def __init__(self, parts: Parts, lock: Lock) -> None:
         super().__init__(parts)
-        self._lock: Lock | None = lock
+        self._opened: Opened | None = Opened(parts, lock)
         self.folder: Path = parts.folder.path
 
     @classmethod
@@ -92,15 +93,9 @@ class Store(
 
     def close(self) -> None:
         """Finishes what is waiting and lets the folder go; a second call does nothing."""
-        lock, self._lock = self._lock, None
-        if lock is None:
-            return
-        try:
-            self._parts.readers.dispose()
-            self._parts.writer.close()
-            self._parts.heads.close()
-        finally:
-            lock.release()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def __enter__(self) -> Self:
         return self

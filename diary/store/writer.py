@@ -33,7 +33,8 @@ class Priority(IntEnum):
 class Writer:
     """Runs jobs one after the other; whoever hands one in waits for its result or its exception."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Callable[[], Engine]) -> None:
+        """`engine` is called on the writer's thread, before the first job."""
         self._engine = engine
         self._order = itertools.count()
         self._jobs: queue.PriorityQueue[tuple[int, int, Callable[[Connection], Any] | None, Future[Any]]] = (
@@ -64,6 +65,7 @@ class Writer:
         self._thread.join()
 
     def _work(self) -> None:
+        engine: Engine | None = None
         connection: Connection | None = None
         unfolded = False
         while True:
@@ -78,7 +80,8 @@ class Writer:
             unfolded = True
             try:
                 if connection is None:
-                    connection = self._engine.connect()
+                    engine = engine or self._engine()
+                    connection = engine.connect()
                 future.set_result(job(connection))
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for the job
                 future.set_exception(error)
@@ -86,7 +89,8 @@ class Writer:
         _fold(connection)
         if connection is not None:
             connection.close()
-        self._engine.dispose()
+        if engine is not None:
+            engine.dispose()
 
 
 def _fold(connection: Connection | None) -> None:

@@ -9,7 +9,7 @@ from diary.store.writer import Priority, Writer
 @pytest.fixture
 def writer(tmp_path):
     connect(tmp_path / "x.db", mode="rwc").close()
-    writer = Writer(writing_engine(tmp_path / "x.db"))
+    writer = Writer(lambda: writing_engine(tmp_path / "x.db"))
     yield writer
     writer.close()
 

@@ -56,7 +56,7 @@ class Safety(QObject):
         self.lock.setText(tr("Encrypted") if encrypted else tr("No passphrase"))
         self.lock.setToolTip(plain_tip(tr("Lock the diary") if encrypted else tr("Cover the diary")))
         self._latest = Latest(room.run, room.failed.emit)
-        self.read()
+        room.refreshed.connect(self.read)
 
     def read(self) -> None:
         """Asks the diary when both were last done."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diary.domain.flag import FlagState
+from diary.domain.query import ContactQuery
 from diary.gui.labels import label
 from diary.gui.plain import one_line
 from diary.gui.style import Tone, tone_color, tone_of
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.contact import Contact
+    from diary.domain.first_list import FirstList
     from diary.domain.flag import Flag
     from diary.domain.language import Translator
     from diary.domain.lender import Collector, NumberTie
-    from diary.domain.query import ContactQuery
     from diary.gui.icons import Icons
 
 PAGE = 64
@@ -59,22 +60,37 @@ class ContactTableModel(QAbstractTableModel):
         self._tr = tr
         self._icons = icons
         self._ids: Sequence[int] = ()
+        self._count = 0
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._collectors: Mapping[int, Collector] = {}
         self._ties: Mapping[str, NumberTie] = {}
+        self._names: Mapping[int, str] = {}
         self._headers = (tr("When"), tr("How"), tr("Who"), tr("Words"), tr("Flags"))
 
     def show(self, query: ContactQuery) -> None:
         """Lists what the query chooses, as the diary stands now."""
         self.beginResetModel()
         self._ids = self._diary.contact_ids(query)
+        self._count = len(self._ids)
+        self._names = {}
         self._pages.clear()
         self._collectors = {one.id: one for one in self._diary.collectors()}
         self._ties = {tie.key: tie for tie in self._diary.numbers()}
         self.endResetModel()
 
+    def show_first(self, first: FirstList) -> None:
+        """Lists everything as far as it is known at the start; what lies below is read when it is shown."""
+        self.beginResetModel()
+        self._ids = [one.id for one in first.contacts]
+        self._count = first.count
+        self._names = first.names
+        self._pages[0] = _page_of(first.contacts, first.flags)
+        self.endResetModel()
+
     def contact_id(self, row: int) -> int:
         """The id of the contact in a row."""
+        if row >= len(self._ids):
+            self._ids = self._diary.contact_ids(ContactQuery())
         return self._ids[row]
 
     def row_of(self, contact_id: int) -> int | None:
@@ -86,7 +102,7 @@ class ContactTableModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
         """As many rows as there are entries; none below a cell."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own method and default
         """One column per member of `Column`; none below a cell."""
@@ -115,7 +131,7 @@ class ContactTableModel(QAbstractTableModel):
                 return tone_color(_gravest(flags)) if flags else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self._headers[column]}: {self._text(row, column)}"
-        return self._ids[row] if role == ID_ROLE else None
+        return self.contact_id(row) if role == ID_ROLE else None
 
     def _text(self, row: int, column: Column) -> str:
         contact = self._contact(row)
@@ -136,7 +152,8 @@ class ContactTableModel(QAbstractTableModel):
     def _who(self, contact: Contact) -> str:
         tie = self._ties.get(contact.number_key)
         collector = self._collectors.get(contact.collector_id or (tie.collector_id if tie else 0) or 0)
-        return one_line(collector.name if collector else contact.number or contact.person)
+        name = collector.name if collector else self._names.get(contact.id, "")
+        return one_line(name or contact.number or contact.person)
 
     def _words(self, contact: Contact) -> str:
         if contact.said or contact.summary:
@@ -167,16 +184,18 @@ class ContactTableModel(QAbstractTableModel):
         return None
 
     def _contact(self, row: int) -> Contact | None:
-        return self._page(row).contacts.get(self._ids[row])
+        return self._page(row).contacts.get(self.contact_id(row))
 
     def _flags(self, row: int) -> Sequence[Flag]:
-        return self._page(row).flags.get(self._ids[row], ())
+        return self._page(row).flags.get(self.contact_id(row), ())
 
     def _page(self, row: int) -> _Page:
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._read(self._ids[number * PAGE : (number + 1) * PAGE])
+            last = min((number + 1) * PAGE, self._count)
+            self.contact_id(last - 1)  # of the first list not all ids are there
+            page = self._pages[number] = self._read(self._ids[number * PAGE : last])
             if len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)
         else:
@@ -184,14 +203,20 @@ class ContactTableModel(QAbstractTableModel):
         return page
 
     def _read(self, ids: Sequence[int]) -> _Page:
-        """Contacts and flags of some ids; cleared flags are of no interest in a row."""
-        flags: dict[int, list[Flag]] = {}
-        wanted = set(ids)
-        for flag in self._diary.flags(contact_ids=ids):
-            if flag.state is not FlagState.CLEARED:
-                for contact_id in wanted.intersection(flag.contacts):
-                    flags.setdefault(contact_id, []).append(flag)
-        return _Page({one.id: one for one in self._diary.contacts_by_id(ids)}, flags)
+        """Contacts and flags of some ids."""
+        flags = self._diary.flags(contact_ids=ids)
+        return _page_of(self._diary.contacts_by_id(ids), flags)
+
+
+def _page_of(contacts: Sequence[Contact], flags: Sequence[Flag]) -> _Page:
+    """These contacts with their flags; cleared ones are of no interest in a row."""
+    own = {one.id: one for one in contacts}
+    found: dict[int, list[Flag]] = {}
+    for flag in flags:
+        if flag.state is not FlagState.CLEARED:
+            for contact_id in own.keys() & flag.contacts:
+                found.setdefault(contact_id, []).append(flag)
+    return _Page(own, found)
 
 
 def _gravest(flags: Sequence[Flag]) -> Tone:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from diary.diary import Diary
+    from diary.domain.first_list import FirstList
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
@@ -48,6 +49,7 @@ class ContactsPage(QWidget):
         self._diary = diary
         self._view = ContactQuery()
         self.with_activity = True
+        self._complete = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
@@ -87,24 +89,36 @@ class ContactsPage(QWidget):
 
     def refresh(self) -> None:
         """Reads the list again; the selected contact stays selected, or the one that took its place."""
+        self._complete = True
         kept, row = self.selected_id(), self.table.currentIndex().row()
         query = self.query()
         self.model.show(query)
         narrowed = self.filters.active()
+        self._arrange(narrowed=narrowed, everything=not narrowed and query == ContactQuery())
+        self._follow_days()
+        if kept is None or not self.select(kept):
+            self.select_row(max(0, min(row, self.model.rowCount() - 1)))
+        self._tell()
+
+    def show_first(self, first: FirstList) -> None:
+        """Lists what is known at the start; a selection is told once the rest is loaded, with `refresh`."""
+        self._complete = False
+        self.model.show_first(first)
+        self._arrange(narrowed=False, everything=True)
+        self._tell()
+
+    def _arrange(self, *, narrowed: bool, everything: bool) -> None:
+        """Shows the table, or why there is none."""
         self.filters.clear_button.setVisible(narrowed)
-        empty_diary = not narrowed and query == ContactQuery() and self.model.rowCount() == 0
+        empty_diary = everything and self.model.rowCount() == 0
         for part in (self.filters, self.told):
             part.setVisible(not empty_diary)
         self.activity.setVisible(not empty_diary and self.with_activity)
-        self._follow_days()
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
         else:
             self.stack.setCurrentWidget(self.welcome if empty_diary else self.nothing)
             self.drop_filters.setVisible(narrowed)
-        if kept is None or not self.select(kept):
-            self.select_row(max(0, min(row, self.model.rowCount() - 1)))
-        self._tell()
 
     def show_activity(self, shown: bool) -> None:
         """Shows or hides the bars over time."""
@@ -200,4 +214,5 @@ class ContactsPage(QWidget):
         self.told.setText(told)
 
     def _row_changed(self, current: QModelIndex) -> None:
-        self.selected.emit(self.model.contact_id(current.row()) if current.isValid() else None)
+        if self._complete:
+            self.selected.emit(self.model.contact_id(current.row()) if current.isValid() else None)

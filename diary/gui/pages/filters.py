@@ -74,15 +74,18 @@ class FilterBar(QWidget):
         self.tokens.changed.connect(self.changed)
         self._lay_out()
         self._fill_fixed()
-        self.refresh()
+        self._show_choices([], [])
 
     def refresh(self) -> None:
         """Reads debts and numbers again; what was chosen stays chosen."""
         debts = [(name, debt_id) for debt_id, name in names_of(self._diary.debts()).items()]
+        self._show_choices(debts, [(tie.number, tie.key) for tie in self._diary.numbers()])
+
+    def _show_choices(
+        self, debts: Sequence[tuple[str, object]], numbers: Sequence[tuple[str, object]]
+    ) -> None:
         self._fill(self.debt, self._tr("Any debt"), debts)
-        self._fill(
-            self.number, self._tr("Any number"), [(tie.number, tie.key) for tie in self._diary.numbers()]
-        )
+        self._fill(self.number, self._tr("Any number"), numbers)
         self._show_state()
 
     def narrow(self, query: ContactQuery, *, in_time: bool = True) -> ContactQuery:

@@ -15,11 +15,12 @@ from diary.gui.plain import plain_label, plain_tip
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from diary.diary import Diary
+    from diary.domain.debt import Debt
     from diary.domain.language import Translator
     from diary.domain.query import SavedView
     from diary.gui.icons import Icons
@@ -67,7 +68,7 @@ class ViewsPane(QWidget):
         layout.addWidget(self.list)
         note = plain_label(tr("This records facts; it is not legal advice."), kind="muted", wrap=True)
         layout.addWidget(note)
-        self.refresh()
+        self._list_views((), ())
         self.list.currentItemChanged.connect(self._tell)
 
     def add_page(self, view: View, count: Callable[[], int]) -> None:
@@ -81,13 +82,17 @@ class ViewsPane(QWidget):
 
     def refresh(self) -> None:
         """Reads debts and saved views again, and lets counts follow; the chosen view stays chosen."""
+        self._list_views(self._diary.saved_views(), self._diary.debts())
+        if self.isVisible():
+            self._soon.start()
+
+    def _list_views(self, saved: Sequence[SavedView], debts: Sequence[Debt]) -> None:
         kept = self.view().key if self.views else "all"
-        saved = self._diary.saved_views()
         self.saved = {f"saved:{one.name}": one for one in saved}
         self.views = [
             *standing_views(),
             *(page.view for page in self._pages),
-            *debt_views(self._diary.debts(), self._tr),
+            *debt_views(debts, self._tr),
             *saved_views(saved),
             trash_view(),
         ]
@@ -98,8 +103,6 @@ class ViewsPane(QWidget):
         self.list.blockSignals(False)
         if not self.view().page:
             self._query = self.view().query
-        if self.isVisible():
-            self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own method
         """Counts nothing that nobody sees; a window that closes asks for nothing more."""
