@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.question import DAY_FIRST, MONTH_FIRST, Asked, Question
+from diary.gui.days import day_edit, today
 from diary.gui.dialogs.import_columns import ColumnsField
 from diary.gui.plain import no_mnemonic, one_line, plain_label
 from diary.gui.style import GRID
@@ -116,7 +116,7 @@ class QuestionPage(QWidget):
         return f"{told}   {one_line(offer.sample, 60)}".rstrip()
 
     def _year(self) -> QWidget:
-        this = QDate.currentDate().year()
+        this = today().year
         year = QSpinBox()
         year.setAccessibleName(self._tr("Year"))
         year.setRange(_EARLIEST_YEAR, this)
@@ -125,10 +125,7 @@ class QuestionPage(QWidget):
         return _on_top(year)
 
     def _day(self) -> QWidget:
-        day = QDateEdit(QDate.currentDate())
-        day.setAccessibleName(self._tr("Day"))
-        day.setCalendarPopup(True)
-        day.setDisplayFormat("yyyy-MM-dd")
+        day = day_edit(self._tr("Day"))
         day.setMaximumDate(day.date())
         self._said = lambda: day.date().toString("yyyy-MM-dd")
         return _on_top(day)

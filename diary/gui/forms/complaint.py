@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
-from diary.gui.days import moment_of, wall_clock
+from diary.gui.days import moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
 from diary.gui.times import on_clock
 
@@ -172,13 +172,3 @@ class ReplyForm(QDialog):
             return
         self.kept.emit(None, saved)
         self.accept()
-
-
-def moment_edit(name: str, at: datetime) -> QDateTimeEdit:
-    """A field for day and minute, with a calendar."""
-    made = QDateTimeEdit()
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd HH:mm")
-    made.setAccessibleName(name)
-    made.setDateTime(wall_clock(at))
-    return made

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
+from diary.gui.days import moment_edit, moment_of, wall_clock
 from diary.gui.flow import FlowLayout
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -18,6 +19,7 @@ from diary.gui.times import show_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from diary.domain.language import Translator
 
@@ -37,10 +39,7 @@ class MomentField(QWidget):
         self._now = now
         self.zone = DEFAULT_ZONE
         self._exact: datetime | None = None
-        self.edit = QDateTimeEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.edit.setAccessibleName(tr("When"))
+        self.edit = moment_edit(tr("When"))
         self.doubt = QComboBox()
         self.doubt.setAccessibleName(tr("How exact the time is"))
         for minutes in DOUBTS_MIN:
@@ -55,11 +54,7 @@ class MomentField(QWidget):
 
     def moment(self) -> datetime:
         """The time, aware; to the second where it was loaded so and not touched."""
-        shown = self.edit.dateTime()
-        day, clock = shown.date(), shown.time()
-        wall = datetime(
-            day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=ZoneInfo(self.zone)
-        )
+        wall = moment_of(self.edit.dateTime(), self.zone)
         exact = self._exact
         return exact if exact is not None and exact.replace(second=0, microsecond=0) == wall else wall
 
@@ -71,9 +66,7 @@ class MomentField(QWidget):
         """Shows this time on the clock of the field's zone."""
         local = at.astimezone(ZoneInfo(self.zone))
         self._exact = local
-        self.edit.setDateTime(
-            QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
-        )
+        self.edit.setDateTime(wall_clock(local))
         if self.doubt.findData(about_min) < 0:
             self.doubt.addItem(
                 self._tr("About: ± {doubt}", doubt=show_minutes(self._tr, about_min)), about_min

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.domain.notice import Notice, NoticeKind
-from diary.gui.days import bounds, day_edit, day_of, moment_of, wall_clock
+from diary.gui.days import bounds, day_edit, day_of, moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, beside, choice, chosen, debt_choice, line
 
 if TYPE_CHECKING:
@@ -53,11 +53,7 @@ class NoticeForm(QDialog):
         self.setWindowTitle(tr("Correct a notice") if amending else tr("Add a notice or complaint"))
         self.kind = choice(tr, tr("What happened"), tuple(NoticeKind))
         self.kind.setCurrentIndex(self.kind.findData(kind.value))
-        self.at = QDateTimeEdit()
-        self.at.setCalendarPopup(True)
-        self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.at.setAccessibleName(tr("When"))
-        self.at.setDateTime(wall_clock(at))
+        self.at = moment_edit(tr("When"), at)
         self.ends = QCheckBox(tr("until the end of"))
         self.ends.setAccessibleName(tr("It ends on a day"))
         self.until = day_edit(tr("Last day"), ENDING.days)

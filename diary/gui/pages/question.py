@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from diary.domain.lender import Answer
 from diary.domain.reference import Kind, reference
-from diary.gui.days import moment_of, wall_clock
+from diary.gui.days import moment_edit, moment_of
 from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
@@ -136,10 +135,7 @@ class QuestionField(QWidget):
         return [field, self._save(save)]
 
     def _time(self, contact: Contact) -> list[QWidget]:
-        field = QDateTimeEdit()
-        field.setDisplayFormat("yyyy-MM-dd HH:mm")
-        field.setAccessibleName(self.question)
-        field.setDateTime(wall_clock(contact.local))
+        field = moment_edit(self.question, contact.local)
 
         def save() -> None:
             shown: QDateTime = field.dateTime()

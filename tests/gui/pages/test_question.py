@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from diary.domain.contact import Conduct, Direction, Outcome, Reached, Relation
 from diary.domain.flag import FlagState
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.notice import NoticeKind
+from diary.gui.days import wall_clock
 from diary.gui.pages.question import QuestionField
 
 
@@ -93,9 +93,7 @@ def test_a_person_is_named_and_an_empty_name_is_no_answer(ask):
 def test_an_exact_time_takes_the_doubt_away(ask, filled):
     field = ask("exact-time", about_min=30)
     local = filled.contact(1).local
-    field.findChild(QDateTimeEdit).setDateTime(
-        QDateTime(QDate(local.year, local.month, local.day), QTime(21, 5))
-    )
+    field.findChild(QDateTimeEdit).setDateTime(wall_clock(local.replace(hour=21, minute=5)))
     press(field, "Save")
     (change,) = field.heard
     assert change.fields == {"at": local.replace(hour=21, minute=5, second=0), "about_min": 0}
