@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTemporaryDir, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -20,6 +20,7 @@ from diary.gui.dialogs.export_fields import ExportFields
 from diary.gui.dialogs.export_holes import HolesPage
 from diary.gui.dialogs.export_result import WrittenPage
 from diary.gui.dialogs.working import WorkingDialog
+from diary.gui.viewer.copies import Copies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ class ExportDialog(WorkingDialog):
     ) -> None:
         super().__init__(tr, new_job, parent)
         self._diary = diary
-        self._preview_folder: QTemporaryDir | None = None
+        self._copies: Copies | None = None
         self.setWindowTitle(tr("Make the dossier"))
         self.resize(760, 680)
         self.fields = ExportFields(diary, tr)
@@ -103,8 +104,12 @@ class ExportDialog(WorkingDialog):
     def show_preview(self) -> None:
         """Draws the pages as they would be, in a place that goes away with the dialog."""
         options = replace(self.fields.options(), format=ExportFormat.PDF)
-        self._preview_folder = QTemporaryDir()
-        out = Path(self._preview_folder.path()) / "preview.pdf"
+        if self._copies is None:
+            self._copies = Copies(self)
+        if self.preview is not None:
+            self.preview.forget()
+        out = self._copies.path / "preview.pdf"
+        out.unlink(missing_ok=True)
         self.run(
             lambda progress: self._diary.preview_dossier(out, options, progress),
             self._tr("Drawing the pages …"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
+from diary.gui.viewer.sheets import SheetView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,29 +23,25 @@ class PreviewPage(QWidget):
         super().__init__()
         self._tr = tr
         self.count = plain_label(kind="muted")
-        self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(tr("Pages of the dossier"))
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
+        self.sheets = SheetView(tr, tr("Pages of the dossier"))
+        self.setFocusProxy(self.sheets)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.count)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.sheets, 1)
 
     def show_file(self, file: Path) -> None:
         """Shows the pages of this PDF."""
-        self.document.load(str(file))
+        self.sheets.show_file(file)
         told = self._tr("{count} pages. This is only a look; nothing has left the diary.", count=self.pages)
         self.count.setText(told)
 
     @property
     def pages(self) -> int:
         """How many pages are shown."""
-        return self.document.pageCount()
+        return self.sheets.pages
 
     def forget(self) -> None:
-        """Lets go of the file."""
-        self.document.close()
+        """Lets go of the file, so that another can be written in its place."""
+        self.sheets.forget()

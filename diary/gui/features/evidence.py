@@ -105,7 +105,8 @@ class EvidenceDesk(QObject):
         from diary.gui.viewer.dialog import ViewerDialog  # noqa: PLC0415 - wanted later than the first list
 
         room = self._room
-        dialog = ViewerDialog(room.diary, room.tr, attachment_id, room.window)
+        dialog = ViewerDialog(room.diary, room.tr, attachment_id, room.window, run=room.run)
+        dialog.crashed.connect(room.failed)
         dialog.entry_wanted.connect(lambda entry: self._entry(dialog, entry))
         room.doors.show(dialog)
 

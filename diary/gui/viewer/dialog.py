@@ -2,62 +2,89 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diary.domain.errors import DiaryError
 from diary.domain.evidence import Pin
-from diary.gui.plain import plain_label
+from diary.domain.reference import Kind, reference
+from diary.gui.forms.running import Runner, run_now
+from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
+from diary.gui.viewer.copies import Copies
 from diary.gui.viewer.facts import FactsBox
 from diary.gui.viewer.links import LinksBox
-from diary.gui.viewer.picture import PictureView
+from diary.gui.viewer.reading import read
+from diary.gui.viewer.showing import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diary.diary import Diary
-    from diary.domain.evidence import EvidenceItem
     from diary.domain.language import Translator
-    from diary.gui.viewer.sheets import SheetView
-    from diary.gui.viewer.sound import SoundView
+    from diary.gui.viewer.reading import Loaded
 
 
 class ViewerDialog(QDialog):
-    """`changed` comes when something was said of the file; `entry_wanted` carries an entry to be shown."""
+    """`changed` comes when something was said of the file; `entry_wanted` carries an entry to be shown.
+
+    The file is copied out and read by `run`, so that the window is never held up by a large one;
+    `crashed` carries what nobody expected.
+    """
 
     changed = Signal()
     entry_wanted = Signal(int)
-    masked = Signal(int)
+    crashed = Signal(Exception)
 
     def __init__(
-        self, diary: Diary, tr: Translator, attachment_id: int, parent: QWidget | None = None
+        self,
+        diary: Diary,
+        tr: Translator,
+        attachment_id: int,
+        parent: QWidget | None = None,
+        *,
+        run: Runner = run_now,
     ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
         self._id = attachment_id
-        self._folder = QTemporaryDir()
-        self.setWindowTitle(tr("File"))
+        self._run = run
+        self._gone = False
+        self._file: Path | None = None
+        item = diary.evidence_item(attachment_id)
+        self._attachment = item.attachment
+        self.setWindowTitle(f"{reference(Kind.EXHIBIT, attachment_id)} {one_line(item.attachment.name, 60)}")
         self.resize(1100, 720)
         self.message = plain_label(kind="error", wrap=True)
+        self.told = plain_label(wrap=True)
         self.facts = FactsBox(tr)
         self.links = LinksBox(diary, tr)
-        self.picture: PictureView | None = None
-        self.sheets: SheetView | None = None
-        self.sound: SoundView | None = None
+        self.showing = Showing(tr)
         self.quote = QLineEdit()
         self.place_button = QPushButton(tr("Mark this place"))
-        self._from: int | None = None
-        self._tools = QHBoxLayout()
-        view = self._view(diary.evidence_item(attachment_id))
-        self._lay_out(view)
+        self.open_button = QPushButton(tr("Open a copy with another program"))
+        self.save_button = QPushButton(tr("Save a copy …"))
+        self._lay_out()
         self._connect()
+        self._copies = Copies(self)  # last: see there
         self.refresh()
+        folder = self._copies.path
+        self._run(lambda: read(diary, item.attachment, folder), self._loaded, self._unread)
 
     def refresh(self) -> None:
         """Reads what is known of the file again."""
@@ -67,178 +94,155 @@ class ViewerDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Lets go of the working copy."""
-        for part in (self.sheets, self.sound):
-            if part is not None:
-                part.forget()
+        self._gone = True
+        self.showing.forget()
         super().done(result)
 
     def mark_place(self) -> None:
         """Notes the page or second in sight, with a quote, for the chosen entry."""
         entry = self.links.chosen_entry()
         if entry is None:
-            self.message.setText(self._tr("Say first which entry it belongs to."))
+            self._say(wrong=self._tr("Say first which entry it belongs to."))
             return
-        page = self.sheets.page() if self.sheets else None
-        start, end = self._seconds()
-        pin = Pin(
-            contact_id=entry,
-            attachment_id=self._id,
-            page=page,
-            start_s=start,
-            end_s=end,
-            quote=self.quote.text().strip(),
-        )
+        page, start, end = self.showing.place()
+        quote = self.quote.text().strip()
+        pin = Pin(contact_id=entry, attachment_id=self._id, page=page, start_s=start, end_s=end, quote=quote)
         if self._do(lambda: self._diary.pin_evidence(pin)):
             self.quote.clear()
-            self._from = None
+            self.showing.placed()
 
     def cover(self) -> None:
         """Makes a copy of the picture whose marked parts are gone for good."""
-        if self.picture is None or not self.picture.regions():
-            self.message.setText(self._tr("Mark first what is to be covered up: drag over it."))
+        regions = self.showing.regions()
+        if not regions:
+            self._say(wrong=self._tr("Mark first what is to be covered up: drag over it."))
             return
-        regions = self.picture.regions()
-        if self._do(lambda: self.masked.emit(self._diary.mask_picture(self._id, regions).attachment_id)):
-            self.message.setText(
-                self._tr(
-                    "The covered copy is kept. Dossiers that cover anything take it instead of this one."
-                )
-            )
+        diary, own = self._diary, self._id
+        self._say(self._tr("The covered copy is being made …"))
+        self._run(lambda: diary.mask_picture(own, regions), self._covered, self._refused)
 
-    def _seconds(self) -> tuple[int | None, int | None]:
-        if self.sound is None:
-            return None, None
-        now = self.sound.second()
-        if self._from is None or self._from > now:
-            return now, None
-        return self._from, now
+    def save_copy(self) -> None:
+        """Lets the user keep a copy of the file elsewhere, byte for byte."""
+        name, _ = QFileDialog.getSaveFileName(self, self._tr("Save a copy"), self._attachment.name)
+        if name and self._file is not None:
+            source, wanted = self._file, Path(name)
+            self._run(lambda: shutil.copyfile(source, wanted), self._saved, self._unsaved)
 
-    def _view(self, item: EvidenceItem) -> QWidget:
-        """What shows this kind of file; a note and a button for kinds that this program does not show."""
-        try:
-            file = self._diary.working_copy(item.attachment, Path(self._folder.path()))
-        except DiaryError as error:
-            return plain_label(error.told(self._tr), kind="error", wrap=True)
-        kind = item.attachment.media_type
-        if kind.startswith("image/"):
-            picture = PictureView(self._tr("The picture"))
-            if picture.show_file(file):
-                self.picture = picture
-                self._picture_tools(picture)
-                return picture
-        elif kind == "application/pdf":
-            from diary.gui.viewer.sheets import SheetView  # noqa: PLC0415 - QtPdf only when there is one
+    def open_copy(self) -> None:
+        """Hands a copy to the program that the system has for its kind."""
+        if self._file is None or QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file))):
+            return
+        self._say(wrong=self._tr("No program was found for it. Save a copy, and open that yourself."))
 
-            sheets = SheetView(self._tr("The pages"))
-            if sheets.show_file(file):
-                self.sheets = sheets
-                return sheets
-        elif kind.startswith(("audio/", "video/")):
-            from diary.gui.viewer.sound import SoundView  # noqa: PLC0415 - QtMultimedia only when wanted
+    def _loaded(self, loaded: Loaded) -> None:
+        if self._gone:
+            return
+        self._file = loaded.file
+        self.open_button.setEnabled(True)
+        self.save_button.setEnabled(True)
+        self.showing.show_loaded(loaded)
+        self.showing.setFocus()
 
-            self.sound = SoundView(self._tr)
-            self.sound.show_file(file)
-            self._tool(self._tr("From here"), self._begin)
-            return self.sound
-        return self._other(file)
+    def _unread(self, error: Exception) -> None:
+        if self._gone:
+            return
+        if isinstance(error, DiaryError):
+            self.showing.show_problem(error.told(self._tr))
+        else:
+            self.crashed.emit(error)
 
-    def _other(self, file: Path) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.addStretch(1)
-        layout.addWidget(plain_label(self._tr("This kind of file is not shown here."), wrap=True))
-        button = QPushButton(self._tr("Open a copy with another program"))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
-        layout.addWidget(button)
-        layout.addStretch(1)
-        return box
+    def _covered(self, _copy: object) -> None:
+        self.changed.emit()
+        if self._gone:
+            return
+        self.showing.covered()
+        self.refresh()
+        told = self._tr("The covered copy is kept. Dossiers that cover anything take it instead of this one.")
+        self._say(told)
 
-    def _picture_tools(self, picture: PictureView) -> None:
-        tr = self._tr
-        self._tool(tr("Turn"), picture.turn)
-        self._tool(tr("Larger"), lambda: picture.larger(1.25))
-        self._tool(tr("Smaller"), lambda: picture.larger(0.8))
-        self.mark_button = self._tool(tr("Cover up …"), self._marking)
-        self.mark_button.setCheckable(True)
-        self.unmark_button = self._tool(tr("Not the last"), picture.unmark)
-        self.cover_button = self._tool(tr("Keep the covered copy"), self.cover)
-        for button in (self.unmark_button, self.cover_button):
-            button.setEnabled(False)
-            picture.marked.connect(lambda count, one=button: one.setEnabled(bool(count)))
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, DiaryError):
+            self.crashed.emit(error)
+        elif not self._gone:
+            self._say(wrong=error.told(self._tr))
 
-    def _tool(self, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: do())
-        self._tools.addWidget(button)
-        return button
+    def _saved(self, _path: object) -> None:
+        if not self._gone:
+            self._say(self._tr("The copy was saved."))
 
-    def _marking(self) -> None:
-        if self.picture is not None:
-            self.picture.mark(self.mark_button.isChecked())
-
-    def _begin(self) -> None:
-        self._from = self.sound.second() if self.sound else None
+    def _unsaved(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            self.crashed.emit(error)
+        elif not self._gone:
+            why = error.strerror or ""
+            self._say(wrong=self._tr("The copy could not be saved: {reason}", reason=why))
 
     def _do(self, act: Callable[[], Any]) -> bool:
         """Does an act, shows the file as it then is; says below what went wrong."""
-        self.message.setText("")
+        self._say()
         try:
             act()
         except DiaryError as error:
-            self.message.setText(error.told(self._tr))
+            self._say(wrong=error.told(self._tr))
             return False
         self.refresh()
         self.changed.emit()
         return True
 
-    def _go_to(self, pin: Pin) -> None:
-        if self.sheets is not None and pin.page is not None:
-            self.sheets.go_to(pin.page)
-        if self.sound is not None and pin.start_s is not None:
-            self.sound.go_to(pin.start_s)
+    def _say(self, told: str = "", *, wrong: str = "") -> None:
+        """Shows what was done, or what went wrong, until something else is done."""
+        for label, text in ((self.told, told), (self.message, wrong)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _connect(self) -> None:
         diary, links, own = self._diary, self.links, self._id
         self.facts.told.connect(lambda: self._do(lambda: self.facts.keep(diary, own)))
         links.link_wanted.connect(lambda entry: self._do(lambda: diary.link_evidence(own, [entry])))
         links.unlink_wanted.connect(lambda entry: self._do(lambda: diary.unlink_evidence(own, entry)))
-        links.place_wanted.connect(self._go_to)
+        links.place_wanted.connect(self.showing.go_to)
+        links.unplace_wanted.connect(lambda pin: self._do(lambda: diary.unpin_evidence(pin)))
         links.entry_wanted.connect(self.entry_wanted)
+        self.showing.cover_wanted.connect(self.cover)
         self.place_button.clicked.connect(self.mark_place)
         self.quote.returnPressed.connect(self.mark_place)
+        self.open_button.clicked.connect(self.open_copy)
+        self.save_button.clicked.connect(self.save_copy)
 
-    def _lay_out(self, view: QWidget) -> None:
+    def _lay_out(self) -> None:
         tr = self._tr
         self.quote.setAccessibleName(tr("Quote"))
         self.quote.setPlaceholderText(tr("Words at this place, if there are any"))
-        self.place_button.setAutoDefault(False)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        for button in (self.place_button, self.open_button, self.save_button, close):
+            button.setAutoDefault(False)
+        for button in (self.open_button, self.save_button):
+            button.setEnabled(False)
         place = QHBoxLayout()
         place.setSpacing(GRID)
         place.addWidget(self.quote, 1)
         place.addWidget(self.place_button)
         left, right = QWidget(), QWidget()
         shown = QVBoxLayout(left)
-        self._tools.addStretch(1)
-        self._tools.setSpacing(GRID)
-        shown.addLayout(self._tools)
-        shown.addWidget(view, 1)
+        shown.addWidget(self.showing, 1)
         shown.addLayout(place)
         known = QVBoxLayout(right)
         known.setSpacing(2 * GRID)
         known.addWidget(self.facts)
         known.addWidget(self.links, 1)
-        known.addWidget(self.message)
+        for told in (self.told, self.message):
+            told.hide()
+            known.addWidget(told)
         panes = QSplitter()
         panes.addWidget(left)
         panes.addWidget(right)
         panes.setStretchFactor(0, 3)
         panes.setSizes([680, 400])
-        close = QPushButton(tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         below = QHBoxLayout()
+        below.setSpacing(GRID)
+        below.addWidget(self.open_button)
+        below.addWidget(self.save_button)
         below.addStretch(1)
         below.addWidget(close)
         layout = QVBoxLayout(self)

@@ -15,18 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.domain.evidence import Pin
 from diary.domain.language import N_
 from diary.domain.reference import Kind, parse_reference, reference
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 from diary.gui.times import show_minutes, show_short
-from diary.gui.viewer.sound import clock
+from diary.gui.viewer.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diary.diary import Diary
-    from diary.domain.evidence import EvidenceItem, Pin, Suggestion
+    from diary.domain.evidence import EvidenceItem, Suggestion
     from diary.domain.language import Translator
 
 ID = Qt.ItemDataRole.UserRole
@@ -44,6 +45,7 @@ class LinksBox(QWidget):
 
     link_wanted = Signal(int)
     unlink_wanted = Signal(int)
+    unplace_wanted = Signal(int)
     place_wanted = Signal(object)
     entry_wanted = Signal(int)
 
@@ -67,6 +69,7 @@ class LinksBox(QWidget):
             QPushButton(tr("Does not belong")),
         )
         self.link_button.clicked.connect(self._link)
+        self.number.textChanged.connect(self._show_state)
         self.number.returnPressed.connect(self._link)
         self.unlink_button.clicked.connect(self._unlink)
         self._lay_out()
@@ -83,11 +86,12 @@ class LinksBox(QWidget):
         for one in suggestions:
             told = self._tr(_BY[one.by]) if one.by in _BY else one.by
             gap = show_minutes(self._tr, one.gap_s // 60)
-            line = self._tr(
-                "{entry} · {gap} by {clock}", entry=self._entry(one.contact_id), gap=gap, clock=told
-            )
-            self._add(self.proposed, line, one.contact_id)
+            why = self._tr("{gap} apart, by {clock}", gap=gap, clock=told)
+            self._add(self.proposed, f"{self._entry(one.contact_id)}\n    {why}", one.contact_id)
+        self.proposed.setCurrentRow(0)
         self.proposals.setVisible(bool(suggestions))
+        self.number.clear()
+        self._show_state()
 
     def chosen_entry(self) -> int | None:
         """The entry that is chosen among those it belongs to, or the only one."""
@@ -129,8 +133,18 @@ class LinksBox(QWidget):
         elif item is not None and not self.number.text().strip():
             self.link_wanted.emit(int(item.data(ID)))
 
+    def _show_state(self) -> None:
+        """Buttons that would do nothing are grey."""
+        self.unlink_button.setEnabled(self.linked.count() > 0)
+        self.link_button.setEnabled(bool(self.number.text().strip()) or self.proposed.count() > 0)
+
     def _unlink(self) -> None:
-        if (entry := self.chosen_entry()) is not None:
+        """Takes the chosen place back, or the entry where no place is chosen."""
+        item = self.linked.currentItem()
+        held = item.data(ID) if item is not None else None
+        if isinstance(held, Pin):
+            self.unplace_wanted.emit(held.id)
+        elif (entry := self.chosen_entry()) is not None:
             self.unlink_wanted.emit(entry)
 
     def _lay_out(self) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
 from diary.domain.evidence import Region
+from diary.gui.viewer.zooming import Zooming
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImage, QMouseEvent, QResizeEvent
 
 _SMALLEST = 4
 """A marked part narrower than this, in the picture's pixels, was a slip of the hand."""
 
-_MOST_MEGABYTES = 512
+_MOST_TIMES = 20
+"""A pixel is shown at most so large, and the picture at least so many times smaller than its room."""
 
 
 class PictureView(QGraphicsView):
@@ -26,32 +27,25 @@ class PictureView(QGraphicsView):
 
     marked = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, image: QImage, size: QSize) -> None:
+        """`size` is that of the whole picture, of which `image` may be a smaller one."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
-        self._picture: QGraphicsPixmapItem | None = None
+        self._picture: QGraphicsPixmapItem = self._scene.addPixmap(QPixmap.fromImage(image))
+        self._picture.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._picture.setScale(size.width() / image.width())
+        self._whole = QRectF(0, 0, size.width(), size.height())
+        self._scene.setSceneRect(self._whole)
         self._parts: list[QGraphicsRectItem] = []
         self._begun: QGraphicsRectItem | None = None
+        self._fits = True
         self.marking = False
-
-    def show_file(self, file: Path) -> bool:
-        """Shows this picture upright, as its camera held it; False when it cannot be read."""
-        reader = QImageReader(str(file))
-        reader.setAutoTransform(True)
-        QImageReader.setAllocationLimit(_MOST_MEGABYTES)
-        image = reader.read()
-        if image.isNull():
-            return False
-        self._scene.clear()
-        self._parts.clear()
-        self._picture = self._scene.addPixmap(QPixmap.fromImage(image))
-        self._scene.setSceneRect(self._picture.boundingRect())
-        self.fit()
-        return True
+        self._zooming = Zooming(self, self)
 
     def turn(self) -> None:
         """A quarter to the right, for the eye only."""
@@ -59,32 +53,38 @@ class PictureView(QGraphicsView):
         self.fit()
 
     def fit(self) -> None:
-        """As large as it can be seen whole."""
-        if self._picture is not None:
-            self.fitInView(self._picture, Qt.AspectRatioMode.KeepAspectRatio)
+        """As large as it can be seen whole, also when the room changes."""
+        self._fits = True
+        self.fitInView(self._whole, Qt.AspectRatioMode.KeepAspectRatio)
 
     def larger(self, factor: float) -> None:
-        """Larger or, below 1, smaller."""
-        self.scale(factor, factor)
+        """Larger or, below 1, smaller, about the middle of what is in sight."""
+        now = self.mapToScene(self.viewport().rect()).boundingRect().width()
+        wanted = now / factor
+        if self.viewport().width() / _MOST_TIMES < wanted < self._whole.width() * _MOST_TIMES:
+            self._fits = False
+            self.scale(factor, factor)
 
     def mark(self, marking: bool) -> None:
         """Whether dragging marks parts or moves the picture."""
         self.marking = marking
         drag = QGraphicsView.DragMode
         self.setDragMode(drag.NoDrag if marking else drag.ScrollHandDrag)
+        if marking:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def regions(self) -> tuple[Region, ...]:
         """The marked parts in pixels of the upright picture, within it."""
-        if self._picture is None:
-            return ()
-        whole = self._picture.boundingRect()
-        found = [part.rect().intersected(whole).toAlignedRect() for part in self._parts]
+        found = [part.rect().intersected(self._whole).toAlignedRect() for part in self._parts]
         return tuple(Region(one.x(), one.y(), one.width(), one.height()) for one in found)
 
     def add_region(self, rect: QRectF) -> None:
-        """Marks a part of the picture, in its own pixels."""
+        """Marks a part of the picture, in its own pixels; what lies outside of it is no part."""
+        part = rect.normalized().intersected(self._whole)
+        if min(part.width(), part.height()) < _SMALLEST:
+            return
         colour = QColor(0, 0, 0, 200)
-        self._parts.append(self._scene.addRect(rect.normalized(), QPen(colour), colour))
+        self._parts.append(self._scene.addRect(part, QPen(colour), colour))
         self.marked.emit(len(self._parts))
 
     def unmark(self) -> None:
@@ -93,18 +93,26 @@ class PictureView(QGraphicsView):
             self._scene.removeItem(self._parts.pop())
             self.marked.emit(len(self._parts))
 
+    def unmark_all(self) -> None:
+        """Takes all marks away."""
+        while self._parts:
+            self.unmark()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
-        """Keeps the picture whole."""
+        """Keeps the picture whole, unless the user made it larger."""
         super().resizeEvent(event)
-        self.fit()
+        if self._fits:
+            self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own method
         """Begins a mark."""
-        if not (self.marking and self._picture is not None):
+        if not self.marking or event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
         corner = self.mapToScene(event.position().toPoint())
-        self._begun = self._scene.addRect(QRectF(corner, corner), QPen(QColor("red")))
+        pen = QPen(QColor("red"))
+        pen.setCosmetic(True)
+        self._begun = self._scene.addRect(QRectF(corner, corner), pen)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own method
         """Draws the mark out."""
@@ -120,8 +128,7 @@ class PictureView(QGraphicsView):
         if self._begun is None:
             super().mouseReleaseEvent(event)
             return
-        rect = self._begun.rect().normalized()
+        rect = self._begun.rect()
         self._scene.removeItem(self._begun)
         self._begun = None
-        if min(rect.width(), rect.height()) >= _SMALLEST:
-            self.add_region(rect)
+        self.add_region(rect)
