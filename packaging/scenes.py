@@ -5,6 +5,7 @@ What is new in the window comes along by itself, for the walk goes by the window
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from diary.gui.window import MainWindow
 
@@ -26,15 +28,26 @@ FIRST = 400
 """Milliseconds after which the window has read what it reads late."""
 
 
-def walk(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:
-    """Calls `see` with a name and the widget: the home, each page, each menu, each dialog of an act."""
-    frame = window.frame
+def walk(
+    window: MainWindow,
+    see: Callable[[str, QWidget], None],
+    wait: Callable[[MainWindow], None] | None = None,
+    around: Callable[[str], AbstractContextManager[object]] = nullcontext,
+) -> None:
+    """Calls `see` with a name and the widget: the home, each page, each menu, each dialog of an act.
+
+    `wait` lets what was begun come to its end, as `settle` does; `around` is entered with the name of each
+    place before it is gone to.
+    """
+    frame, wait = window.frame, wait or settle
     QTest.qWait(FIRST)
-    settle(window)
+    wait(window)
     see("home", window)
+    _tabs(window, see)
     for name in list(frame.centre.kinds):
-        frame.centre.turn_to(name)
-        settle(window)
+        with around(f"page-{name}"):
+            frame.centre.turn_to(name)
+            wait(window)
         see(f"page-{name}", window)
     frame.centre.turn_to("")
     for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
@@ -43,8 +56,20 @@ def walk(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:
         see(f"menu-{at + 1}", menu)
     for name, action in list(window.actions_by_name.items()):
         if name not in NO_SCENE and not name.startswith("language"):
-            settle(window)
-            _act(window, name, action.trigger, see)
+            wait(window)
+            with around(f"act-{name}"):
+                _act(window, name, action.trigger, see, wait)
+
+
+def _tabs(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:
+    """The tabs of the selected contact, with everything on its flags unfolded."""
+    tabs = window.frame.detail.tabs
+    for at, name in enumerate(("flags", "evidence", "history"), start=1):
+        tabs.setCurrentIndex(at)
+        settle(window)
+        see(f"tab-{name}", window)
+    tabs.setCurrentIndex(0)
+    settle(window)
 
 
 def settle(window: MainWindow) -> None:
@@ -56,7 +81,11 @@ def settle(window: MainWindow) -> None:
 
 
 def _act(
-    window: MainWindow, name: str, trigger: Callable[[], None], see: Callable[[str, QWidget], None]
+    window: MainWindow,
+    name: str,
+    trigger: Callable[[], None],
+    see: Callable[[str, QWidget], None],
+    wait: Callable[[MainWindow], None],
 ) -> None:
     """Does an act and shows what came up; a box that waits for an answer is seen and closed meanwhile."""
     before = set(_shown())
@@ -66,7 +95,7 @@ def _act(
     timer.start()
     trigger()
     timer.stop()
-    settle(window)
+    wait(window)
     _look(window, name, before, see)
     window.frame.centre.turn_to("")
 

@@ -29,9 +29,9 @@ WORDS = (
 )
 
 
-def make(folder: Path, many: int = MANY) -> None:
+def make(folder: Path, many: int = MANY, passphrase: str | None = None) -> None:
     """Writes the diary and judges it once, so that opening it afterwards finds everything ready."""
-    with Diary.create(folder, RESOURCES) as diary:
+    with Diary.create(folder, RESOURCES, passphrase=passphrase) as diary:
         for number in range(4):
             creditor = Creditor(name=f"示例消费金融{number}", kind=LenderKind.CONSUMER_FINANCE)
             debt = diary.add_debt(Debt(creditor=creditor, product="示例分期", online=Answer.YES))
@@ -40,9 +40,9 @@ def make(folder: Path, many: int = MANY) -> None:
         told = Notice(kind=NoticeKind.ONLY_IN_WRITING, at=BEGIN + timedelta(days=300), debt_id=1)
         diary.add_notice(told)
     source = BatchSource(file="bill.csv", sha256="ab" * 32, format="bill")
-    with Store.open(folder) as store:
+    with Store.open(folder, passphrase=passphrase) as store:
         store.import_batch(source, contacts(many), silent)
-    Diary.open(folder, RESOURCES).close()
+    Diary.open(folder, RESOURCES, passphrase=passphrase).close()
 
 
 def written(number: int) -> str:
