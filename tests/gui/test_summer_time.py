@@ -40,7 +40,7 @@ def test_a_wall_clock_is_kept_where_the_computer_leaves_out_that_hour(qtbot, tr,
 
 
 def test_a_field_for_a_day_begins_with_the_day_of_the_diary(qtbot, monkeypatch):
-    monkeypatch.setattr(days, "today", lambda: LEFT_OUT.date())
+    monkeypatch.setattr(days, "today", LEFT_OUT.date)
     field = days.day_edit("Day", -7)
     qtbot.addWidget(field)
     assert field.text() == "2026-03-01"

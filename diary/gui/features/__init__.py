@@ -26,6 +26,7 @@ from diary.gui.features import (
     records,
     safety,
     sending,
+    turning,
     undoing,
     views,
 )
@@ -59,4 +60,5 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     news.install,
     drafts.install,
     safety.install,
+    turning.install,
 )
