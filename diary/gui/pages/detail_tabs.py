@@ -16,7 +16,7 @@ from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
 from diary.gui.pages.facts import FactsGrid, facts_of
-from diary.gui.pages.flag_card import FlagCard
+from diary.gui.pages.flag_card import THREATS, FlagCard
 from diary.gui.pages.history import revision_lines
 from diary.gui.pages.reading_box import ReadingBox
 from diary.gui.pages.words import WordsView
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from diary.gui.icons import Icons
 
 FACTS, FLAGS, EVIDENCE, HISTORY = range(4)
-
-THREATS = "threats"
-"""The topic of rules whose marked words are folded away at first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

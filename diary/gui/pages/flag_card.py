@@ -15,8 +15,10 @@ from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
 from diary.gui.pages.fold import Fold
 from diary.gui.pages.guidance import guidance
+from diary.gui.pages.passages import passages
 from diary.gui.pages.question import QuestionField
 from diary.gui.pages.rule_page import ground_words
+from diary.gui.pages.words import WordsView
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
 from diary.gui.times import show_contact_time, show_duration
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
+
+THREATS = "threats"
+"""The topic of rules whose words are folded away at first."""
 
 MOST_COUNTED = 60
 """So many counted entries are listed on a card."""
@@ -67,6 +72,7 @@ class FlagCard(QFrame):
         self._layout.setSpacing(GRID)
         self._add_title()
         self._layout.addWidget(selectable_label(diary.explain(flag, tr.language)))
+        self._add_words()
         self._add_missing()
         self._add_counted()
         self._add_grounds()
@@ -94,6 +100,29 @@ class FlagCard(QFrame):
         row.addLayout(texts, 1)
         self._layout.addLayout(row)
         self.setAccessibleName(f"{title}. {label(self._tr, self.flag.state)}")
+
+    def _add_words(self) -> None:
+        """The words of the entry that show it, marked; threats are folded away until the user wants them."""
+        if self._contact is None or not any(one.contact_id == self._contact.id for one in self.flag.spans):
+            return
+        if self._diary.catalogue.rules[self.flag.rule].topic == THREATS:
+            told = self._tr("Show the words (they may hold a threat or an insult)")
+            self._layout.addWidget(Fold(told, self._words))
+        else:
+            for view in self._words():
+                self._layout.addWidget(view)
+
+    def _words(self) -> Iterator[QWidget]:
+        contact, tr = self._contact, self._tr
+        assert contact is not None
+        fields = (
+            ("said", tr("Their exact words"), contact.said),
+            ("summary", tr("My own account"), contact.summary),
+        )
+        for field, name, text in fields:
+            spans = [one for one in self.flag.spans if (one.contact_id, one.field) == (contact.id, field)]
+            for piece, marked in passages(text, spans):
+                yield WordsView(piece, marked, name)
 
     def _add_missing(self) -> None:
         if self.flag.state is not FlagState.POSSIBLE:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.query import ContactQuery
-from diary.gui.pages.flag_card import FlagCard
+from diary.gui.pages.flag_card import THREATS, FlagCard
 from diary.gui.pages.guidance import guidance
+from diary.gui.pages.words import WordsView
 
 
 @pytest.fixture
@@ -52,6 +53,22 @@ def test_a_clause_that_nobody_has_read_is_said_to_be_unseen(card_for, flag):
     assert "clause not seen (" in texts(card_for(replace(flag, grounds=(ground,))))
     ground = replace(ground, article="15(2)")
     assert "article 15(2) (" in texts(card_for(replace(flag, grounds=(ground,))))
+
+
+def test_a_card_shows_the_words_it_rests_on_with_a_threat_folded_away(card_for, filled):
+    call = filled.contacts(ContactQuery())[2]
+    with_words = [flag for flag in filled.flags(contact_ids=[call.id]) if flag.spans]
+    assert with_words
+    for flag in with_words:
+        card = card_for(flag)
+        if filled.catalogue.rules[flag.rule].topic == THREATS:
+            assert not card.findChildren(WordsView)
+            button(card, "Show the words").click()
+        (view,) = card.findChildren(WordsView)
+        assert view.toPlainText() == call.said
+        assert [one.cursor.selectedText() for one in view.extraSelections()] == [
+            span.text for span in flag.spans
+        ]
 
 
 def test_a_missing_fact_is_asked_for(card_for, flag, filled, tr):
