@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -12,11 +13,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from diary.domain.language import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QMainWindow
 
     from diary.domain.language import Translator
+
+UNDERLINED = re.compile(r"\(\w\)$")
+"""The letter that opens a menu, which stands behind titles in Chinese."""
 
 
 class Menu(StrEnum):
@@ -71,10 +75,19 @@ class Menus:
         self.actions[act.name] = action
         return action
 
+    def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
+        """The acts of each menu as they stand in it, under the menu's title."""
+        for menu in Menu:
+            title = self._tr(menu.value).replace("&", "")
+            yield UNDERLINED.sub("", title), [self.actions[act.name] for act in self._of(menu)]
+
+    def _of(self, menu: Menu) -> list[Act]:
+        return sorted((act for act in self._acts if act.menu is menu), key=lambda act: act.group)
+
     def build(self) -> None:
         """Fills the menu bar with what was collected."""
         for menu in Menu:
-            acts = sorted((act for act in self._acts if act.menu is menu), key=lambda act: act.group)
+            acts = self._of(menu)
             if not acts:
                 continue
             shown = self._window.menuBar().addMenu(self._tr(menu.value))

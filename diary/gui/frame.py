@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-OUTER = ((160, 184), (816, 1080))
-INNER = ((480, 688), (320, 392))
-"""Least and usual widths of the panes."""
+OUTER = ((160, 184, 1), (816, 1080, 9))
+INNER = ((480, 688, 2), (320, 392, 1))
+"""Least and usual widths of the panes, and their shares of a wider window."""
 
 
 class Frame:
@@ -39,9 +39,9 @@ class Frame:
         self.detail = DetailPane(diary, tr, icons)
         self.toast = Toast(tr)
         self.counts = plain_label(kind="muted")
-        self.splitter = _split((self.contacts, self.detail), INNER, growing=0)
+        self.splitter = _split((self.contacts, self.detail), INNER)
         self.centre = Centre(self.splitter)
-        self.outer = _split((self.views, self.centre), OUTER, growing=1)
+        self.outer = _split((self.views, self.centre), OUTER)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
@@ -101,14 +101,15 @@ class Frame:
                 splitter.restoreState(QByteArray.fromBase64(part.encode()))
 
 
-def _split(panes: tuple[QWidget, ...], widths: tuple[tuple[int, int], ...], *, growing: int) -> QSplitter:
-    """Panes side by side, the one that grows with the window by its place."""
+def _split(panes: tuple[QWidget, ...], widths: tuple[tuple[int, int, int], ...]) -> QSplitter:
+    """Panes side by side; the left ones grow with the system's text too."""
     made = QSplitter(Qt.Orientation.Horizontal)
-    for pane, (least, _) in zip(panes, widths, strict=True):
+    for place, (pane, (least, _, share)) in enumerate(zip(panes, widths, strict=True)):
         pane.setMinimumWidth(least)
         made.addWidget(pane)
+        made.setStretchFactor(place, share)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(GRID)
-    made.setSizes([scaled(usual) if place < growing else usual for place, (_, usual) in enumerate(widths)])
-    made.setStretchFactor(growing, 1)
+    *others, last = (usual for _, usual, _ in widths)
+    made.setSizes([*map(scaled, others), last])
     return made

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diary import __version__
 from diary.gui.plain import plain_label
@@ -23,37 +31,62 @@ WIDEST, TALLEST = 1200, 720
 
 
 class KeysDialog(QDialog):
-    """All acts of the window with their keys."""
+    """All acts of the window with their keys, menu by menu."""
 
-    def __init__(self, tr: Translator, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tr: Translator, menus: Iterable[tuple[str, list[QAction]]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * GRID)
-        rows = [(action.text(), action.shortcut()) for action in actions]
-        rows += [
-            (tr("Save the entry"), QKeySequence("Ctrl+Return")),
-            (tr("Close the form"), QKeySequence("Esc")),
-            (tr("Quick note: time a call"), QKeySequence("F8")),
-            (tr("Quick note: keep this field for the next entry"), QKeySequence("F9")),
+        groups = [
+            (title, [(action.text().replace("&", ""), action.shortcut()) for action in actions])
+            for title, actions in menus
         ]
-        rows = [row for row in rows if not row[1].isEmpty()]
-        half = (len(rows) + 1) // 2
-        for number, (text, keys) in enumerate(rows):
-            row, column = number % half, 2 * (number // half)
-            grid.addWidget(plain_label(text.replace("&", "")), row, column)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(plain_label(shown, kind="muted"), row, column + 1)
+        groups.append((tr("While writing an entry"), _keys_of_forms(tr)))
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        columns = QHBoxLayout(paper)
+        columns.setContentsMargins(0, 0, GRID, 0)
+        columns.setSpacing(6 * GRID)
+        half = sum(len(rows) + 2 for _, rows in groups) / 2
+        grids = [QGridLayout(), QGridLayout()]
+        filled = 0
+        for title, rows in groups:
+            _add_group(grids[filled >= half], title, rows)
+            filled += len(rows) + 2
+        for grid in grids:
+            grid.setHorizontalSpacing(3 * GRID)
+            grid.setRowStretch(grid.rowCount(), 1)
+            columns.addLayout(grid)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setAccessibleName(tr("Keys"))
-        paper = QWidget()
-        paper.setProperty("kind", "paper")
-        paper.setLayout(grid)
         area.setWidget(paper)
         _finish(self, tr, area)
         wide = paper.sizeHint().width() + 8 * GRID
         self.resize(min(wide, WIDEST), min(self.sizeHint().height() + paper.sizeHint().height(), TALLEST))
+
+
+def _keys_of_forms(tr: Translator) -> list[tuple[str, QKeySequence]]:
+    return [
+        (tr("Save the entry"), QKeySequence("Ctrl+Return")),
+        (tr("Close the form"), QKeySequence("Esc")),
+        (tr("Quick note: time a call"), QKeySequence("F8")),
+        (tr("Quick note: keep this field for the next entry"), QKeySequence("F9")),
+    ]
+
+
+def _add_group(grid: QGridLayout, title: str, rows: Iterable[tuple[str, QKeySequence]]) -> None:
+    """A menu's title and below it what stands in it and has keys."""
+    if grid.count():
+        grid.setRowMinimumHeight(grid.rowCount(), GRID)
+    grid.addWidget(plain_label(title, kind="heading"), grid.rowCount(), 0, 1, 2)
+    for text, keys in rows:
+        if not keys.isEmpty():
+            row = grid.rowCount()
+            grid.addWidget(plain_label(text), row, 0)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            grid.addWidget(plain_label(shown, kind="muted"), row, 1)
 
 
 class AboutDialog(QDialog):

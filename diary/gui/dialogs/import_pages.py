@@ -67,8 +67,8 @@ class ChoosePage(QWidget):
             "Or drop the files here. First you see what is in them; nothing is taken in before you say so."
         )
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addStretch(1)
         layout.addWidget(plain_label(tr("Bring in calls and messages"), kind="title"))
         for told in _readable(tr):
             layout.addWidget(plain_label(told, wrap=True))
@@ -77,7 +77,7 @@ class ChoosePage(QWidget):
         layout.addWidget(self.keep_originals)
         layout.addWidget(self.message)
         layout.addWidget(plain_label(kept, kind="muted", wrap=True))
-        layout.addStretch(2)
+        layout.addStretch(1)
 
     def _paste(self) -> None:
         """Hands over the clipboard's text, or says that there is none."""

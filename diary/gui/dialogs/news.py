@@ -46,6 +46,7 @@ class NewsDialog(QDialog):
         paper = QWidget()
         paper.setProperty("kind", "paper")
         inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, GRID, 0)
         inside.setSpacing(GRID)
         told = tr(
             "The rules came in a newer version. Your entries are as they were; only what rules say of them "
@@ -66,6 +67,8 @@ class NewsDialog(QDialog):
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
         self.resize(560, 400)

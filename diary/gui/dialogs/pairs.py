@@ -46,6 +46,7 @@ class PairsDialog(WorkingDialog):
         self.head = plain_label(kind="title", wrap=True)
         self.sheet = QWidget()
         self._grid = QGridLayout(self.sheet)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self.close_button = QPushButton(tr("Close"))
@@ -54,7 +55,7 @@ class PairsDialog(WorkingDialog):
         self.one_button = QPushButton(tr("It is the same one"))
         self.one_button.setProperty("kind", "main")
         self.lay_out(
-            (self.sheet,), (self.close_button,), (self.later_button, self.two_button, self.one_button)
+            (self.sheet,), (), (self.close_button, self.later_button, self.two_button, self.one_button)
         )
         self.close_button.clicked.connect(self.reject)
         self.later_button.clicked.connect(self._next)

@@ -52,6 +52,7 @@ class PaletteDialog(QDialog):
     def look_for(self, text: str) -> None:
         """Lists the acts whose names hold all these words; the first one is chosen."""
         wanted = text.casefold().split()
+        self.list.ensurePolished()  # rows are measured once, by the style
         self.list.clear()
         for number, action in enumerate(self._actions):
             name = action.text().replace("&", "")

@@ -63,7 +63,7 @@ class ReconcileDialog(WorkingDialog):
         self.compared = self._compared_page()
         self.close_button, self.keep_button = QPushButton(tr("Close")), QPushButton(tr("Keep what fits"))
         self.keep_button.setProperty("kind", "main")
-        self.lay_out((self.choose, self.questions, self.compared), (self.close_button,), (self.keep_button,))
+        self.lay_out((self.choose, self.questions, self.compared), (), (self.close_button, self.keep_button))
         self._connect()
         self.show_page(self.choose)
 
@@ -200,12 +200,12 @@ class ReconcileDialog(WorkingDialog):
         )
         page = QWidget()
         layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addStretch(1)
         layout.addWidget(plain_label(tr("Let the carrier's bill bear out your entries"), kind="title"))
         layout.addWidget(plain_label(told, wrap=True))
         layout.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(2)
+        layout.addStretch(1)
         return page
 
     def _compared_page(self) -> QWidget:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.reference import Kind, reference
+from diary.gui.forms.fields import align_names
 from diary.gui.forms.parts import FormParts
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -90,6 +91,7 @@ class EntryLayout(FormParts):
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID + 4)
+        align_names(fields.party, fields.course)
         for part in (fields.moment, _line(), fields.party, _line(), fields.course):
             layout.addWidget(part)
         layout.addStretch(1)

@@ -73,6 +73,20 @@ def beside(*parts: QWidget) -> QWidget:
     return row
 
 
+def align_names(*forms: QWidget) -> None:
+    """Lets the names of several forms stand in one column as wide as the widest, shown or not."""
+    names: list[QWidget] = []
+    for form in forms:
+        layout = form.layout()
+        if isinstance(layout, QFormLayout):
+            items = (layout.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(layout.rowCount()))
+            found = (item.widget() for item in items if item is not None)
+            names += [name for name in found if name is not None]
+    widest = max((name.sizeHint().width() for name in names), default=0)
+    for name in names:
+        name.setMinimumWidth(widest)
+
+
 class SmallForm:
     """Lays a dialog out as a sentence, rows, a message and two buttons; it stays open when saving fails."""
 
@@ -87,13 +101,14 @@ class SmallForm:
         save_text: str = "",
     ) -> None:
         self.message = plain_label(kind="error", wrap=True)
+        self.message.hide()
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in rows:
             form.addRow(plain_label(name, kind="field"), field)
-        buttons = QDialogButtonBox()
+        self.buttons = buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(save_text or tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("kind", "main")
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -114,3 +129,4 @@ class SmallForm:
     def tell(self, text: str) -> None:
         """Says what is still to be put right."""
         self.message.setText(text)
+        self.message.setVisible(bool(text))

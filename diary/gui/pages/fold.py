@@ -12,16 +12,22 @@ from diary.gui.style import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+SHUT, OPEN = "▸ ", "▾ "
+
 
 class Fold(QWidget):
-    """A link that gives way to what `make` returns; it is made only then."""
+    """A link under which `make` puts widgets when it is first unfolded; it folds back too."""
 
     def __init__(self, text: str, make: Callable[[], Iterable[QWidget]]) -> None:
         super().__init__()
         self._make = make
-        self.toggle = QPushButton(text)
+        self._text = text
+        self._inner: QWidget | None = None
+        self.toggle = QPushButton(SHUT + text)
         self.toggle.setProperty("kind", "link")
-        self.toggle.clicked.connect(self.unfold)
+        self.toggle.setCheckable(True)
+        self.toggle.setAccessibleName(text)
+        self.toggle.toggled.connect(self._turn)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID // 2)
@@ -29,6 +35,16 @@ class Fold(QWidget):
 
     def unfold(self) -> None:
         """Shows what was folded away."""
-        self.toggle.hide()
-        for widget in self._make():
-            self._layout.addWidget(widget)
+        self.toggle.setChecked(True)
+
+    def _turn(self, shown: bool) -> None:
+        self.toggle.setText((OPEN if shown else SHUT) + self._text)
+        if self._inner is None:
+            self._inner = QWidget()
+            column = QVBoxLayout(self._inner)
+            column.setContentsMargins(2 * GRID, 0, 0, 0)
+            column.setSpacing(GRID // 2)
+            for widget in self._make():
+                column.addWidget(widget)
+            self._layout.addWidget(self._inner)
+        self._inner.setVisible(shown)

@@ -67,6 +67,17 @@ BY_TOPIC: Mapping[str, tuple[str, ...]] = {
 IN_GENERAL = (_TALK, _AGENTS, _LEGAL_AID)
 """What helps whatever happened."""
 
+BY_NEED = (
+    (N_("In danger, or somebody will not leave"), (_DANGER,)),
+    (N_("Calls and messages do not stop"), (_HARASSMENT, _KEEP)),
+    (N_("Somebody asks for money or codes"), (_FRAUD, _WHO)),
+    (N_("My family or colleagues were contacted"), (_OTHERS,)),
+    (N_("I want to complain"), (_LENDER, _REGULATOR)),
+    (N_("I need somebody who knows the law"), (_LEGAL_AID,)),
+    (N_("I cannot pay now"), (_TALK, _AGENTS)),
+)
+"""All the advice, by what one needs."""
+
 WHERE_TO_GO = (_LENDER, _REGULATOR, _LEGAL_AID)
 """Where one can complain, and get help with it."""
 

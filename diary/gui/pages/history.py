@@ -1,20 +1,14 @@
-"""What an entry said at each revision, folded away until it is wanted."""
+"""What an entry said at each revision, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-
 from diary.domain.language import N_
-from diary.gui.plain import selectable_label
-from diary.gui.style import GRID
 from diary.gui.times import show_moment
 
 if TYPE_CHECKING:
-    from diary.diary import Diary
     from diary.domain.journal import Revision
     from diary.domain.language import Translator
 
@@ -67,25 +61,3 @@ def _touched(before: Revision, after: Revision, tr: Translator) -> str:
         if getattr(before.contact, field) != getattr(after.contact, field)
     ]
     return tr("changed: {fields}", fields=tr(", ").join(names)) if names else tr("files added")
-
-
-class HistoryFold(QWidget):
-    """A button that unfolds the history; it is read from the diary only then."""
-
-    def __init__(self, contact_id: int, diary: Diary, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._contact_id = contact_id
-        self._diary = diary
-        self._tr = tr
-        self.toggle = QPushButton(tr("Show the history"))
-        self.toggle.setProperty("kind", "link")
-        self.toggle.clicked.connect(self._unfold)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
-        self._layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _unfold(self) -> None:
-        self.toggle.hide()
-        for line in revision_lines(self._diary.history(self._contact_id), self._tr):
-            self._layout.addWidget(selectable_label(line))

@@ -21,6 +21,7 @@ class WelcomePage(QWidget):
     entry_wanted = Signal()
     import_wanted = Signal()
     debt_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,10 @@ class WelcomePage(QWidget):
                 wrap=True,
             )
         )
+        self.help_button = QPushButton(tr("Where to find help"))
+        self.help_button.setProperty("kind", "link")
+        self.help_button.clicked.connect(self.help_wanted)
+        layout.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(3)
         layout.setContentsMargins(6 * GRID, GRID, 6 * GRID, GRID)
 

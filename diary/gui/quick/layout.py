@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.gui.forms.fields import align_names
 from diary.gui.forms.parts import FormParts
 from diary.gui.plain import plain_label
 from diary.gui.quick.pins import Pinned
@@ -71,15 +72,16 @@ class QuickLayout(FormParts):
         paper = QWidget()
         paper.setProperty("kind", "paper")
         inside = QVBoxLayout(paper)
-        inside.setContentsMargins(0, 0, GRID, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GRID + 4)
+        align_names(fields.party, fields.course)
         inside.addWidget(fields.details)
         inside.addLayout(self._pinned(Pinned.CHANNEL, fields.channel))
         inside.addLayout(self._pinned(Pinned.NUMBER, fields.party))
         inside.addWidget(fields.course)
         inside.addWidget(fields.stopwatch)
         inside.addWidget(self.near)
-        inside.addLayout(self._texts())
+        inside.addLayout(self._texts(), 4)
         inside.addWidget(fields.conduct)
         inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
         inside.addWidget(fields.flags)

@@ -14,9 +14,9 @@ def texts(dialog) -> list[str]:
 def test_every_act_is_listed_with_its_keys(tr, qtbot):
     action = QAction("Write down a contact")
     action.setShortcut(QKeySequence("Ctrl+N"))
-    dialog = KeysDialog(tr, [action])
+    dialog = KeysDialog(tr, [("Diary", [action])])
     qtbot.addWidget(dialog)
-    assert {"Write down a contact", "Ctrl+N", "Save the entry", "Ctrl+Return"} <= set(texts(dialog))
+    assert {"Diary", "Write down a contact", "Ctrl+N", "Save the entry", "Ctrl+Return"} <= set(texts(dialog))
 
 
 def test_it_says_its_version_and_that_it_gives_no_legal_advice(tr, qtbot):

@@ -34,7 +34,7 @@ def texts(card) -> str:
 
 
 def button(card, text) -> QPushButton:
-    return next(one for one in card.findChildren(QPushButton) if one.text().startswith(text))
+    return next(one for one in card.findChildren(QPushButton) if one.text().lstrip("▸▾ ").startswith(text))
 
 
 def test_a_card_says_what_why_and_on_which_grounds(card_for, flag, filled, tr):

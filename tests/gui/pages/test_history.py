@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from diary.domain.query import ContactQuery
-from diary.gui.pages.history import HistoryFold, revision_lines
+from diary.gui.pages.history import revision_lines
 
 
 @pytest.fixture
@@ -25,12 +24,3 @@ def test_trash_and_return_are_named(filled, call_id, tr):
     lines = revision_lines(filled.history(call_id), tr)
     assert lines[0].endswith("taken out of the trash")
     assert lines[1].endswith("put into the trash")
-
-
-def test_the_history_unfolds_when_it_is_wanted(filled, call_id, tr, qtbot):
-    fold = HistoryFold(call_id, filled, tr)
-    qtbot.addWidget(fold)
-    assert not fold.findChildren(QLabel)
-    fold.toggle.click()
-    assert "first entry" in fold.findChildren(QLabel)[0].text()
-    assert fold.toggle.isHidden()
