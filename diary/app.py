@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,12 +160,12 @@ def _show_window(start: Start) -> int:
 
     resources = start.resources
 
-    def opened(passphrase: str | None) -> Diary:
+    def opened_at(folder: Path, passphrase: str | None) -> Diary:
         from diary.diary.opened import OpenedDiary  # noqa: PLC0415 - imported late for the command line's sake
 
         given = passphrase if passphrase is not None else start.passphrase()
-        diary = OpenedDiary(start.folder, resources, given, lambda: datetime.now(UTC))
-        _remember_diary(start.folder.resolve())
+        diary = OpenedDiary(folder, resources, given, lambda: datetime.now(UTC))
+        _remember_diary(folder.resolve())
         return cast("Diary", diary)  # it can do all that a Diary can
 
     def created(passphrase: str | None) -> Diary:
@@ -196,7 +195,7 @@ def _show_window(start: Start) -> int:
         choices=Choices(known.choices, keep_choices),
     )
     return gui.run(
-        opened,
+        opened_at,
         translator,
         resources,
         remembered,
@@ -209,6 +208,8 @@ def _show_window(start: Start) -> int:
 
 def _sample(resources: Path) -> Diary:
     """The fictional case in a folder of its own, made anew each time; it is never the usual diary."""
+    import tempfile  # noqa: PLC0415 - only the sample needs it
+
     from diary.diary import Diary  # noqa: PLC0415 - imported late for the sake of the command line
     from diary.diary.demo import fill  # noqa: PLC0415 - as above
 

@@ -41,17 +41,22 @@ def begin(
     if answers is None:
         return None
     tr = translator(remembered.language)
+    if answers.beginning is Beginning.RESTORE:
+        restored = steps.restore(tr)
+        if restored is None:
+            return begin(app, steps, translator, remembered)
+        return Begun(diary=restored, beginning=answers.beginning, remembered=remembered)
     if answers.backup_folder:
         remembered.choices.set(BACKUP_FOLDER, answers.backup_folder)
     try:
         told = tr("Your diary is being made …")
-        diary = _waiting(app, told, lambda: steps.create(answers.passphrase or None))
+        diary = waiting(app, told, lambda: steps.create(answers.passphrase or None))
         if answers.passphrase:
-            code = _waiting(app, told, lambda: diary.make_recovery_code(answers.passphrase))
+            code = waiting(app, told, lambda: diary.make_recovery_code(answers.passphrase))
             RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
         if answers.beginning is Beginning.SAMPLE:
             diary.close()
-            diary = _waiting(app, tr("The sample case is being made …"), steps.sample)
+            diary = waiting(app, tr("The sample case is being made …"), steps.sample)
     except DiaryError as error:
         show_error(tr, error, None)
         return None
@@ -75,7 +80,7 @@ def _ask(
         speak(app, remembered.language)
 
 
-def _waiting(app: QApplication, told: str, work: Callable[[], Any]) -> Any:
+def waiting(app: QApplication, told: str, work: Callable[[], Any]) -> Any:
     """Does work off the GUI thread while the user is told of it; gives or raises what it gave or raised."""
     keeper, pool, loop = QObject(), QThreadPool(), QEventLoop()
     ended: list[tuple[Any, Exception | None]] = []

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diary.diary import Diary
+    from diary.domain.language import Translator
     from diary.gui.settings import Remembered
 
 
@@ -19,6 +20,7 @@ class Beginning(StrEnum):
     ENTRY = "entry"
     LOOK = "look"
     SAMPLE = "sample"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +34,14 @@ class FirstAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstSteps:
-    """How a first diary is made: the user's own, with a passphrase or None, and the fictional sample."""
+    """How a first diary is made: the user's own, with a passphrase or None, and the fictional sample.
+
+    `restore` leads through taking one out of a backup; None when the user turns back.
+    """
 
     create: Callable[[str | None], Diary]
     sample: Callable[[], Diary]
+    restore: Callable[[Translator], Diary | None] = lambda _tr: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
+from diary.gui.changeover import Changeover
 from diary.gui.fonts import add_fonts_if_needed
 from diary.gui.instance import knock
 from diary.gui.names import LOOK
@@ -23,65 +26,94 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
     from diary.gui.first import Begun, FirstSteps
+    from diary.gui.rescue import Rescue
     from diary.gui.settings import Remembered
 
 NOT_OPENED = 3
 
 
 def run(
-    open_diary: Callable[[str | None], Diary],
+    open_at: Callable[[Path, str | None], Diary],
     translator: Callable[[Language], Translator],
     resources: Path,
     remembered: Remembered,
     remember: Callable[[Remembered], None],
     *,
-    folder: Path | None = None,
+    folder: Path,
     first: FirstSteps | None = None,
     exit_after_first_paint: bool = False,
 ) -> int:
     """Shows the window until the user closes it; returns the exit status (3: the diary was not opened).
 
-    `open_diary` takes a passphrase or None and may raise any DiaryError; the diary that it returns is
-    closed here. `remember` is called with what the next run should know. When another program has the diary
-    in `folder` open, the quick log is opened there, and that was all. With `first`, a diary that is missing
-    is made, after a few questions.
+    `open_at` takes a folder and a passphrase or None and may raise any DiaryError; the diary that it
+    returns is closed here. `remember` is called with what the next run should know. When another program has
+    the diary in `folder` open, the quick log is opened there, and that was all. With `first`, a diary that is
+    missing is made, after a few questions.
     """
     app = application(resources)
     speak(app, remembered.language)
     dress(app, look_of(remembered.choices.get(LOOK)))
-    if folder is not None and not exit_after_first_paint and knock(folder):
+    if not exit_after_first_paint and knock(folder):
         return 0
-    begun: list[Begun] = []
-
-    def make_first() -> Diary | None:
-        # Needed once in the life of a diary, and slow to import (printing).
-        from diary.gui.beginning import begin  # noqa: PLC0415 - see above
-
-        assert first is not None
-        if exit_after_first_paint:
-            return first.create(None)
-        begun.extend(one for one in [begin(app, first, translator, remembered)] if one is not None)
-        return begun[0].diary if begun else None
-
-    diary = opened(open_diary, translator(remembered.language), missing=make_first if first else None)
+    if exit_after_first_paint:
+        tr = translator(remembered.language)
+        missing = None if first is None else lambda: first.create(None)
+        diary, begun = opened(partial(open_at, folder), tr, missing=missing), None
+    else:
+        diary, begun = _brought(app, open_at, translator, remembered, folder=folder, first=first)
     if diary is None:
         return NOT_OPENED
-    if begun:
-        remembered = begun[0].remembered
-    reopen = open_diary if diary.encrypted else None
+    remembered = begun.remembered if begun is not None else remembered
+    reopen = partial(open_at, diary.folder) if diary.encrypted else None
     session = Session(app, diary, translator, resources, remembered, reopen=reopen)
+    Changeover(app, session, open_at, translator)
     try:
         if exit_after_first_paint:
             session.leave_after_first_paint()
         else:
             session.listen()
-            if begun:
-                session.begin_with(begun[0].beginning)
+            if begun is not None:
+                session.begin_with(begun.beginning)
         status = session.run()
         remember(session.remembered)
     finally:
         session.close_diary()
     return status
+
+
+def _brought(
+    app: QApplication,
+    open_at: Callable[[Path, str | None], Diary],
+    translator: Callable[[Language], Translator],
+    remembered: Remembered,
+    *,
+    folder: Path,
+    first: FirstSteps | None,
+) -> tuple[Diary | None, Begun | None]:
+    """The diary: opened, made on the first start, or brought back after a failure; None when given up."""
+    begun: list[Begun | None] = []
+
+    def rescue() -> Rescue:
+        from diary.gui.rescue import Rescue  # noqa: PLC0415 - hardly ever needed
+
+        return Rescue(folder, open_at, remembered.choices)
+
+    def make_first(steps: FirstSteps) -> Diary | None:
+        # Needed once in the life of a diary, and slow to import (printing).
+        from diary.gui.beginning import begin  # noqa: PLC0415 - see above
+
+        begun.append(begin(app, steps, translator, remembered))
+        return begun[0].diary if begun[0] is not None else None
+
+    steps = replace(first, restore=lambda tr: rescue().restore(tr)) if first is not None else None
+    tr = translator(remembered.language)
+    diary = opened(
+        partial(open_at, folder),
+        tr,
+        missing=None if steps is None else lambda: make_first(steps),
+        rescue=lambda error: rescue().after(error, tr),
+    )
+    return diary, begun[0] if begun else None
 
 
 def application(resources: Path) -> QApplication:

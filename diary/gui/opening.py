@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
-from diary.domain.errors import DiaryError, DiaryMissing, PassphraseNeeded, WrongPassphrase
+from diary.domain.errors import (
+    DamagedDiary,
+    DiaryError,
+    DiaryMissing,
+    NotADiary,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.fonts import prefer_script
@@ -18,6 +25,9 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
+
+BROKEN = (DamagedDiary, NotADiary, DiaryMissing)
+"""Failures after which another diary, or a backup, is the way on."""
 
 
 def speak(app: QApplication, language: Language) -> None:
@@ -39,11 +49,12 @@ def opened(
     *,
     minimized: bool = False,
     missing: Callable[[], Diary | None] | None = None,
+    rescue: Callable[[DiaryError], Diary | None] | None = None,
 ) -> Diary | None:
     """The diary, after asking for its passphrase where it has one; None when the user gives up.
 
     `minimized`: the question waits in the task bar, because everything is hidden. `missing` is called when
-    there is no diary yet.
+    there is no diary yet, `rescue` when there is one that cannot be opened as it is.
     """
     passphrase: str | None = None
     problem = ""
@@ -55,6 +66,8 @@ def opened(
         except DiaryError as error:
             if missing is not None and isinstance(error, DiaryMissing):
                 return missing()
+            if rescue is not None and isinstance(error, BROKEN):
+                return rescue(error)
             show_error(tr, error, None)
             return None
         dialog = PassphraseDialog(tr, problem)

@@ -51,7 +51,9 @@ class Wires(QObject):
 
     `refreshed` tells that the diary was read again after an act; `started` that the program has begun (not
     that a window was rebuilt) and what the last run left can be offered; `failed` is for errors of any kind:
-    a DiaryError is shown as a message, everything else as a crash.
+    a DiaryError is shown as a message, everything else as a crash. `folder_wanted` asks for the diary in
+    another folder (and gives its passphrase, if it is known), `passphrase_wanted` for a passphrase for this
+    one: the window goes for that, and comes back.
     """
 
     refreshed = Signal()
@@ -60,6 +62,8 @@ class Wires(QObject):
     language_wanted = Signal(object)
     lock_wanted = Signal()
     hide_wanted = Signal()
+    folder_wanted = Signal(object, str)
+    passphrase_wanted = Signal(str)
     choices_changed = Signal()
 
 
@@ -80,6 +84,7 @@ class Room:
         self.refreshed, self.failed, self.started = wires.refreshed, wires.failed, wires.started
         self.language_wanted, self.lock_wanted = wires.language_wanted, wires.lock_wanted
         self.hide_wanted, self.choices_changed = wires.hide_wanted, wires.choices_changed
+        self.folder_wanted, self.passphrase_wanted = wires.folder_wanted, wires.passphrase_wanted
         self.window = window
         self.diary = diary
         self.tr = tr

@@ -22,11 +22,12 @@ def translator(resources):
 def test_it_leaves_once_the_list_is_painted(tmp_path, resources, translator, look, qapp):
     seen = []
     status = run(
-        lambda passphrase: Diary.create(tmp_path / "new", resources),
+        lambda folder, passphrase: Diary.create(folder, resources),
         translator,
         resources,
         Remembered(language=Language.ZH_HANS),
         seen.append,
+        folder=tmp_path / "new",
         exit_after_first_paint=True,
     )
     assert status == 0
@@ -35,15 +36,15 @@ def test_it_leaves_once_the_list_is_painted(tmp_path, resources, translator, loo
         assert again.debts() == ()
 
 
-def test_a_diary_that_cannot_be_opened_is_told(translator, resources, monkeypatch, look):
+def test_a_diary_that_cannot_be_opened_is_told(tmp_path, translator, resources, monkeypatch, look):
     told = []
     monkeypatch.setattr(opening, "show_error", lambda tr, error, parent: told.append(error.told(tr)))
 
-    def refuse(passphrase):
+    def refuse(folder, passphrase):
         raise DiaryInUse(folder="X")
 
     arguments = (refuse, translator, resources, Remembered(language=Language.EN), lambda _: None)
-    assert run(*arguments) == NOT_OPENED
+    assert run(*arguments, folder=tmp_path) == NOT_OPENED
     assert told == ["The diary in X is open in another window. Close that one first."]
 
 

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,14 +19,12 @@ from PySide6.QtWidgets import (
 from diary.domain.language import Language
 from diary.gui.first import Beginning, FirstAnswers
 from diary.gui.forms.fields import line
+from diary.gui.forms.secret import NewSecret
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
-
-LEAST_LENGTH = 8
-"""Characters of a passphrase; fewer are found by trying."""
 
 OWN_NAMES = {Language.ZH_HANS: "简体中文", Language.ZH_HANT: "繁體中文", Language.EN: "English"}
 
@@ -44,9 +40,8 @@ class FirstRunDialog(QDialog):
         self.beginning = Beginning.LOOK
         self.setWindowTitle(tr("Diary"))
         self.languages = {one: QPushButton(name) for one, name in OWN_NAMES.items()}
-        self.passphrase, self.again = self._hidden(tr("Passphrase")), self._hidden(tr("Once more"))
-        self.seen = QCheckBox(tr("Show what I type"))
-        self.seen.toggled.connect(self._show_typed)
+        self.secret = NewSecret(tr, self)
+        self.passphrase, self.again = self.secret.typed, self.secret.again
         self.problem = plain_label(kind="error", wrap=True)
         self.folder = line(tr("Folder for backups"), tr("none yet"))
         self.folder.setReadOnly(True)
@@ -60,6 +55,8 @@ class FirstRunDialog(QDialog):
         for one, button in self.starts.items():
             button.setProperty("kind", "big")
             button.clicked.connect(lambda _checked=False, one=one: self._begin(one))
+        self.restore_button = QPushButton(tr("I have a backup …"))
+        self.restore_button.clicked.connect(lambda: self._begin(Beginning.RESTORE))
         self.pages = QStackedWidget()
         for page in (self._first(), self._second(), self._third(), self._fourth()):
             self.pages.addWidget(page)
@@ -68,12 +65,12 @@ class FirstRunDialog(QDialog):
     def answers(self) -> FirstAnswers:
         """What was chosen."""
         return FirstAnswers(
-            passphrase=self.passphrase.text(), backup_folder=self.folder.text(), beginning=self.beginning
+            passphrase=self.secret.text(), backup_folder=self.folder.text(), beginning=self.beginning
         )
 
     def go_on(self) -> None:
         """Turns to the next page, if this one is in order."""
-        if self.pages.currentIndex() == 1 and (problem := self._problem()):
+        if self.pages.currentIndex() == 1 and (problem := self.secret.problem()):
             self.problem.setText(problem)
             self.passphrase.setFocus()
             return
@@ -82,24 +79,16 @@ class FirstRunDialog(QDialog):
     def skip(self) -> None:
         """*Not now*: leaves this page's question open."""
         if self.pages.currentIndex() == 1:
-            self.passphrase.clear()
-            self.again.clear()
+            self.secret.clear()
         else:
             self.folder.clear()
         self._turn(self.pages.currentIndex() + 1)
-
-    def _problem(self) -> str:
-        tr, typed = self._tr, self.passphrase.text()
-        if len(typed) < LEAST_LENGTH:
-            return tr("Take at least {count} characters, or choose “Not now”.", count=LEAST_LENGTH)
-        if typed != self.again.text():
-            return tr("The two are not the same.")
-        return ""
 
     def _turn(self, page: int) -> None:
         self.problem.setText("")
         self.pages.setCurrentIndex(page)
         self.back_button.setVisible(page > 0)
+        self.restore_button.setVisible(page == 0)
         self.skip_button.setVisible(page in (1, 2))
         self.next_button.setVisible(page < 3)
         first = {1: self.passphrase, 2: self.folder_button, 3: self.starts[Beginning.ENTRY]}
@@ -133,9 +122,8 @@ class FirstRunDialog(QDialog):
         tr = self._tr
         form = QFormLayout()
         form.setVerticalSpacing(GRID)
-        form.addRow(plain_label(tr("Passphrase"), kind="field"), self.passphrase)
-        form.addRow(plain_label(tr("Once more"), kind="field"), self.again)
-        form.addRow("", self.seen)
+        for name, field in self.secret.rows(tr("Passphrase")):
+            form.addRow(plain_label(name, kind="field"), field)
         form.addRow(self.problem)
         return _page(
             tr("A passphrase?"),
@@ -144,7 +132,7 @@ class FirstRunDialog(QDialog):
                 "it is forgotten, only the recovery sheet helps, which you can print next."
             ),
             form,
-            tr("It cannot be added to a diary later. A sentence that only you would say is a good one."),
+            tr("It can be set later too. A sentence that only you would say is a good one."),
         )
 
     def _third(self) -> QWidget:
@@ -179,6 +167,7 @@ class FirstRunDialog(QDialog):
         self.next_button.clicked.connect(self.go_on)
         row = QHBoxLayout()
         row.addWidget(self.back_button)
+        row.addWidget(self.restore_button)
         row.addStretch(1)
         row.addWidget(self.skip_button)
         row.addWidget(self.next_button)
@@ -189,15 +178,6 @@ class FirstRunDialog(QDialog):
         layout.addLayout(row)
         self.resize(640, 420)
         self._turn(0)
-
-    def _hidden(self, name: str) -> QLineEdit:
-        made = line(name, "")
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        return made
-
-    def _show_typed(self, shown: bool) -> None:
-        for field in (self.passphrase, self.again):
-            field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self._tr("Folder for backups, best on another disk"))

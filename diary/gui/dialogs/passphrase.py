@@ -65,7 +65,7 @@ class CoverDialog(QDialog):
         self.told.setText(
             tr(
                 "The diary is covered, not locked: it has no passphrase, so whoever sits here can uncover "
-                "it, and its files can be read. A passphrase is set when a diary is made."
+                "it, and its files can be read. “Diary › Passphrase” sets one."
             )
         )
         self.button.setText(tr("Uncover"))

@@ -24,6 +24,7 @@ from diary.gui.features import (
     preferences,
     quick,
     records,
+    safekeeping,
     safety,
     sending,
     turning,
@@ -61,4 +62,5 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     drafts.install,
     safety.install,
     turning.install,
+    safekeeping.install,
 )

@@ -1,0 +1,77 @@
+"""The way on when there is no diary to open, or one that cannot be opened: a backup, or another folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QFileDialog
+
+from diary.domain.errors import DiaryMissing
+from diary.gui.dialogs.rescue import RescueDialog, Way
+from diary.gui.dialogs.restore import RestoreDialog, RestorePlan
+from diary.gui.dialogs.restore_choice import free_folder
+from diary.gui.job import Job
+from diary.gui.names import BACKUP_FOLDER
+from diary.gui.opening import opened
+from diary.gui.times import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diary.diary import Diary
+    from diary.domain.errors import DiaryError
+    from diary.domain.language import Translator
+    from diary.gui.settings import Choices
+
+
+class Rescue:
+    """Before there is a window: leads from a failure, or from the first start, to a diary."""
+
+    def __init__(self, folder: Path, open_at: Callable[[Path, str | None], Diary], choices: Choices) -> None:
+        self._folder = folder
+        self._open_at = open_at
+        self._choices = choices
+
+    def after(self, error: DiaryError, tr: Translator) -> Diary | None:
+        """What to do about a diary that does not open; None when the user leaves it at that."""
+        while True:
+            dialog = RescueDialog(tr, error)
+            dialog.exec()
+            diary = None
+            if dialog.way is Way.LEAVE:
+                return None
+            if dialog.way is Way.RESTORE:
+                diary = self.restore(tr, broken=not isinstance(error, DiaryMissing))
+            elif name := QFileDialog.getExistingDirectory(None, tr("In which folder is the diary?")):
+                diary = self._opened(Path(name), "", tr)
+            if diary is not None:
+                return diary
+
+    def restore(self, tr: Translator, *, broken: bool = False) -> Diary | None:
+        """Takes a diary out of a backup and opens it; a broken one stays beside it as it is."""
+        backups, here = self._choices.get(BACKUP_FOLDER), self._folder
+        about = tr("The damaged diary stays as it is, in {folder}.", folder=str(here)) if broken else ""
+        plan = RestorePlan(
+            backups=Path(backups) if backups else None,
+            target=free_folder(here.with_name(f"{here.name}-{now():%Y-%m-%d}") if broken else here),
+            about_present=about,
+        )
+        keeper, pool = QObject(), QThreadPool()
+        wanted: list[tuple[Path, str]] = []
+        crashes: list[Exception] = []
+        dialog = RestoreDialog(tr, lambda work: Job(work, pool, keeper), plan)
+        dialog.open_wanted.connect(lambda folder, secret: wanted.append((folder, secret)))
+        dialog.crashed.connect(crashes.append)
+        dialog.crashed.connect(dialog.reject)
+        dialog.exec()
+        pool.waitForDone()
+        if crashes:
+            raise crashes[0]
+        if not wanted and dialog.made is not None:  # closed, but there is no other diary to go on with
+            wanted.append((dialog.made.folder, dialog.choice.secret()))
+        return self._opened(*wanted[0], tr) if wanted else None
+
+    def _opened(self, folder: Path, secret: str, tr: Translator) -> Diary | None:
+        return opened(lambda given: self._open_at(folder, given or secret or None), tr)
