@@ -14,6 +14,7 @@ from diary.domain.query import ContactQuery
 from diary.gui.labels import label
 from diary.gui.plain import one_line
 from diary.gui.style import Tone, tone_color, tone_of
+from diary.gui.threats import frightening
 from diary.gui.times import show_duration, show_short
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class ContactTableModel(QAbstractTableModel):
             case Column.WHO:
                 return self._who(contact)
             case Column.WORDS:
-                return self._words(contact)
+                return self._words(contact, self._flags(row))
             case Column.FLAGS:
                 return self._flag_words(self._flags(row))
 
@@ -155,9 +156,14 @@ class ContactTableModel(QAbstractTableModel):
         name = collector.name if collector else self._names.get(contact.id, "")
         return one_line(name or contact.number or contact.person)
 
-    def _words(self, contact: Contact) -> str:
-        if contact.said or contact.summary:
-            return one_line(contact.said or contact.summary)
+    def _words(self, contact: Contact, flags: Sequence[Flag]) -> str:
+        hidden = frightening(contact, flags)
+        texts = {"said": contact.said, "summary": contact.summary}
+        for name, text in texts.items():
+            if text and name not in hidden:
+                return one_line(text)
+        if hidden:
+            return self._tr("(may hold a threat or an insult: open it to read)")
         if contact.duration_s:
             return show_duration(self._tr, contact.duration_s)
         return label(self._tr, contact.outcome)

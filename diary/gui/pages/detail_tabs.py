@@ -16,12 +16,13 @@ from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
 from diary.gui.pages.facts import FactsGrid, facts_of
-from diary.gui.pages.flag_card import THREATS, FlagCard
+from diary.gui.pages.flag_card import FlagCard
 from diary.gui.pages.history import revision_lines
 from diary.gui.pages.reading_box import ReadingBox
 from diary.gui.pages.words import WordsView
 from diary.gui.plain import no_mnemonic, one_line, plain_label, plain_tip, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
+from diary.gui.threats import THREATS
 from diary.gui.times import show_duration, show_moment
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from diary.gui.pages.rule_page import ground_words
 from diary.gui.pages.words import WordsView
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
+from diary.gui.threats import THREATS
 from diary.gui.times import show_contact_time, show_duration
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-
-THREATS = "threats"
-"""The topic of rules whose words are folded away at first."""
 
 MOST_COUNTED = 60
 """So many counted entries are listed on a card."""

@@ -109,3 +109,11 @@ def test_rows_and_ids_translate_into_each_other(model):
 def test_a_query_chooses_rows(model):
     model.show(ContactQuery(channels=frozenset({Channel.SMS})))
     assert [shown(model, 0, Column.HOW), model.rowCount()] == ["SMS", 1]
+
+
+def test_a_threat_is_not_read_in_passing(model, diary, call):
+    told = diary.record(replace(call, summary="我请他书面联系。")).contact
+    model.show(ContactQuery(search="亲戚"))
+    words = {model.contact_id(row): shown(model, row, Column.WORDS) for row in range(model.rowCount())}
+    assert words.pop(told.id) == "我请他书面联系。"
+    assert set(words.values()) == {"(may hold a threat or an insult: open it to read)"}

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.query import ContactQuery
-from diary.gui.pages.flag_card import THREATS, FlagCard
+from diary.gui.pages.flag_card import FlagCard
 from diary.gui.pages.guidance import guidance
 from diary.gui.pages.words import WordsView
+from diary.gui.threats import THREATS
 
 
 @pytest.fixture
