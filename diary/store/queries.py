@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import orjson
 from sqlalchemy import ColumnElement, false, func, select, text
 
 from diary.domain.contact import Source
@@ -75,12 +75,11 @@ def _ids(connection: Connection, query: ContactQuery) -> array[int]:
     else:
         walk = (*wide(connection, query, walking=True), *narrow_by(query, walking=True))
         chosen = chosen.where(*walk).order_by(contact.c.at.desc(), contact.c.id.desc())
-    page = chosen.limit(query.limit).offset(query.offset or None)
-    found = connection.execute(page)
-    rows: Any = found.cursor  # the driver's own, whose rows take a third of the time of SQLAlchemy's
-    ids = array("q", chain.from_iterable(rows))
-    found.close()
-    return ids
+    page = chosen.limit(query.limit).offset(query.offset or None).subquery()
+    # As one text, in a quarter of the time: a fetch for each row takes the interpreter's lock each time,
+    # for which other threads wait. SQLite keeps the order of a subquery for this function.
+    listed = connection.scalar(select(func.group_concat(page.c.id)))
+    return array("q", orjson.loads(f"[{listed}]") if listed else ())
 
 
 def _by_id(connection: Connection, ids: Sequence[int]) -> tuple[Contact, ...]:
