@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -83,3 +85,23 @@ def test_giving_up_makes_nothing(steps, translator, look, tmp_path):
     when_open(FirstRunDialog, lambda dialog: dialog.reject())
     assert begin(QApplication.instance(), steps, translator, Remembered(language=Language.EN)) is None
     assert not (tmp_path / "own").exists()
+
+
+def test_somebody_with_a_backup_is_led_to_it_and_may_turn_back(steps, translator, look, tmp_path, resources):
+    own = Diary.create(tmp_path / "restored", resources)
+    ways = iter([None, own])
+
+    def again(dialog):
+        dialog.restore_button.click()
+
+    def first(dialog):
+        dialog.restore_button.click()
+        when_open(FirstRunDialog, again, unlike=dialog)
+
+    when_open(FirstRunDialog, first)
+    given = replace(steps, restore=lambda tr: next(ways))
+    begun = begin(QApplication.instance(), given, translator, Remembered(language=Language.EN))
+    assert begun.diary is own
+    assert begun.beginning is Beginning.RESTORE
+    assert not (tmp_path / "own").exists()
+    own.close()
