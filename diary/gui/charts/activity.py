@@ -50,13 +50,16 @@ class ActivityBars(QWidget):
     def show_days(self, days: Mapping[date, Count]) -> None:
         """Shows these days, put together as long as it needs; the choice stays marked."""
         self.spans = spans(days)
-        self._cursor = self._anchor = max(0, len(self.spans) - 1)
+        self._stand()
         self._tell()
         self.update()
 
     def mark(self, first: date | None, last: date | None) -> None:
         """Marks what the list is narrowed to; None marks nothing."""
-        self._kept = (first, last) if first is not None and last is not None else None
+        kept = (first, last) if first is not None and last is not None else None
+        if kept != self._kept:
+            self._kept = kept
+            self._stand()
         self.update()
 
     def told(self, span: Span) -> str:
@@ -139,6 +142,15 @@ class ActivityBars(QWidget):
             self.cleared.emit()
         else:
             super().keyPressEvent(event)
+
+    def _stand(self) -> None:
+        """Lets the keyboard stand on the choice, without one on the newest bar; a drag goes on where it is."""
+        newest = max(0, len(self.spans) - 1)
+        if self._dragging:
+            self._anchor, self._cursor = min(self._anchor, newest), min(self._cursor, newest)
+            return
+        places = marked(self.spans, *self._kept) if self._kept else None
+        self._anchor, self._cursor = places or (newest, newest)
 
     def _move(self, by: int, *, widen: bool) -> None:
         self._cursor = min(max(self._cursor + by, 0), len(self.spans) - 1)

@@ -40,6 +40,22 @@ def test_a_drag_chooses_days(box, qtbot):
     assert chosen.args == [date(2026, 1, 4), date(2026, 1, 8)]
 
 
+def test_what_was_chosen_stays_chosen_when_the_days_are_counted_again(box, qtbot):
+    bars = box.bars
+    bars.setFocus()
+    bars.mark(date(2026, 1, 4), date(2026, 1, 8))
+    box.show_days(
+        {one.first: Count(contacts=one.contacts, flagged=0, first=AT, last=AT) for one in bars.spans}
+    )
+    with qtbot.waitSignal(box.chosen) as chosen:
+        qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert chosen.args == [date(2026, 1, 4), date(2026, 1, 8)]
+    bars.mark(None, None)
+    with qtbot.waitSignal(box.chosen) as chosen:
+        qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert chosen.args == [date(2026, 1, 10), date(2026, 1, 10)]
+
+
 def test_the_keyboard_chooses_days(box, qtbot):
     bars = box.bars
     bars.setFocus()
