@@ -144,7 +144,7 @@ class ActivityBars(QWidget):
             super().keyPressEvent(event)
 
     def _stand(self) -> None:
-        """Lets the keyboard stand on the choice, without one on the newest bar; a drag goes on where it is."""
+        """Lets the keyboard stand on the choice, without one on the newest bar; a drag goes on."""
         newest = max(0, len(self.spans) - 1)
         if self._dragging:
             self._anchor, self._cursor = min(self._anchor, newest), min(self._cursor, newest)

@@ -56,6 +56,7 @@ class ViewsPane(QWidget):
         self._pages: list[PageView] = []
         self._query = ContactQuery()
         self._counts: dict[str, int] = {}
+        self._notes: dict[str, str] = {}
         self.views: list[View] = []
         self.saved: Mapping[str, SavedView] = {}
         self.list = self._make_list()
@@ -159,6 +160,18 @@ class ViewsPane(QWidget):
             if item is not None and view.key in counts:
                 item.setText(1, f"{counts[view.key]:,}")
 
+    def show_note(self, key: str, text: str) -> None:
+        """Adds a word to the name of a view, as the day that comes next; an empty text takes it away."""
+        self._notes[key] = text
+        for row, view in enumerate(self.views):
+            item = self.list.topLevelItem(row)
+            if item is not None and view.key == key:
+                item.setText(0, self._named(view))
+
+    def _named(self, view: View) -> str:
+        name = self._tr(view.name) if view.translated else view.name
+        return " · ".join(part for part in (name, self._notes.get(view.key, "")) if part)
+
     def _count(self) -> None:
         diary = self._diary
         wanted: dict[str, Callable[[], int]] = {page.view.key: page.count for page in self._pages}
@@ -183,7 +196,7 @@ class ViewsPane(QWidget):
         return made
 
     def _item(self, view: View) -> QTreeWidgetItem:
-        name = self._tr(view.name) if view.translated else view.name
+        name = self._named(view)
         known = self._counts.get(view.key)
         item = QTreeWidgetItem([name, "" if known is None else f"{known:,}"])
         item.setIcon(0, self._icons.icon(view.icon))
