@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTemporaryDir
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QObject, QPoint, QTemporaryDir
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
+from diary.gui.forms.files import FilesField
+from diary.gui.incoming import Drops, files_of, has_evidence, made_of
 from diary.gui.pages.view_list import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diary.domain.evidence import Attachment, EvidenceCheck
+    from diary.domain.exchange import Progress
     from diary.gui.centre import Page
     from diary.gui.room import Room
     from diary.gui.viewer.dialog import ViewerDialog
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
 PAGE = "evidence"
 EVIDENCE = Act(name=PAGE, text=N_("Evidence"), keys="Ctrl+9", menu=Menu.VIEW, group=1)
 ADD = Act(name="add_evidence", text=N_("Add files …"), keys="Ctrl+Shift+O", menu=Menu.DIARY, group=1)
-PASTE = Act(name="paste_picture", text=N_("Paste a picture"), keys="Ctrl+Shift+V", menu=Menu.ENTRY, group=1)
+PASTE = Act(name="paste_picture", text=N_("Paste as evidence"), keys="Ctrl+Shift+V", menu=Menu.ENTRY, group=1)
+LARGE = 50 << 20
+"""Files of so many bytes together are taken in with a bar and a button to stop."""
 
 
 def install(room: Room) -> None:
@@ -46,8 +51,6 @@ def install(room: Room) -> None:
     )
     diary = room.diary
     room.frame.views.add_page(view, lambda: sum(one.unsorted for one in diary.evidence()))
-    room.window.setAcceptDrops(True)
-    room.window.installEventFilter(desk)
     room.frame.detail.file_wanted.connect(desk.look)
 
 
@@ -57,6 +60,11 @@ class EvidenceDesk(QObject):
     def __init__(self, room: Room) -> None:
         super().__init__(room.window)
         self._room = room
+        self.drops = Drops(self)
+        self.drops.dropped.connect(self.drop)
+        self.drops.watch(room.window)
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr] # there is one
+        room.frame.centre.turned.connect(lambda _name: self.drops.watch(room.window))
 
     def make(self) -> Page:
         """The page, with its buttons connected."""
@@ -76,29 +84,27 @@ class EvidenceDesk(QObject):
     def take(self, files: Sequence[Path]) -> None:
         """Keeps files; one alone is then shown, so that it can be tied to an entry at once."""
         if files:
-            diary = self._room.diary
-            self._room.run(lambda: diary.add_evidence(files), self._taken)
+            self._take(files, self._taken)
+
+    def drop(self, window: QWidget, point: QPoint, mime: QMimeData) -> None:
+        """Takes what was dropped: into the form that is open, to the entry in sight, or as unsorted files."""
+        files = files_of(mime)
+        form = window.findChild(FilesField)
+        if form is not None and files:
+            form.add(files)
+            return
+        contact = self._room.frame.detail.contact
+        if window is not self._room.window:
+            self._receive(mime, self._told)
+        elif contact is not None and not contact.trashed and self._over_detail(point):
+            self._receive(mime, lambda kept: self._tie(contact.id, kept))
+        else:
+            self._receive(mime, self._taken)
 
     def paste(self) -> None:
-        """Keeps the picture on the clipboard, named by the time it was pasted."""
-        room = self._room
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            room.tell(room.tr("There is no copied picture to paste."))
-            return
-        folder = QTemporaryDir()
-        stamp = room.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
-        file = Path(folder.path()) / f"pasted-{stamp}Z.png"
-        image.save(str(file))
-        diary = room.diary
-
-        def work() -> tuple[Attachment, ...]:
-            try:
-                return diary.add_evidence([file])
-            finally:
-                folder.remove()
-
-        room.run(work, self._taken)
+        """Keeps copied files, a copied picture, or a copied text."""
+        copied = QGuiApplication.clipboard().mimeData()
+        self._receive(copied or QMimeData(), self._taken)
 
     def look(self, attachment_id: int) -> None:
         """Shows a file with what is known of it."""
@@ -112,27 +118,95 @@ class EvidenceDesk(QObject):
 
     def check(self) -> None:
         """Reads every file again and tells what was found."""
-        diary = self._room.diary
-        self._room.run(diary.check_evidence, self._checked)
+        room = self._room
+        size = sum(one.attachment.size for one in room.diary.evidence())
+        self._do(size, room.tr("Every file is read …"), room.diary.check_evidence, self._checked)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own method
-        """Takes files that are dropped anywhere on the window."""
-        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            if not isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.Drop:
-                urls = event.mimeData().urls()
-                files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-                self.take([file for file in files if file.is_file()])
-            return True
-        return super().eventFilter(watched, event)
+    def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Dialogs of this window take drops too, as soon as they are in front."""
+        window = now.window() if now is not None else None
+        if isinstance(window, QDialog) and self._room.window.isAncestorOf(window):
+            self.drops.watch(window)
+
+    def _over_detail(self, point: QPoint) -> bool:
+        detail = self._room.frame.detail
+        return detail.isVisible() and detail.rect().contains(detail.mapFrom(self._room.window, point))
+
+    def _receive(self, mime: QMimeData, done: Callable[[Sequence[Attachment]], None]) -> None:
+        """Keeps the files that this brings, or one made of its picture or text, named by the time."""
+        room = self._room
+        files = files_of(mime)
+        if files:
+            self._take(files, done)
+            return
+        folder = QTemporaryDir()
+        stamp = room.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+        made = made_of(mime, Path(folder.path()), f"pasted-{stamp}Z")
+        if made:
+            self._take(made, done, folder)
+        elif has_evidence(mime):
+            room.tell(room.tr("A folder is not taken as a whole: drop the files that lie in it."))
+        else:
+            room.tell(room.tr("There is nothing copied that could be kept: no file, no picture, no text."))
+
+    def _take(
+        self,
+        files: Sequence[Path],
+        done: Callable[[Sequence[Attachment]], None],
+        folder: QTemporaryDir | None = None,
+    ) -> None:
+        """Keeps files; the folder that they were made in goes afterwards."""
+        room = self._room
+        size = sum(file.stat().st_size for file in files if file.is_file())
+
+        def work(progress: Progress) -> tuple[Attachment, ...]:
+            try:
+                return room.diary.add_evidence(files, progress)
+            finally:
+                if folder is not None:
+                    folder.remove()
+
+        self._do(size, room.tr("The files are taken in …"), work, done)
+
+    def _do(self, size: int, what: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        """Does work on so many bytes of files; when they are many, it can be watched and stopped."""
+        room = self._room
+        if size < LARGE:
+            room.run(lambda: work(_unseen), done)
+            return
+        from diary.gui.dialogs.doing import DoingDialog  # noqa: PLC0415 - imported when it is wanted
+
+        dialog = DoingDialog(room.tr, room.tr("Evidence"), room.window)
+        room.doors.show(dialog)
+
+        def end(result: object) -> str:
+            dialog.finished.connect(lambda: done(result))
+            return room.tr("Done.")
+
+        dialog.begin(what, room.new_job, work, end, room.failed.emit)
+
+    def _tie(self, contact_id: int, kept: Sequence[Attachment]) -> None:
+        """Ties kept files to an entry; taken back, they stay as unsorted ones."""
+        diary, room = self._room.diary, self._room
+        new = [one for one in kept if contact_id not in one.contact_ids]
+
+        def tie() -> None:
+            for one in new:
+                diary.link_evidence(one.id, [contact_id])
+
+        room.run(tie, lambda _none: room.keeper.attached(contact_id, new))
 
     def _taken(self, kept: Sequence[Attachment]) -> None:
-        room = self._room
-        room.refresh()
         if len(kept) == 1:
+            self._room.refresh()
             self.look(kept[0].id)
         else:
-            room.frame.centre.turn_to(PAGE)
+            self._room.frame.centre.turn_to(PAGE)
+        self._told(kept)
+
+    def _told(self, kept: Sequence[Attachment]) -> None:
+        room = self._room
+        room.refresh()
         named = ", ".join(reference(Kind.EXHIBIT, one.id) for one in kept[:6])
         room.tell(room.tr("{count} files are kept: {named}", count=len(kept), named=named))
 
@@ -152,3 +226,7 @@ class EvidenceDesk(QObject):
         dialog.reject()
         room.frame.centre.turn_to("")
         room.frame.contacts.select(contact_id)
+
+
+def _unseen(_done: int, _total: int | None) -> None:
+    """Progress of work that is too short to be watched."""

@@ -7,8 +7,8 @@ import wave
 import pikepdf
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from diary.domain.evidence import EvidenceForm
@@ -144,46 +144,6 @@ def test_a_file_that_cannot_be_shown_can_be_opened_elsewhere(look, tmp_path, mon
 
 def test_seconds_are_told_as_people_do():
     assert [clock(at) for at in (0, 65, 3700)] == ["00:00", "01:05", "1:01:40"]
-
-
-def dropped(window, *files):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    how = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, *how))
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, *how))
-
-
-def test_files_dropped_on_the_window_are_kept_and_wait_to_be_sorted(window, filled, picture, tmp_path, qtbot):
-    other = tmp_path / "b.txt"
-    other.write_text("x")
-    dropped(window, picture, other)
-    qtbot.waitUntil(lambda: window.frame.centre.name() == "evidence")
-    page = window.frame.centre.page("evidence")
-    assert page.list.topLevelItemCount() == 2
-    assert page.count.text() == "2 files, 2 of them belong to no entry yet"
-    filled.link_evidence(1, [1])
-    window.refresh()
-    page.unsorted.setChecked(True)
-    assert page.list.topLevelItemCount() == 1
-
-
-def test_a_pasted_picture_is_kept_and_shown(window, filled, qtbot, monkeypatch):
-    seen = []
-    desk = window.room.doors
-    monkeypatch.setattr(desk, "show", seen.append)
-    QGuiApplication.clipboard().clear()
-    window.actions_by_name["paste_picture"].trigger()
-    assert "no copied picture" in window.frame.toast.text.text()
-    image = QImage(12, 12, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.blue)
-    QGuiApplication.clipboard().setImage(image)
-    window.actions_by_name["paste_picture"].trigger()
-    qtbot.waitUntil(lambda: bool(seen))
-    assert isinstance(seen[0], ViewerDialog)
-    assert filled.evidence()[0].attachment.name.startswith("pasted-2026")
-    seen[0].done(0)
-    seen[0].deleteLater()
 
 
 def test_all_files_are_checked_on_request(window, filled, picture, qtbot):
