@@ -37,10 +37,14 @@ class Centre(QStackedWidget):
 
     turned = Signal(str)
 
-    def __init__(self, home: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.kinds: dict[str, PageKind] = {}
         self._made: dict[str, Page] = {}
+        self._home: QWidget = self
+
+    def take_home(self, home: QWidget) -> None:
+        """Shows the home, which there is one of."""
         self._home = home
         self.addWidget(home)
 

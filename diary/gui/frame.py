@@ -34,21 +34,25 @@ class Frame:
         self._tr = tr
         self._icons = icons
         self._window = window
-        self.views = ViewsPane(diary, tr, icons)
-        self.contacts = ContactsPage(diary, tr, icons)
-        self.detail = DetailPane(diary, tr, icons)
+        # From the outside in: a widget that gets its parent later is styled anew with all that it holds.
+        middle = QWidget(window)
+        self.outer = _split(middle)
+        self.views = ViewsPane(diary, tr, icons, self.outer)
+        self.centre = Centre(self.outer)
+        self.splitter = _split(self.centre)
+        self.contacts = ContactsPage(diary, tr, icons, self.splitter)
+        self.detail = DetailPane(diary, tr, icons, self.splitter)
+        _set_widths(self.splitter, (self.contacts, self.detail), INNER)
+        self.centre.take_home(self.splitter)
+        _set_widths(self.outer, (self.views, self.centre), OUTER)
         self.toast = Toast(tr)
         self.counts = plain_label(kind="muted")
-        self.splitter = _split((self.contacts, self.detail), INNER)
-        self.centre = Centre(self.splitter)
-        self.outer = _split((self.views, self.centre), OUTER)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
         self._row.addStretch(1)
         self.above = QVBoxLayout()
         """Room between the buttons and the panes, for what the user should see before all else."""
-        middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -101,15 +105,20 @@ class Frame:
                 splitter.restoreState(QByteArray.fromBase64(part.encode()))
 
 
-def _split(panes: tuple[QWidget, ...], widths: tuple[tuple[int, int, int], ...]) -> QSplitter:
-    """Panes side by side; the left ones grow with the system's text too."""
-    made = QSplitter(Qt.Orientation.Horizontal)
-    for place, (pane, (least, _, share)) in enumerate(zip(panes, widths, strict=True)):
-        pane.setMinimumWidth(least)
-        made.addWidget(pane)
-        made.setStretchFactor(place, share)
+def _split(parent: QWidget) -> QSplitter:
+    made = QSplitter(Qt.Orientation.Horizontal, parent)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(GRID)
-    *others, last = (usual for _, usual, _ in widths)
-    made.setSizes([*map(scaled, others), last])
     return made
+
+
+def _set_widths(
+    splitter: QSplitter, panes: tuple[QWidget, ...], widths: tuple[tuple[int, int, int], ...]
+) -> None:
+    """Puts panes side by side; the left ones grow with the system's text too."""
+    for place, (pane, (least, _, share)) in enumerate(zip(panes, widths, strict=True)):
+        pane.setMinimumWidth(least)
+        splitter.addWidget(pane)
+        splitter.setStretchFactor(place, share)
+    *others, last = (usual for _, usual, _ in widths)
+    splitter.setSizes([*map(scaled, others), last])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtNetwork import QLocalSocket
 
 WORD = b"quick\n"
 ANSWER = b"ok\n"
@@ -18,6 +18,8 @@ CONNECT_MS, ANSWER_MS = 500, 3_000
 
 def knock(folder: Path) -> bool:
     """Asks the program that has this diary open to show the quick log; False when none answers."""
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - imported when it is wanted
+
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(CONNECT_MS):
@@ -39,6 +41,8 @@ class Door(QObject):
     knocked = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - imported when it is wanted
+
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -66,5 +70,7 @@ class Door(QObject):
 
 def _name(folder: Path) -> str:
     """A name for the folder that fits into a socket's and tells nothing of it."""
+    import hashlib  # noqa: PLC0415 - imported when it is wanted
+
     digest = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return f"collection-diary-{digest[:24]}"

@@ -119,12 +119,13 @@ def _brought(
 def application(resources: Path) -> QApplication:
     """The application object, with a look that follows the system's colours and fonts that hold Chinese."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0] if sys.argv else "collection-diary"])
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:  # the style's name as an argument: wrapping what setStyle returns costs as much as the application
+        app = QApplication([sys.argv[0] if sys.argv else "collection-diary", "-style", "Fusion"])
     app.setApplicationName("collection-diary")
     app.setDesktopFileName("collection-diary")
     app.setQuitOnLastWindowClosed(False)  # the session says when: a window may also give way to another
-    app.setStyle("Fusion")
     QDir.setSearchPaths(ARROWS, [str(resources / "icons" / "look")])
     add_fonts_if_needed(app, resources / "fonts")
     dress(app)

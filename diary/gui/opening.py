@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
 
+SPEAKS = "speaks"
+"""A property of the application that was told a language."""
+
 BROKEN = (DamagedDiary, NotADiary, DiaryMissing)
 """Failures after which another diary, or a backup, is the way on."""
 
@@ -33,9 +36,11 @@ BROKEN = (DamagedDiary, NotADiary, DiaryMissing)
 def speak(app: QApplication, language: Language) -> None:
     """Sets Qt's own words (buttons, calendar, context menus) and the shapes of letters to this language."""
     prefer_script(app, language)
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    if app.property(SPEAKS):  # looking for what is not there yet takes as long as opening the diary
+        for old in app.findChildren(QTranslator):
+            app.removeTranslator(old)
+            old.deleteLater()
+    app.setProperty(SPEAKS, True)
     locale = QLocale(language.locale)
     QLocale.setDefault(locale)
     added = QTranslator(app)

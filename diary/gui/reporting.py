@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from diary.gui.dialogs.crash import show_crash
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
@@ -29,6 +27,8 @@ class Reporter:
         if issubclass(kind, KeyboardInterrupt) or self._reporting:
             sys.__excepthook__(kind, error, trace)
             return
+        from diary.gui.dialogs.crash import show_crash  # noqa: PLC0415 - nobody waits for it at the start
+
         self._reporting = True
         try:
             show_crash(self._tr(), error.with_traceback(trace), QApplication.activeWindow())

@@ -17,7 +17,8 @@ class Counted(Page):
 
 @pytest.fixture
 def centre(qtbot):
-    made = Centre(QWidget())
+    made = Centre()
+    made.take_home(QWidget())
     qtbot.addWidget(made)
     made.add(PageKind(name="charts", title="Charts", icon="all", make=Counted))
     made.add(PageKind(name="people", title="People", icon="all", make=Counted))

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from diary.diary import Diary
+from diary.diary.opened import OpenedDiary
+from diary.domain.contact import Channel, Contact
 from diary.domain.errors import DiaryInUse
 from diary.domain.language import Language, Translator
 from diary.gui import opening
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.main import NOT_OPENED, run
 from diary.gui.opening import opened
+from diary.gui.session import Session
 from diary.gui.settings import Remembered
 from tests.gui.waiting import when_open
 
@@ -72,3 +80,47 @@ def test_giving_up_the_passphrase_opens_nothing(tmp_path, resources, tr, qtbot):
     Diary.create(tmp_path / "secret", resources, passphrase="right one").close()
     when_open(PassphraseDialog, lambda dialog: dialog.reject())
     assert opened(lambda given: Diary.open(tmp_path / "secret", resources, passphrase=given), tr) is None
+
+
+def test_the_first_list_comes_before_the_library_for_databases(tmp_path, resources):
+    """Importing SQLAlchemy and the diary's acts would double the time to the first painting."""
+    folder = tmp_path / "case"
+    with Diary.create(folder, resources) as diary:
+        diary.record(
+            Contact(channel=Channel.CALL, at=datetime(2026, 3, 1, 9, tzinfo=UTC), number="021-5550-0001")
+        )
+    arguments = ["--diary", str(folder), "gui", "--exit-after-first-paint"]
+    code = (
+        "import sys; from diary import app; status = app.main(sys.argv[1:]);"
+        " late = {'sqlalchemy', 'diary.diary.facade', 'diary.rules', 'cryptography'};"
+        " print(status, sorted(late & set(sys.modules)))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split(maxsplit=1) == ["0", "[]\n"]
+
+
+def test_the_rest_is_read_once_the_list_is_painted(tmp_path, resources, translator, look, qapp, qtbot):
+    folder = tmp_path / "case"
+    with Diary.create(folder, resources) as diary:
+        diary.record(
+            Contact(channel=Channel.CALL, at=datetime(2026, 3, 1, 9, tzinfo=UTC), number="021-5550-0001")
+        )
+    opened_diary = OpenedDiary(folder, resources, None, lambda: datetime.now(UTC))
+    session = Session(qapp, opened_diary, translator, resources, Remembered(language=Language.EN))
+    contacts = session.window.frame.contacts
+    assert contacts.model.rowCount() == 1
+    assert session.window.frame.detail.contact is None
+    with qtbot.waitSignal(session.window.room.started):
+        session.show()
+    assert opened_diary.first is None
+    assert session.window.frame.detail.contact.number == "021-5550-0001"
+    session.end()
+    session.close_diary()

@@ -15,11 +15,6 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
-from diary.gui.pages.facts import FactsGrid, facts_of
-from diary.gui.pages.flag_card import FlagCard
-from diary.gui.pages.history import revision_lines
-from diary.gui.pages.reading_box import ReadingBox
-from diary.gui.pages.words import WordsView
 from diary.gui.plain import no_mnemonic, one_line, plain_label, plain_tip, selectable_label
 from diary.gui.style import GRID, tone_color, tone_of
 from diary.gui.threats import THREATS
@@ -35,9 +30,9 @@ if TYPE_CHECKING:
     from diary.domain.flag import Flag, Review
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+    from diary.gui.pages.words import WordsView
 
 FACTS, FLAGS, EVIDENCE, HISTORY = range(4)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -103,7 +98,7 @@ class DetailTabs(QTabWidget):
         paper = QWidget()
         paper.setProperty("kind", "paper")
         layout = QVBoxLayout(paper)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setContentsMargins(0, GRID + 4, GRID, GRID)
         layout.setSpacing(GRID + 4)
         makers = {FACTS: self._facts, FLAGS: self._flags, EVIDENCE: self._evidence, HISTORY: self._history}
         makers[tab](layout, self._shown)
@@ -111,14 +106,19 @@ class DetailTabs(QTabWidget):
         self.area(tab).setWidget(paper)
 
     def _facts(self, layout: QVBoxLayout, shown: Shown) -> None:
+        from diary.gui.pages.facts import FactsGrid, facts_of  # noqa: PLC0415 - the first list needs no tab
+
         self._add_words(layout, shown)
         layout.addWidget(FactsGrid(facts_of(shown.contact, self._diary, self._tr)))
         if not shown.flags:
             layout.addWidget(plain_label(self._no_flags(shown.contact), kind="muted", wrap=True))
             return
         layout.addWidget(plain_label(self._tr("What it may breach"), kind="heading"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
         for flag in shown.flags:
-            layout.addWidget(self._flag_line(flag))
+            lines.addWidget(self._flag_line(flag))
+        layout.addLayout(lines)
 
     def _no_flags(self, contact: Contact) -> str:
         """Why there are none: nothing is touched, or nothing was looked at yet."""
@@ -140,6 +140,8 @@ class DetailTabs(QTabWidget):
         return made
 
     def _go_to(self, flag: Flag) -> None:
+        from diary.gui.pages.flag_card import FlagCard  # noqa: PLC0415 - as above
+
         self.setCurrentIndex(FLAGS)
         for card in self.area(FLAGS).findChildren(FlagCard):
             if card.flag.id == flag.id:
@@ -147,6 +149,9 @@ class DetailTabs(QTabWidget):
                 card.setFocus()
 
     def _add_words(self, layout: QVBoxLayout, shown: Shown) -> None:
+        from diary.gui.pages.reading_box import ReadingBox  # noqa: PLC0415 - as above
+        from diary.gui.pages.words import WordsView  # noqa: PLC0415 - as above
+
         contact, tr = shown.contact, self._tr
         rules = self._diary.catalogue.rules
         texts = (
@@ -183,6 +188,8 @@ class DetailTabs(QTabWidget):
         layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _flags(self, layout: QVBoxLayout, shown: Shown) -> None:
+        from diary.gui.pages.flag_card import FlagCard  # noqa: PLC0415 - as above
+
         if not shown.flags:
             layout.addWidget(plain_label(self._no_flags(shown.contact), kind="muted", wrap=True))
         cards = [
@@ -264,5 +271,7 @@ class DetailTabs(QTabWidget):
         return "→ " + " · ".join(part for part in parts if part)
 
     def _history(self, layout: QVBoxLayout, shown: Shown) -> None:
+        from diary.gui.pages.history import revision_lines  # noqa: PLC0415 - as above
+
         for line in revision_lines(self._diary.history(shown.contact.id), self._tr):
             layout.addWidget(selectable_label(line))

@@ -18,6 +18,7 @@ def bar(filled, tr, icons, qtbot):
     made = FilterBar(filled, tr, icons)
     qtbot.addWidget(made)
     made.show()
+    made.refresh()
     return made
 
 

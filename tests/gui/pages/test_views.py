@@ -20,6 +20,7 @@ def pane(filled, tr, icons, qtbot, monkeypatch):
     made.counting.connect(lambda wanted: made.show_counts({key: count() for key, count in wanted.items()}))
     qtbot.addWidget(made)
     made.show()
+    made.refresh()
     return made
 
 
