@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from diary.gui.forms.fields import SmallForm
 from diary.gui.forms.secret import NewSecret, hidden_line
+from diary.gui.plain import plain_label
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
+
+WIDTH = 600
+
+
+def fit_height(dialog: QDialog, width: int) -> None:
+    """Makes a dialog as high as its wrapped texts need at this width."""
+    layout = dialog.layout()
+    assert layout is not None
+    dialog.ensurePolished()
+    dialog.resize(width, layout.totalHeightForWidth(width))
 
 
 class SetPassphraseDialog(QDialog):
@@ -28,6 +39,13 @@ class SetPassphraseDialog(QDialog):
                 "The whole diary with its files is encrypted: whoever takes or opens this computer cannot "
                 "read it. Without the passphrase nobody can, so a recovery sheet is printed next."
             ),
+            tr("A sentence that only you would say is a good passphrase."),
+        )
+        rows = self.secret.rows(tr("Passphrase"))
+        self.form = SmallForm(
+            self, tr, "\n".join(told), rows, save=self._accept, save_text=tr("Encrypt the diary")
+        )
+        good_to_know = (
             tr(
                 "The window closes for this and comes back. Until the encrypted diary is complete and "
                 "checked, the present one stays as it is; you can stop, and a power cut does no harm."
@@ -37,13 +55,12 @@ class SetPassphraseDialog(QDialog):
                 "traces that no program reaches; only encrypting the whole disk helps against that. Backups "
                 "and dossiers that you made before are not encrypted: delete them when you have a new backup."
             ),
-            tr("A sentence that only you would say is a good passphrase."),
         )
-        rows = self.secret.rows(tr("Passphrase"))
-        self.form = SmallForm(
-            self, tr, "\n\n".join(told), rows, save=self._accept, save_text=tr("Encrypt the diary")
-        )
-        self.resize(600, self.sizeHint().height())
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for place, text in enumerate(good_to_know, start=2):
+            layout.insertWidget(place, plain_label(text, kind="muted", wrap=True))
+        fit_height(self, WIDTH)
 
     def _accept(self) -> None:
         if problem := self.secret.problem():
@@ -81,10 +98,9 @@ class ChangePassphraseDialog(QDialog):
         self.recovery_button.setAutoDefault(False)
         self.recovery_button.clicked.connect(self._recover)
         layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.recovery_button)
-        layout.setAlignment(self.recovery_button, Qt.AlignmentFlag.AlignLeft)
-        self.resize(560, self.sizeHint().height())
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(2, self.recovery_button, 0, Qt.AlignmentFlag.AlignLeft)
+        fit_height(self, WIDTH)
 
     def refused(self, problem: str) -> None:
         """Stays open and says why; what was typed stays."""

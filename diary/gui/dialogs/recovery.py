@@ -6,18 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QPageLayout,
-    QPageSize,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from diary.gui.dialogs.recovery_sheet import recovery_sheet
 from diary.gui.forms.fields import line
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID
@@ -25,6 +18,8 @@ from diary.gui.style import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from PySide6.QtGui import QTextDocument
 
     from diary.domain.language import Translator
 
@@ -76,24 +71,7 @@ class RecoveryDialog(QDialog):
 
     def sheet(self) -> QTextDocument:
         """The page to be printed."""
-        tr = self._tr
-        document = QTextDocument(self)
-        cursor = QTextCursor(document)
-        cursor.insertText(tr("Recovery sheet"), _format(20, bold=True))
-        cursor.insertText("\n" + tr("Made on {day}", day=f"{self._now:%Y-%m-%d}") + "\n\n", _format(10))
-        cursor.insertText(
-            tr("This code opens the diary when the passphrase is forgotten:") + "\n\n", _format(12)
-        )
-        code = _format(18, bold=True)
-        code.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
-        cursor.insertText("\n".join(_lines(self._code)) + "\n\n", code)
-        for text in (
-            tr("Keep this sheet away from the computer, where nobody looks for it, and not as a photo."),
-            tr("Type the code instead of the passphrase. Small letters and blanks do not matter."),
-            tr("A new code makes this sheet worthless. Then destroy it."),
-        ):
-            cursor.insertText(f"• {text}\n", _format(11))
-        return document
+        return recovery_sheet(self._tr, self._code, self._now, self)
 
     def write_pdf(self, file: Path) -> None:
         """Writes the page as a PDF."""
@@ -116,7 +94,10 @@ class RecoveryDialog(QDialog):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
         printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        self.sheet().print_(printer)
+        sheet = self.sheet()
+        sheet.documentLayout().setPaintDevice(printer)
+        sheet.setPageSize(printer.pageRect(QPrinter.Unit.DevicePixel).size())
+        sheet.print_(printer)
 
     def _lay_out(self) -> None:
         tr = self._tr
@@ -145,16 +126,3 @@ class RecoveryDialog(QDialog):
         layout.addWidget(self.message)
         layout.addLayout(end)
         self.resize(560, 400)
-
-
-def _lines(code: str) -> list[str]:
-    """The code in lines of three groups."""
-    groups = code.split("-")
-    return ["-".join(groups[at : at + 3]) for at in range(0, len(groups), 3)]
-
-
-def _format(points: int, *, bold: bool = False) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFontPointSize(points)
-    made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    return made

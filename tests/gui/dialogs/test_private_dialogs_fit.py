@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from diary.domain.errors import DamagedDiary
+from diary.domain.journal import Problem, Verification
 from diary.domain.language import Language, Translator
+from diary.domain.safekeeping import Restored
 from diary.gui.dialogs.doing import DoingDialog
 from diary.gui.dialogs.first_run import FirstRunDialog
+from diary.gui.dialogs.new_passphrase import ChangePassphraseDialog
 from diary.gui.dialogs.passphrase import CoverDialog, PassphraseDialog
 from diary.gui.dialogs.preferences import PreferencesDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.gui.dialogs.rescue import RescueDialog
+from diary.gui.dialogs.restore import RestoreDialog, RestorePlan
 from diary.gui.settings import Choices
 from tests.gui.conftest import NOW
 from tests.gui.fitting import Stretched, cut_texts, nameless
 
 CODE = "-".join(["ABCD", "EFGH", "JKMN"] * 3)
+FAULTY = Verification(checked=9, problems=(Problem(where="E-001", problem="the attached file is missing"),))
 
 
 def dialogs(tr):
@@ -27,6 +36,13 @@ def dialogs(tr):
     for encrypted in (True, False):
         yield f"settings {encrypted}", PreferencesDialog(tr, Choices(), encrypted=encrypted)
     yield "doing", DoingDialog(tr, "")
+    yield "change", ChangePassphraseDialog(tr)
+    yield "rescue", RescueDialog(tr, DamagedDiary(folder="/home/somebody/diary", detail="cannot be read"))
+    plan = RestorePlan(backups=None, target=Path("/home/somebody/diary"), about_present="")
+    yield "restore", RestoreDialog(tr, lambda _work: None, plan)
+    done = RestoreDialog(tr, lambda _work: None, plan)
+    done._done(Restored(folder=plan.target, made_at=NOW, verification=FAULTY, entries=3, last_at=NOW))
+    yield "restored", done
     cover = CoverDialog()
     cover.cover(tr)
     yield "cover", cover

@@ -14,6 +14,7 @@ def test_the_sheet_can_be_kept_as_a_page_with_the_code_and_what_to_do(tr, qtbot,
     dialog.write_pdf(tmp_path / "sheet.pdf")
     (page,) = PdfReader(tmp_path / "sheet.pdf").pages
     assert [round(float(one)) for one in page.mediabox[2:]] == [595, 842]
+    assert "ABCD-EFGH-JKMN" in page.extract_text()
     words = dialog.sheet().toPlainText()
     assert "ABCD-EFGH-JKMN\nABCD-EFGH-JKMN" in words
     assert "2026-03-10" in words
