@@ -178,6 +178,7 @@ class ImportDialog(WorkingDialog):
     def _show_result(self, reports: Sequence[FileReport]) -> None:
         self.account.show_reports(reports)
         self.show_page(self.account)
+        self.close_button.setFocus()
         self.imported.emit()
 
     def page_shown(self, page: QWidget) -> None:

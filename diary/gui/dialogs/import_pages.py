@@ -47,11 +47,8 @@ class ChoosePage(QWidget):
         self.setAcceptDrops(True)
         self.ask_button = QPushButton(icons.icon("import"), tr("Choose files …"))
         self.ask_button.setProperty("kind", "big")
-        self.ask_button.setAutoDefault(False)
         self.folder_button = QPushButton(tr("A whole folder …"))
         self.paste_button = QPushButton(tr("Paste a copied chat"))
-        for button in (self.folder_button, self.paste_button):
-            button.setAutoDefault(False)
         self.paste_button.clicked.connect(self._paste)
         self.message = plain_label(kind="error", wrap=True)
         self.keep_originals = QCheckBox(tr("Keep the files themselves as evidence too"))

@@ -97,8 +97,7 @@ class WorkingDialog(QDialog):
         buttons.addStretch(1)
         for button in right:
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        for button in (*left, *right):
-            button.setAutoDefault(False)
+        right[-1].setDefault(True)  # Enter does what the page is for, or presses the button it stands on
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)

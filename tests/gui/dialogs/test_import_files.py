@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QFileDialog, QRadioButton
 
 from diary.domain.answers import Role
 from diary.domain.contact import Direction
@@ -76,6 +76,23 @@ def test_what_is_ticked_is_taken_and_every_record_is_accounted_for(dialog, diary
     assert "3 read = 2 imported + 0 already there + 1 not taken" in told
     assert "Left out because the number was not ticked: 1" in told
     assert {tie.number for tie in diary.numbers()} == {"021-5550-0001", "021-5550-0002"}
+
+
+def test_enter_does_what_each_page_is_for(dialog, diary, export, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dialog, "look_at", asked.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(export)], ""))
+    qtbot.waitActive(dialog)
+    dialog.choose.ask_button.setFocus()
+    qtbot.keyClick(dialog.choose.ask_button, Qt.Key.Key_Return)
+    monkeypatch.undo()
+    look_at(dialog, *asked, qtbot)
+    dialog.ticks.table.setFocus()
+    qtbot.keyClick(dialog.ticks.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.account)
+    assert diary.count(ContactQuery()) == 1
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_the_same_file_again_brings_nothing_twice(dialog, diary, export, qtbot):
