@@ -69,7 +69,6 @@ class ViewsPane(QWidget):
         layout.addWidget(self.list)
         note = plain_label(tr("This records facts; it is not legal advice."), kind="muted", wrap=True)
         layout.addWidget(note)
-        self._list_views((), ())
         self.list.currentItemChanged.connect(self._tell)
 
     def add_page(self, view: View, count: Callable[[], int]) -> None:
@@ -86,6 +85,11 @@ class ViewsPane(QWidget):
         self._list_views(self._diary.saved_views(), self._diary.debts())
         if self.isVisible():
             self._soon.start()
+
+    def show_first(self) -> None:
+        """Lists what there is in every diary; debts and saved views follow with `refresh`."""
+        self.list.ensurePolished()  # rows are as high as they stay
+        self._list_views((), ())
 
     def _list_views(self, saved: Sequence[SavedView], debts: Sequence[Debt]) -> None:
         kept = self.view().key if self.views else "all"
