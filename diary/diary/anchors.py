@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diary.diary.desk import Desk
-from diary.domain.anchor import Anchor, AnchorMethod
+from diary.domain.anchor import Anchor, AnchorMethod, AnchorStanding
 from diary.domain.errors import BadValue, CannotExport, DiaryError, NoSuch, UnreadableFile
 from diary.domain.language import N_
 from diary.dossier.placing import place
@@ -30,6 +30,10 @@ from diary.dossier.timestamps import (
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+
+LEAST_SIGNS = 16
+"""Signs of a digest that are enough to look it up by."""
 
 
 class CannotWriteRequest(DiaryError):
@@ -120,6 +124,50 @@ class AnchorActs(Desk):
                     replace(anchor, token=token, authority=pem.decode("ascii", "replace"))
                 ), stamp
         raise max(reversed(reasons), key=_nearness)
+
+    def amend_anchor(self, anchor: Anchor, reason: str) -> Anchor:
+        """Corrects to whom a head was given, the note, or takes a reply off or back on; what was there is
+        kept in the journal. The head and the time it was given at stay what they were.
+        """
+        with self._writing:
+            before = self._store.proof(Anchor, anchor.id)
+            return self._store.amend_proof(
+                replace(
+                    before,
+                    whom=anchor.whom,
+                    note=anchor.note,
+                    token=anchor.token,
+                    authority=anchor.authority,
+                ),
+                reason,
+            )
+
+    def anchor_standings(self) -> tuple[AnchorStanding, ...]:
+        """All anchors with what is to be said of them today, oldest first. That the journal in between is
+        whole is for the check of the whole diary to find.
+        """
+        return tuple(map(self._standing, self.anchors()))
+
+    def find_head(self, typed: str) -> Head | None:
+        """The head that somebody was given, by its signs, however they are grouped; None when the journal
+        does not have it. Raises BadValue for what cannot be a digest.
+        """
+        signs = "".join(typed.split()).lower().replace("-", "")
+        if len(signs) < LEAST_SIGNS or len(signs) % 2 or not set(signs) <= set("0123456789abcdef"):
+            raise BadValue(field=N_("digest"), problem=N_("is no digest of this program"))
+        event = self._store.event_by_hash(signs[:64])
+        return None if event is None else Head(seq=event.seq, at=event.at, hash=event.hash)
+
+    def _standing(self, anchor: Anchor) -> AnchorStanding:
+        event = self._store.event(anchor.head_seq)
+        held = event is not None and event.hash == anchor.head_hash
+        if not anchor.token:
+            return AnchorStanding(anchor=anchor, held=held)
+        try:
+            stamp = stamp_of(anchor)
+        except BadStamp as error:
+            return AnchorStanding(anchor=anchor, held=held, problem=str(error.fields["reason"]))
+        return AnchorStanding(anchor=anchor, held=held, stamped_at=stamp.at, authority=stamp.authority)
 
     def _add(self, head: Head, method: AnchorMethod, whom: str, note: str, request: str = "") -> Anchor:
         (kept,) = self._store.add_proof(

@@ -44,3 +44,28 @@ class Anchor:
     def number(self) -> str:
         """How it is named to people."""
         return reference(Kind.ANCHOR, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorStanding:
+    """How an anchor stands today: whether the journal still holds its head, and what its time stamp says.
+
+    `stamped_at` and `authority` are those of a sound stamp; `problem` is what is wrong with one (a marked
+    text), empty where there is none or it is sound.
+    """
+
+    anchor: Anchor
+    held: bool
+    stamped_at: datetime | None = None
+    authority: str = ""
+    problem: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a time stamp was asked for and its answer has not come."""
+        return bool(self.anchor.request and not self.anchor.token)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.held and not self.problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from diary.store.journal import event_of
 from diary.store.room import Room
@@ -40,6 +40,20 @@ class RecordRoom(Room):
         with self._reading() as connection:
             rows = connection.execute(select(event).where(event.c.seq > since).order_by(event.c.seq))
             return tuple(map(event_of, rows))
+
+    def event(self, seq: int) -> Event | None:
+        """The event with this number."""
+        with self._reading() as connection:
+            row = connection.execute(select(event).where(event.c.seq == seq)).one_or_none()
+        return None if row is None else event_of(row)
+
+    def event_by_hash(self, begins: str) -> Event | None:
+        """The event whose hash (hex) begins so, with as many whole bytes as were given."""
+        low = bytes.fromhex(begins)
+        chosen = select(event).where(func.substr(event.c.hash, 1, len(low)) == low).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(chosen).one_or_none()
+        return None if row is None else event_of(row)
 
     def last_event(self, kind: str) -> Event | None:
         """The newest event of a kind, if there is one."""

@@ -1,5 +1,7 @@
 """Where the journal's head was shown is kept, and a changed past is noticed by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from diary.diary.verifying import verify_path
@@ -47,6 +49,41 @@ def test_a_time_stamp_is_requested_and_imported_by_hand(diary, office, tmp_path)
         diary.import_stamp(reply, tmp_path / "second.tsq")
     with pytest.raises(UnreadableFile):
         diary.import_stamp(tmp_path / "none.tsr", office.root)
+
+
+def test_what_is_to_be_said_of_each_anchor_today(diary, office, tmp_path):
+    diary.anchor(AnchorMethod.SENT, "妹妹")
+    diary.request_stamp(tmp_path / "first.tsq")
+    diary.request_stamp(tmp_path / "second.tsq")
+    kept, stamp = diary.import_stamp(office.answer(tmp_path / "first.tsq", tmp_path / "r.tsr"), office.root)
+    sent, stamped, waiting = diary.anchor_standings()
+    assert (sent.sound, sent.waiting, sent.stamped_at) == (True, False, None)
+    assert (stamped.anchor, stamped.sound, stamped.stamped_at) == (kept, True, stamp.at)
+    assert stamped.authority == "CN=Example-Authority"
+    assert (waiting.sound, waiting.waiting) == (True, True)
+    other = office.root.read_text().replace("A", "B", 1)
+    diary.amend_anchor(replace(kept, authority=other), "")
+    assert not diary.anchor_standings()[1].sound
+    diary.amend_anchor(replace(kept, token="", authority=""), "taken back")
+    assert diary.anchor_standings()[1].waiting
+
+
+def test_a_correction_touches_words_only(diary):
+    kept = diary.anchor(AnchorMethod.SENT, "妹妹")
+    wrong = replace(kept, whom="姐姐", note="微信", head_hash="00" * 32, method=AnchorMethod.PRINTED)
+    amended = diary.amend_anchor(wrong, "说错了")
+    assert amended == replace(kept, whom="姐姐", note="微信")
+
+
+def test_a_digest_on_paper_is_found_again(diary):
+    head = diary.head()
+    diary.anchor(AnchorMethod.PRINTED, "")
+    assert diary.find_head(head.short) == head
+    assert diary.find_head(head.hash.upper()) == head
+    assert diary.find_head("0123 4567 89ab cdef") is None
+    for typed in ("", "0123", "not a digest at all", head.short[:-1]):
+        with pytest.raises(BadValue):
+            diary.find_head(typed)
 
 
 def test_a_reply_without_a_request_is_not_taken(diary, office, tmp_path):
