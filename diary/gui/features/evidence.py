@@ -123,9 +123,14 @@ class EvidenceDesk(QObject):
         self._do(size, room.tr("Every file is read …"), room.diary.check_evidence, self._checked)
 
     def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Dialogs of this window take drops too, as soon as they are in front."""
+        """Dialogs of this window and forms with files take drops too, as soon as they are in front."""
         window = now.window() if now is not None else None
-        if isinstance(window, QDialog) and self._room.window.isAncestorOf(window):
+        if not isinstance(window, QDialog):
+            return
+        over = window.parentWidget()
+        while over is not None and over is not self._room.window:
+            over = over.parentWidget()
+        if over is not None or window.findChild(FilesField) is not None:
             self.drops.watch(window)
 
     def _over_detail(self, point: QPoint) -> bool:

@@ -38,6 +38,7 @@ class FilesField(QWidget):
         super().__init__()
         self._tr = tr
         self.setAcceptDrops(True)
+        self._hides = False
         self.add_button = QPushButton(icons.icon("attachment"), tr("Add files …"))
         self.add_button.clicked.connect(self._ask)
         self.remove_button = QPushButton(tr("Take off the list"))
@@ -71,6 +72,11 @@ class FilesField(QWidget):
         self._show_state()
         self.changed.emit()
 
+    def hide_while_empty(self) -> None:
+        """Comes to sight only when files were dropped on the form."""
+        self._hides = True
+        self._show_state()
+
     def clear(self) -> None:
         """Empties the list."""
         self.list.clear()
@@ -101,3 +107,5 @@ class FilesField(QWidget):
         some = self.list.count() > 0
         self.list.setVisible(some)
         self.remove_button.setVisible(some)
+        if self._hides:
+            self.setVisible(some)

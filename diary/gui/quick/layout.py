@@ -42,6 +42,7 @@ class QuickFields:
     conduct: QWidget
     flags: QWidget
     details: QWidget
+    files: QWidget
 
 
 class QuickLayout(FormParts):
@@ -82,6 +83,7 @@ class QuickLayout(FormParts):
         inside.addWidget(fields.stopwatch)
         inside.addWidget(self.near)
         inside.addLayout(self._texts(), 4)
+        inside.addWidget(fields.files)
         inside.addWidget(fields.conduct)
         inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
         inside.addWidget(fields.flags)

@@ -184,5 +184,7 @@ class QuickLog(WritingForm):
             conduct=self.conduct,
             flags=self.flags,
             details=self.details,
+            files=self.files,
         )
+        self.files.hide_while_empty()
         return QuickLayout(self, fields, self.pins, self._tr)

@@ -90,13 +90,23 @@ def test_files_dropped_on_the_detail_belong_to_the_entry_in_sight(window, filled
 def test_files_dropped_on_a_form_are_files_of_its_entry(window, filled, picture, qtbot):
     window.actions_by_name["new"].trigger()
     form = window.entry
-    window.findChild(EvidenceDesk).drops.watch(form)
+    qtbot.waitUntil(lambda: form.isAncestorOf(QApplication.focusWidget()))
     typed = form.findChild(QPlainTextEdit)
     drop(typed.viewport(), files(picture))
     assert form.files.files() == (picture,)
     assert typed.toPlainText() == ""
     form.files.clear()
     form.reject()
+    window.actions_by_name["quick"].trigger()
+    quick = window.room.forms.form("quick")
+    qtbot.waitUntil(lambda: quick.isAncestorOf(QApplication.focusWidget()))
+    assert not quick.files.isVisible()
+    drop(quick.parts.said.viewport(), files(picture))
+    assert quick.files.isVisible()
+    assert quick.draft().files == (picture,)
+    quick.start_new()
+    assert not quick.files.isVisible()
+    quick.reject()
 
 
 def test_files_dropped_on_another_dialog_are_kept(window, filled, picture, seen, qtbot):
