@@ -16,6 +16,7 @@ from diary.domain.contact import Channel, Conduct, Contact, Outcome, Reached
 from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
 from diary.domain.lender import Answer, Creditor, LenderKind
+from diary.gui import prompt
 from diary.gui.icons import Icons
 from diary.gui.main import application
 from diary.gui.settings import Remembered
@@ -38,6 +39,14 @@ def read_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue, "read_catalogue", functools.cache(catalogue.read_catalogue))
         patch.setattr(Scanner, "load", functools.cache(Scanner.load))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patient():
+    """What is short is waited for, however busy the machine: tests see it done in the same turn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prompt, "PATIENCE_S", 20.0)
         yield
 
 

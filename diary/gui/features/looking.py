@@ -18,8 +18,9 @@ REFRESH = Act(name="refresh", text=N_("Read again"), keys="F5", menu=Menu.VIEW, 
 
 
 def install(room: Room) -> None:
-    """Adds the acts of the View menu."""
+    """Adds the acts of the View menu; lists are read by jobs."""
     frame, doors = room.frame, room.doors
+    frame.contacts.read_by(room.run, room.failed.emit)
     room.add_act(NOTICES, doors.notices)
     room.add_act(RULES, doors.rules)
     room.add_act(SEARCH, frame.contacts.filters.search.setFocus)

@@ -52,8 +52,18 @@ class _Page:
     flags: Mapping[int, Sequence[Flag]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a query chose: all ids in order, the first rows, and whose their numbers are."""
+
+    ids: Sequence[int]
+    first: _Page
+    collectors: Mapping[int, Collector]
+    ties: Mapping[str, NumberTie]
+
+
 class ContactTableModel(QAbstractTableModel):
-    """Shows what a query chooses. Read-only; `show` asks again, `contact_id` and `row_of` translate rows."""
+    """Shows what a query chooses. Read-only; `contact_id` and `row_of` translate rows."""
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,15 +78,24 @@ class ContactTableModel(QAbstractTableModel):
         self._names: Mapping[int, str] = {}
         self._headers = (tr("When"), tr("How"), tr("Who"), tr("Words"), tr("Flags"))
 
-    def show(self, query: ContactQuery) -> None:
-        """Lists what the query chooses, as the diary stands now."""
+    def read(self, query: ContactQuery) -> Listing:
+        """What the query chooses, as the diary stands now; may be called off the GUI thread."""
+        diary, ids = self._diary, self._diary.contact_ids(query)
+        return Listing(
+            ids=ids,
+            first=_read(diary, ids[:PAGE]),
+            collectors={one.id: one for one in diary.collectors()},
+            ties={tie.key: tie for tie in diary.numbers()},
+        )
+
+    def show(self, listing: Listing) -> None:
+        """Lists what was read."""
         self.beginResetModel()
-        self._ids = self._diary.contact_ids(query)
-        self._count = len(self._ids)
+        self._ids, self._count = listing.ids, len(listing.ids)
         self._names = {}
         self._pages.clear()
-        self._collectors = {one.id: one for one in self._diary.collectors()}
-        self._ties = {tie.key: tie for tie in self._diary.numbers()}
+        self._pages[0] = listing.first
+        self._collectors, self._ties = listing.collectors, listing.ties
         self.endResetModel()
 
     def show_first(self, first: FirstList) -> None:
@@ -201,17 +220,17 @@ class ContactTableModel(QAbstractTableModel):
         if page is None:
             last = min((number + 1) * PAGE, self._count)
             self.contact_id(last - 1)  # of the first list not all ids are there
-            page = self._pages[number] = self._read(self._ids[number * PAGE : last])
+            page = self._pages[number] = _read(self._diary, self._ids[number * PAGE : last])
             if len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
         return page
 
-    def _read(self, ids: Sequence[int]) -> _Page:
-        """Contacts and flags of some ids."""
-        flags = self._diary.flags(contact_ids=ids)
-        return _page_of(self._diary.contacts_by_id(ids), flags)
+
+def _read(diary: Diary, ids: Sequence[int]) -> _Page:
+    """Contacts and flags of some ids."""
+    return _page_of(diary.contacts_by_id(ids), diary.flags(contact_ids=ids))
 
 
 def _page_of(contacts: Sequence[Contact], flags: Sequence[Flag]) -> _Page:

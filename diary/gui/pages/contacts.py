@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,20 +17,26 @@ from PySide6.QtWidgets import (
 
 from diary.domain.query import ContactQuery
 from diary.gui.charts.activity_box import ActivityBox
+from diary.gui.forms.running import run_now
 from diary.gui.models.contacts import Column, ContactTableModel
 from diary.gui.pages.filters import FilterBar
 from diary.gui.pages.views import PAUSE_MS
 from diary.gui.pages.welcome import WelcomePage
 from diary.gui.plain import plain_label
+from diary.gui.prompt import Prompt
 from diary.gui.style import GRID, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from diary.diary import Diary
     from diary.domain.first_list import FirstList
     from diary.domain.language import Translator
+    from diary.gui.forms.running import Runner
     from diary.gui.icons import Icons
+    from diary.gui.models.contacts import Listing
 
 WIDTHS = {Column.WHEN: 128, Column.HOW: 104, Column.WHO: 112, Column.FLAGS: 120}
 
@@ -50,6 +56,8 @@ class ContactsPage(QWidget):
         self._view = ContactQuery()
         self.with_activity = True
         self._complete = True
+        self._wanted: int | None = None
+        self._prompt = Prompt(run_now, _pass_on)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
@@ -87,16 +95,29 @@ class ContactsPage(QWidget):
         """What is listed: the view, narrowed by the filters."""
         return self.filters.narrow(self._view)
 
+    def read_by(self, run: Runner, failed: Callable[[Exception], object]) -> None:
+        """From now on lists are read by jobs of the room."""
+        self._prompt = Prompt(run, failed)
+
     def refresh(self) -> None:
         """Reads the list again; the selected contact stays selected, or the one that took its place."""
         self._complete = True
-        kept, row = self.selected_id(), self.table.currentIndex().row()
         query = self.query()
-        self.model.show(query)
         narrowed = self.filters.active()
-        self._arrange(narrowed=narrowed, everything=not narrowed and query == ContactQuery())
+        everything = not narrowed and query == ContactQuery()
+
+        def show(listing: Listing) -> None:
+            self._show(listing, narrowed=narrowed, everything=everything)
+
+        self._prompt.ask(lambda: self.model.read(query), show)
+
+    def _show(self, listing: Listing, *, narrowed: bool, everything: bool) -> None:
+        kept, row = self.selected_id(), self.table.currentIndex().row()
+        wanted, self._wanted = self._wanted, None
+        self.model.show(listing)
+        self._arrange(narrowed=narrowed, everything=everything)
         self._follow_days()
-        if kept is None or not self.select(kept):
+        if not any(one is not None and self.select(one) for one in (wanted, kept)):
             self.select_row(max(0, min(row, self.model.rowCount() - 1)))
         self._tell()
 
@@ -127,7 +148,7 @@ class ContactsPage(QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The contacts that are selected, as listed."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
         return tuple(self.model.contact_id(row) for row in rows)
 
     def selected_id(self) -> int | None:
@@ -136,7 +157,9 @@ class ContactsPage(QWidget):
         return self.model.contact_id(index.row()) if index.isValid() else None
 
     def select(self, contact_id: int) -> bool:
-        """Selects a contact; False when it is not listed."""
+        """Selects a contact; False when it is not listed. While a list is being read, it is for that one."""
+        if self._prompt.waiting:
+            self._wanted = contact_id
         row = self.model.row_of(contact_id)
         if row is None:
             return False
@@ -204,9 +227,13 @@ class ContactsPage(QWidget):
         super().showEvent(event)
         self._follow_days()
 
+    def _parts(self) -> list[QItemSelectionRange]:
+        """The stretches of rows that are selected: few, however many rows."""
+        return self.table.selectionModel().selection().toList()
+
     def _tell(self) -> None:
         """Says how many are listed and, if more than one, how many are selected."""
-        shown, selected = self.model.rowCount(), len(self.table.selectionModel().selectedRows())
+        shown, selected = self.model.rowCount(), sum(part.height() for part in self._parts())
         tr = self._tr
         told = tr("{count} entries", count=f"{shown:,}")
         if selected > 1:
@@ -216,3 +243,7 @@ class ContactsPage(QWidget):
     def _row_changed(self, current: QModelIndex) -> None:
         if self._complete:
             self.selected.emit(self.model.contact_id(current.row()) if current.isValid() else None)
+
+
+def _pass_on(error: Exception) -> None:
+    raise error

@@ -16,7 +16,7 @@ from tests.gui.conftest import HOSTILE
 @pytest.fixture
 def model(filled, tr, icons):
     made = ContactTableModel(filled, tr, icons)
-    made.show(ContactQuery())
+    made.show(made.read(ContactQuery()))
     return made
 
 
@@ -51,23 +51,24 @@ def test_qt_finds_no_fault_with_it(model, qtmodeltester):
 def test_an_empty_model_is_sound_too(diary, tr, icons, qtmodeltester):
     model = ContactTableModel(diary, tr, icons)
     qtmodeltester.check(model)
-    model.show(ContactQuery())
+    model.show(model.read(ContactQuery()))
     assert model.rowCount() == 0
 
 
-def test_rows_are_read_by_page_and_only_when_shown(filled, call, tr, icons, monkeypatch):
+def test_rows_below_the_first_are_read_by_page_and_only_when_shown(filled, call, tr, icons, monkeypatch):
     monkeypatch.setattr(module, "PAGE", 2)
     monkeypatch.setattr(module, "KEPT_PAGES", 2)
     for minute in range(4):
         filled.record(replace(call, at=call.at + timedelta(minutes=minute + 1)))
     counting = Counting(filled)
     model = ContactTableModel(counting, tr, icons)
-    model.show(ContactQuery())
-    assert (model.rowCount(), counting.asked) == (7, [])
+    model.show(model.read(ContactQuery()))
+    assert model.rowCount() == 7
+    assert [len(ids) for ids in counting.asked] == [2]
     shown(model, 6, Column.WHEN), shown(model, 6, Column.WORDS)
-    assert [len(ids) for ids in counting.asked] == [1]
+    assert [len(ids) for ids in counting.asked] == [2, 1]
     shown(model, 0, Column.WHEN), shown(model, 2, Column.WHEN), shown(model, 6, Column.WHEN)
-    assert [len(ids) for ids in counting.asked] == [1, 2, 2, 1]
+    assert [len(ids) for ids in counting.asked] == [2, 1, 2, 1]
 
 
 def test_who_is_the_collector_its_number_is_tied_to(model):
@@ -82,7 +83,7 @@ def test_hostile_words_stay_words(model):
 def test_a_call_without_words_shows_how_it_went(diary, call, tr, icons):
     diary.record(replace(call, said=""))
     model = ContactTableModel(diary, tr, icons)
-    model.show(ContactQuery())
+    model.show(model.read(ContactQuery()))
     assert shown(model, 0, Column.WORDS) == "1 min 05 s"
 
 
@@ -107,13 +108,13 @@ def test_rows_and_ids_translate_into_each_other(model):
 
 
 def test_a_query_chooses_rows(model):
-    model.show(ContactQuery(channels=frozenset({Channel.SMS})))
+    model.show(model.read(ContactQuery(channels=frozenset({Channel.SMS}))))
     assert [shown(model, 0, Column.HOW), model.rowCount()] == ["SMS", 1]
 
 
 def test_a_threat_is_not_read_in_passing(model, diary, call):
     told = diary.record(replace(call, summary="我请他书面联系。")).contact
-    model.show(ContactQuery(search="亲戚"))
+    model.show(model.read(ContactQuery(search="亲戚")))
     words = {model.contact_id(row): shown(model, row, Column.WORDS) for row in range(model.rowCount())}
     assert words.pop(told.id) == "我请他书面联系。"
     assert set(words.values()) == {"(may hold a threat or an insult: open it to read)"}
