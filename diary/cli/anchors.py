@@ -19,7 +19,7 @@ from diary.domain.language import N_
 if TYPE_CHECKING:
     from diary.cli.session import Session
     from diary.cli.shapes import Shape
-    from diary.domain.anchor import Anchor
+    from diary.domain.anchor import Anchor, AnchorStanding
 
 Whom = Annotated[str, typer.Option("--to", help=N_("To whom it was given."))]
 Note = Annotated[str, typer.Option("--note", help=N_("A note of your own."))]
@@ -136,6 +136,68 @@ def list_anchors(context: typer.Context, json: Json = False) -> None:
     ]
     lines = table(rows) if rows else [session.tr("No anchors yet.")]
     answer({"anchors": [_shape(one) for one in kept]}, lines, as_json=json)
+
+
+def check_anchors(context: typer.Context, json: Json = False) -> None:
+    """Checks each anchor and its time stamp anew; exit status 1 when one is not sound."""
+    session = session_of(context)
+    with session.open() as diary:
+        found = diary.anchor_standings()
+    ok = all(one.sound for one in found)
+    document = {
+        "ok": ok,
+        "anchors": [
+            _shape(one.anchor)
+            | {
+                "held": one.held,
+                "stamped_at": told(one.stamped_at),
+                "authority": one.authority,
+                "problem": session.tr(one.problem) if one.problem else "",
+            }
+            for one in found
+        ],
+    }
+    rows = [(one.anchor.number, told(one.anchor.at) or "", _stands(session, one)) for one in found]
+    answer(document, table(rows) if rows else [session.tr("No anchors yet.")], as_json=json)
+    if not ok:
+        raise typer.Exit(1)
+
+
+def find_head(
+    context: typer.Context,
+    *,
+    digest: Annotated[
+        str, typer.Argument(metavar="DIGEST", help=N_("Its signs as somebody has them, 16 or more."))
+    ],
+    json: Json = False,
+) -> None:
+    """Finds the journal entry that a digest stands for; exit status 1 when the journal has none."""
+    session = session_of(context)
+    with session.open() as diary:
+        head = diary.find_head(digest)
+    if head is None:
+        answer({"found": False}, [session.tr("The journal has no such digest.")], as_json=json)
+        raise typer.Exit(1)
+    document = {"found": True, "seq": head.seq, "at": told(head.at), "sha256": head.hash}
+    answer(
+        document,
+        [session.tr("Journal no. {seq}, {moment}", seq=head.seq, moment=told(head.at))],
+        as_json=json,
+    )
+
+
+def _stands(session: Session, one: AnchorStanding) -> str:
+    if not one.held:
+        return session.tr("the journal no longer holds what was anchored")
+    if one.problem:
+        return session.tr(one.problem)
+    if one.waiting:
+        return session.tr("waits for its reply")
+    if one.stamped_at is not None:
+        return session.tr(
+            "stamped {moment}, {authority}", moment=told(one.stamped_at), authority=one.authority
+        )
+    return session.tr("the journal holds it unchanged")
 
 
 def _shape(one: Anchor) -> Shape:

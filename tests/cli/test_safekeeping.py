@@ -113,3 +113,8 @@ def test_where_the_head_was_shown_is_listed(borrower, tmp_path):
     junk.write_bytes(b"?")
     assert borrower.types("anchor", "import", junk, "--cert", junk).status == 3
     assert len(borrower.done("anchor", "list")["anchors"]) == 2
+    assert borrower.done("anchor", "check")["ok"]
+    found = borrower.done("anchor", "find", head["short"])
+    assert (found["found"], found["seq"], found["sha256"]) == (True, head["seq"], head["sha256"])
+    assert borrower.types("anchor", "find", "0123456789abcdef").status == 1
+    assert borrower.types("anchor", "find", "?").status == 3
