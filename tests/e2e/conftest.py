@@ -92,6 +92,55 @@ def sample(start, tmp_path):
     assert making.returncode == 0, complaints
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Types and looks for windows by xdotool, as a user without a window manager."""
+
+    program: str
+    display: str
+
+    def do(self, *arguments: str) -> bool:
+        """One command of xdotool; whether it found what it was for."""
+        command = [self.program, *arguments]
+        surroundings = {"DISPLAY": self.display}
+        return subprocess.run(command, env=surroundings, capture_output=True, check=False).returncode == 0
+
+    def press(self, *keys: str) -> None:
+        """Presses keys, each named as X names it."""
+        assert self.do("key", "--delay", "30", *keys)
+
+    def type(self, text: str) -> None:
+        """Types letters on the keys that the display has for them."""
+        assert self.do("type", "--delay", "10", text)
+
+    def front(self, qtbot, title: str) -> None:
+        """Gives the keyboard to the window of this title, once it is there."""
+        qtbot.waitUntil(lambda: self.do(*_named(title), "windowfocus"), timeout=30_000)
+
+    def close(self, qtbot, title: str) -> None:
+        """Presses Escape in the window of this title until it is gone."""
+
+        def is_gone() -> bool:
+            if self.do(*_named(title)):
+                self.press("Escape")
+                return False
+            return True
+
+        qtbot.waitUntil(is_gone, timeout=10_000)
+
+
+def _named(title: str) -> tuple[str, ...]:
+    return ("search", "--onlyvisible", "--name", f"^{title}$")
+
+
+@pytest.fixture
+def hands(screen):
+    program = shutil.which("xdotool")
+    if program is None:
+        pytest.skip("xdotool is not installed")
+    return Hands(program, screen.display)
+
+
 def is_blank(screen) -> bool:
     """Whether hardly anything is drawn: a window with text has hundreds of shades and no single ground."""
     picture = screen.picture()
