@@ -20,6 +20,7 @@ from diary.gui.features import (
     languages,
     leaving,
     looking,
+    more_keys,
     news,
     people,
     preferences,
@@ -64,5 +65,6 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     drafts.install,
     safety.install,
     turning.install,
+    more_keys.install,
     safekeeping.install,
 )
