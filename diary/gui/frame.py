@@ -36,6 +36,7 @@ class Frame:
         self._window = window
         # From the outside in: a widget that gets its parent later is styled anew with all that it holds.
         middle = QWidget(window)
+        top = QWidget(middle)
         self.outer = _split(middle)
         self.views = ViewsPane(diary, tr, icons, self.outer)
         self.centre = Centre(self.outer)
@@ -47,7 +48,7 @@ class Frame:
         _set_widths(self.outer, (self.views, self.centre), OUTER)
         self.toast = Toast(tr)
         self.counts = plain_label(kind="muted")
-        self._row = QHBoxLayout()
+        self._row = QHBoxLayout(top)
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
         self._row.addStretch(1)
@@ -56,7 +57,7 @@ class Frame:
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._row)
+        layout.addWidget(top)
         layout.addLayout(self.above)
         layout.addWidget(self.outer, 1)
         window.setCentralWidget(middle)
@@ -120,5 +121,6 @@ def _set_widths(
         pane.setMinimumWidth(least)
         splitter.addWidget(pane)
         splitter.setStretchFactor(place, share)
+        pane.raise_()  # splitters put each new pane before the others, for screen readers too
     *others, last = (usual for _, usual, _ in widths)
     splitter.setSizes([*map(scaled, others), last])

@@ -1,11 +1,11 @@
-"""Labels that show every text as it is: collectors' words are hostile and must never become markup."""
+"""Labels and tips that show every text as it is: collectors' words are hostile and never become markup."""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 
 def plain_label(
@@ -36,6 +36,20 @@ def selectable_label(text: str = "", *, kind: str = "") -> QLabel:
 def plain_tip(text: str) -> str:
     """A text for tooltips, which guess markup: as markup that shows every character as it is."""
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip whose words screen readers get as they are, not as markup."""
+    widget.setToolTip(plain_tip(text))
+    widget.setAccessibleDescription(text)
+
+
+def named_choice(name: str) -> QComboBox:
+    """An empty list to choose from; both, since on Unix Qt tells what is chosen in place of the name."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setAccessibleDescription(name)
+    return made
 
 
 def one_line(text: str, most: int = 120) -> str:

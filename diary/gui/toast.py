@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from diary.gui.plain import plain_label
@@ -46,6 +47,7 @@ class Toast(QWidget):
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.text.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, text))
         self._timer.start()
 
     def undo(self) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from diary.gui.toast import Toast
 
@@ -34,3 +35,10 @@ def test_a_message_that_has_faded_can_still_be_undone_from_the_menu(toast):
     assert not toast.text.isVisible()
     toast.undo()
     assert taken == [1]
+
+
+def test_what_was_done_is_told_to_screen_readers(toast, monkeypatch):
+    told = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    toast.show_text("C-0001 is in the trash.")
+    assert told == ["C-0001 is in the trash."]

@@ -67,7 +67,7 @@ class ActivityBars(QWidget):
         tr = self._tr
         when = f"{span.first}" if span.first == span.last else tr("{a} to {b}", a=span.first, b=span.last)
         return tr(
-            "{when}: {contacts} entries, {flagged} flagged",
+            "{when}: entries {contacts}, flagged {flagged}",
             when=when,
             contacts=span.contacts,
             flagged=span.flagged,

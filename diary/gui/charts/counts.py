@@ -57,6 +57,8 @@ class CountTable(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setHeaderLabels([first_header, tr("Entries"), tr("Flagged"), "", ""])
+        for column, told in ((BAR, tr("Both as a bar")), (BAR + 1, tr("Remark"))):
+            self.headerItem().setData(column, Qt.ItemDataRole.AccessibleTextRole, told)
         self.setItemDelegateForColumn(BAR, _BarDelegate(self))
         header = self.header()
         header.setStretchLastSection(False)

@@ -11,7 +11,7 @@ from diary.domain.contact import Channel, Direction, Outcome, Reached, Relation
 from diary.gui.debts import SHORT, long_name
 from diary.gui.forms.fields import SmallForm, line
 from diary.gui.labels import label
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import named_choice, one_line, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,8 +104,7 @@ class BatchDialog(QDialog):
     def _choice(self, title: str, name: str, options: Sequence[tuple[Any, str]]) -> QComboBox:
         same, value = self._shared(name)
         shown = dict(options).get(value, "") if same else self._tr("several")
-        box = QComboBox()
-        box.setAccessibleName(title)
+        box = named_choice(title)
         box.addItem(self._tr("as it is: {value}", value=one_line(shown, 40)), KEEP)
         for one, text in options:
             box.addItem(one_line(text, 40), one)

@@ -170,6 +170,7 @@ class ExportDialog(WorkingDialog):
 def _scrolled(inside: QWidget) -> QScrollArea:
     """The fields in full width, however small the screen."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,7 +15,7 @@ from diary.domain.language import Language, pick
 from diary.gui.days import bounds, day_edit, day_of
 from diary.gui.forms.fields import beside, choice, chosen, debt_choice, line
 from diary.gui.labels import label
-from diary.gui.plain import no_mnemonic, plain_label
+from diary.gui.plain import named_choice, no_mnemonic, plain_label
 from diary.gui.style import GRID
 from diary.gui.times import show_moment
 
@@ -71,8 +71,7 @@ class ExportFields(QWidget):
 
     def _make_choices(self) -> None:
         tr, diary = self._tr, self._diary
-        self.profile = QComboBox()
-        self.profile.setAccessibleName(tr("Whom it is for"))
+        self.profile = named_choice(tr("Whom it is for"))
         for one in self._profiles.values():
             self.profile.addItem(pick(one.title, tr.language), one.id)
         self.profile.setCurrentIndex(max(0, self.profile.findData(USUAL)))
@@ -93,8 +92,7 @@ class ExportFields(QWidget):
     def _earlier(self) -> QComboBox:
         """Everything, or only what came after a dossier that was made before."""
         tr = self._tr
-        box = QComboBox()
-        box.setAccessibleName(tr("What is new"))
+        box = named_choice(tr("What is new"))
         box.addItem(tr("Everything"), "")
         for one in self._diary.exported():
             when = show_moment(tr, one.at.astimezone(ZoneInfo(DEFAULT_ZONE)))

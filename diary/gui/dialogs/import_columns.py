@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from diary.domain.answers import Role, RowKind, TableMapping
 from diary.gui.forms.fields import choice, chosen, line
 from diary.gui.labels import label
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import named_choice, one_line, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ class ColumnsField(QWidget):
 
     def _role_box(self, number: int) -> QComboBox:
         tr = self._tr
-        box = QComboBox()
-        box.setAccessibleName(tr("What column {number} holds", number=number))
+        box = named_choice(tr("What column {number} holds", number=number))
         box.addItem("–", "")
         for role in Role:
             box.addItem(label(tr, role), role.value)

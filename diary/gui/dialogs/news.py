@@ -62,6 +62,7 @@ class NewsDialog(QDialog):
         inside.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(tr("What the rules changed"))
         area.setWidget(paper)
         buttons = QDialogButtonBox()
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from diary.domain.language import N_
 from diary.gui.names import BACKUP_FOLDER, LOCK_AFTER, LOOK, TRAY, usual_minutes
-from diary.gui.plain import plain_label
+from diary.gui.plain import named_choice, plain_label
 from diary.gui.schemes import Look, look_of
 from diary.gui.style import GRID
 from diary.gui.times import show_minutes
@@ -71,8 +71,7 @@ class PreferencesDialog(QDialog):
         self._lay_out(encrypted=encrypted)
 
     def _make_look(self) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(self._tr("Colours"))
+        made = named_choice(self._tr("Colours"))
         for look, text in LOOKS.items():
             made.addItem(self._tr(text), look.value)
         made.setCurrentIndex(made.findData(look_of(self._choices.get(LOOK)).value))
@@ -81,8 +80,7 @@ class PreferencesDialog(QDialog):
 
     def _make_minutes(self, *, encrypted: bool) -> QComboBox:
         tr = self._tr
-        made = QComboBox()
-        made.setAccessibleName(tr("Lock when nobody is there"))
+        made = named_choice(tr("Lock when nobody is there"))
         for minutes in MINUTES:
             after = tr("after {time} without a key or the mouse", time=show_minutes(tr, minutes))
             made.addItem(after if minutes else tr("never by itself"), minutes)

@@ -15,7 +15,7 @@ from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.latest import Latest
 from diary.gui.names import BACKUP_FOLDER
-from diary.gui.plain import plain_tip
+from diary.gui.plain import set_tip
 from diary.gui.times import show_short
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Safety(QObject):
         self.lock.setIcon(room.icons.icon("lock"))
         encrypted = room.diary.encrypted
         self.lock.setText(tr("Encrypted") if encrypted else tr("No passphrase"))
-        self.lock.setToolTip(plain_tip(tr("Lock the diary") if encrypted else tr("Cover the diary")))
+        set_tip(self.lock, tr("Lock the diary") if encrypted else tr("Cover the diary"))
         self._latest = Latest(room.run, room.failed.emit)
         room.refreshed.connect(self.read)
 
@@ -134,7 +134,7 @@ class Safety(QObject):
             else tr("Backup {when}", when=_when(found.backup_at))
         )
         self._set(self.backup, backup, grave=False)
-        self.backup.setToolTip(plain_tip(tr("It is time for a backup.") if due else ""))
+        set_tip(self.backup, tr("It is time for a backup.") if due else "")
 
     def _state(self, do: Callable[[], object]) -> QPushButton:
         button = QPushButton()

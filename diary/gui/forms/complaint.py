@@ -15,6 +15,7 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.days import moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
+from diary.gui.plain import named_choice
 from diary.gui.times import on_clock
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ class ComplaintForm(QDialog):
         self.note.setText(one.note)
 
     def _channels(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self._tr("Where"))
+        box = named_choice(self._tr("Where"))
         for one in self._diary.channels():
             box.addItem(pick(one.title, self._tr.language), one.id)
         return box

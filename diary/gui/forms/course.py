@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from diary.domain.contact import VOICE, Channel, Contact, Direction, Outcome, Reached, Relation
 from diary.gui.forms.chips import ChoiceChips
 from diary.gui.labels import label
-from diary.gui.plain import plain_label
+from diary.gui.plain import named_choice, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class CourseField(QWidget):
         self.reached = ChoiceChips(
             tr, (Reached.DEBTOR, Reached.THIRD_PARTY, Reached.NOBODY), Reached.UNKNOWN, tr("Reached")
         )
-        self.relation = QComboBox()
-        self.relation.setAccessibleName(tr("Relation to me"))
+        self.relation = named_choice(tr("Relation to me"))
         for one in (Relation.UNKNOWN, *(other for other in Relation if other is not Relation.UNKNOWN)):
             self.relation.addItem(label(tr, one), one.value)
         self.person = self._line(tr("Name of the person reached"), tr("Name, if you wish"))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from diary.gui.debts import names_of
 from diary.gui.labels import label
-from diary.gui.plain import plain_label
+from diary.gui.plain import named_choice, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def line(name: str, hint: str) -> QLineEdit:
 
 def choice(tr: Translator, name: str, values: Sequence[StrEnum]) -> QComboBox:
     """A choice among values of an enum."""
-    made = QComboBox()
-    made.setAccessibleName(name)
+    made = named_choice(name)
     for value in values:
         made.addItem(label(tr, value), value.value)
     return made
@@ -47,8 +46,7 @@ def choice(tr: Translator, name: str, values: Sequence[StrEnum]) -> QComboBox:
 
 def debt_choice(tr: Translator, debts: Sequence[Debt], none: str = "") -> QComboBox:
     """A choice among debts, their ids as data; `none` stands before them for the lack of one."""
-    made = QComboBox()
-    made.setAccessibleName(tr("Debt"))
+    made = named_choice(tr("Debt"))
     if none:
         made.addItem(none, None)
     for debt_id, name in names_of(debts).items():
@@ -107,7 +105,9 @@ class SmallForm:
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in rows:
-            form.addRow(plain_label(name, kind="field"), field)
+            told = plain_label(name, kind="field")
+            told.setBuddy(field)
+            form.addRow(told, field)
         self.buttons = buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(save_text or tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("kind", "main")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.gui.days import moment_edit, moment_of, wall_clock
 from diary.gui.flow import FlowLayout
-from diary.gui.plain import plain_label
+from diary.gui.plain import named_choice, plain_label
 from diary.gui.style import GRID
 from diary.gui.times import show_minutes
 
@@ -40,8 +40,7 @@ class MomentField(QWidget):
         self.zone = DEFAULT_ZONE
         self._exact: datetime | None = None
         self.edit = moment_edit(tr("When"))
-        self.doubt = QComboBox()
-        self.doubt.setAccessibleName(tr("How exact the time is"))
+        self.doubt = named_choice(tr("How exact the time is"))
         for minutes in DOUBTS_MIN:
             shown = tr("About: ± {doubt}", doubt=show_minutes(tr, minutes)) if minutes else tr("As stated")
             self.doubt.addItem(shown, minutes)

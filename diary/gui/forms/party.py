@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QWidget
 
 from diary.domain.phone import read_number
 from diary.gui.debts import SHORT, long_name
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import named_choice, one_line, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ class PartyField(QWidget):
         self.collector = QLineEdit()
         self.collector.setAccessibleName(tr("Collector"))
         self.collector.setPlaceholderText(tr("As they named themselves"))
-        self.debt = QComboBox()
-        self.debt.setAccessibleName(tr("Debt"))
+        self.debt = named_choice(tr("Debt"))
         self.remember = QCheckBox(tr("This number always belongs to this debt"))
         self.remember.setChecked(True)
         self._lay_out()

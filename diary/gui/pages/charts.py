@@ -190,6 +190,7 @@ class ChartsPage(Page):
             grid.addWidget(table, row + 1, column)
             grid.setColumnStretch(column, 1)
         area = QScrollArea()
+        area.setAccessibleName(self._tr("Charts"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(paper)

@@ -15,7 +15,7 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
-from diary.gui.plain import no_mnemonic, one_line, plain_label, plain_tip, selectable_label
+from diary.gui.plain import no_mnemonic, one_line, plain_label, selectable_label, set_tip
 from diary.gui.style import GRID, tone_color, tone_of
 from diary.gui.threats import THREATS
 from diary.gui.times import show_duration, show_moment
@@ -135,7 +135,7 @@ class DetailTabs(QTabWidget):
         )
         made.setProperty("kind", "row")
         made.setAccessibleName(f"{title}. {label(self._tr, flag.state)}")
-        made.setToolTip(plain_tip(label(self._tr, flag.state)))
+        set_tip(made, label(self._tr, flag.state))
         made.clicked.connect(lambda: self._go_to(flag))
         return made
 

@@ -24,7 +24,7 @@ from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.pages.tokens import Tokens
-from diary.gui.plain import plain_label
+from diary.gui.plain import named_choice, plain_label
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(tr("Search words, numbers, people, places"))
         self.search.setAccessibleName(tr("Search"))
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        icon = self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        icon.setText(tr("Search"))
         self.search.textChanged.connect(self._pause.start)
         self.channel = self._choice(tr("Channel"))
         self.debt = self._choice(tr("Debt"))
@@ -143,8 +144,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _choice(self, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
+        made = named_choice(name)
         made.setMaximumWidth(15 * GRID)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(7)

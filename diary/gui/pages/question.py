@@ -32,7 +32,7 @@ from diary.gui.pages.asking import (
     asked_of,
     choices,
 )
-from diary.gui.plain import no_mnemonic, plain_label, selectable_label
+from diary.gui.plain import named_choice, no_mnemonic, plain_label, selectable_label
 from diary.gui.style import GRID
 from diary.gui.times import show_contact_time
 
@@ -197,8 +197,7 @@ class QuestionField(QWidget):
 
     def _list(self, acts: list[Act]) -> QComboBox:
         """A list to choose from; choosing answers at once."""
-        box = QComboBox()
-        box.setAccessibleName(self.question)
+        box = named_choice(self.question)
         box.addItem(self._tr("Choose …"))
         for text, _ in acts:
             box.addItem(text)

@@ -162,7 +162,12 @@ class ViewsPane(QWidget):
         for row, view in enumerate(self.views):
             item = self.list.topLevelItem(row)
             if item is not None and view.key in counts:
-                item.setText(1, f"{counts[view.key]:,}")
+                self._show_count(item, counts[view.key])
+
+    def _show_count(self, item: QTreeWidgetItem, count: int) -> None:
+        """The number beside the name, and for screen readers behind it."""
+        item.setText(1, f"{count:,}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}: {count:,}")
 
     def show_note(self, key: str, text: str) -> None:
         """Adds a word to the name of a view, as the day that comes next; an empty text takes it away."""
@@ -202,7 +207,9 @@ class ViewsPane(QWidget):
     def _item(self, view: View) -> QTreeWidgetItem:
         name = self._named(view)
         known = self._counts.get(view.key)
-        item = QTreeWidgetItem([name, "" if known is None else f"{known:,}"])
+        item = QTreeWidgetItem([name, ""])
+        if known is not None:
+            self._show_count(item, known)
         item.setIcon(0, self._icons.icon(view.icon))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tip = self._tr(view.tip) if view.translated else view.tip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from diary.gui.plain import plain_tip
+from diary.gui.plain import set_tip
 
 if TYPE_CHECKING:
     from diary.domain.language import Translator
@@ -70,5 +70,5 @@ def _pin(icons: Icons, name: str, *, on: bool) -> QPushButton:
     made.setAutoDefault(False)
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F9 is the key; Tab goes from field to field
     made.setAccessibleName(name)
-    made.setToolTip(plain_tip(f"{name} (F9)"))
+    set_tip(made, f"{name} (F9)")
     return made

@@ -62,7 +62,7 @@ def test_the_keyboard_chooses_days(box, qtbot):
     qtbot.keyClick(bars, Qt.Key.Key_Home)
     qtbot.keyClick(bars, Qt.Key.Key_Right)
     qtbot.keyClick(bars, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert bars.accessibleDescription() == "2026-01-03: 3 entries, 1 flagged"
+    assert bars.accessibleDescription() == "2026-01-03: entries 3, flagged 1"
     with qtbot.waitSignal(box.chosen) as chosen:
         qtbot.keyClick(bars, Qt.Key.Key_Return)
     assert chosen.args == [date(2026, 1, 2), date(2026, 1, 3)]
