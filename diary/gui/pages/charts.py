@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.domain.notice import Notice
+    from diary.domain.number_name import NumberName
     from diary.domain.query import ContactQuery, Count
     from diary.gui.latest import Latest
 
@@ -36,13 +37,15 @@ LOWEST = 26 * GRID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was counted of one choice."""
+    """What was counted of one choice, and whose the numbers are."""
 
     hours: Mapping[tuple[int, int], Count]
     collectors: Mapping[int, Count]
     numbers: Mapping[str, Count]
     persons: Mapping[tuple[str, Relation], Count]
     notices: Mapping[int, Count]
+    written: Mapping[str, str]
+    names: Mapping[str, NumberName]
 
 
 def figures(diary: Diary, query: ContactQuery) -> Figures:
@@ -59,6 +62,8 @@ def figures(diary: Diary, query: ContactQuery) -> Figures:
         numbers=diary.tally_numbers(query),
         persons=diary.tally_persons(query),
         notices=after,
+        written=diary.numbers_as_written(),
+        names=diary.number_names(),
     )
 
 
@@ -113,7 +118,7 @@ class ChartsPage(Page):
             )
         )
         self.collectors.show_lines(_fullest(self._by_collector(found.collectors)))
-        self.numbers.show_lines(_fullest(self._by_number(found.numbers)))
+        self.numbers.show_lines(_fullest(self._by_number(found)))
         self.persons.show_lines(_fullest(self._by_person(found.persons)))
         self.notices.show_lines(list(self._by_notice(found.notices)))
 
@@ -124,11 +129,10 @@ class ChartsPage(Page):
             token = Token(text=name, fields={"collector_id": collector_id}) if collector_id else None
             yield _line(name, count, token)
 
-    def _by_number(self, counts: Mapping[str, Count]) -> Iterator[Line]:
-        written, names = self._diary.numbers_as_written(), self._diary.number_names()
-        for key, count in counts.items():
-            number = written.get(key, key)
-            name = f"{number} {names[key].name}" if key in names else number
+    def _by_number(self, found: Figures) -> Iterator[Line]:
+        for key, count in found.numbers.items():
+            number = found.written.get(key, key)
+            name = f"{number} {found.names[key].name}" if key in found.names else number
             yield _line(name, count, Token(text=number, fields={"number_key": key}))
 
     def _by_person(self, counts: Mapping[tuple[str, Relation], Count]) -> Iterator[Line]:
