@@ -80,8 +80,9 @@ def report(places: dict[str, Held], *, everything: bool) -> bool:
         wall, own = 1000 * longest.wall, 1000 * longest.own
         if everything or wall > LIMIT_MS / 2:
             beside = f" [beside: {longest.beside}]" if longest.beside and own < 0.7 * wall else ""
+            garbage = f", {1000 * longest.garbage:.0f} garbage" if longest.garbage > wall / 5000 else ""
             over = f" {held.over}x over" if held.over else ""
-            tell(f"{wall:7.0f} ms ({own:.0f} own){over}  {name}: {longest.code}{beside}")
+            tell(f"{wall:7.0f} ms ({own:.0f} own{garbage}){over}  {name}: {longest.code}{beside}")
     over = sum(bool(held.over) for held in places.values())
     tell(f"{len(places)} places, {over} of them frozen for more than {LIMIT_MS:.0f} ms; {load()}")
     return not over

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -28,10 +29,13 @@ LATE_S = 0.05
 
 @dataclass(slots=True, kw_only=True)
 class Freeze:
-    """One stretch between two turns of the event loop: seconds on the wall, and of its own work."""
+    """One stretch between two turns of the event loop: seconds on the wall, of its own work, and of that or
+    of other threads' work the collecting of garbage.
+    """
 
     wall: float = 0.0
     own: float = 0.0
+    garbage: float = 0.0
     code: str = ""
     beside: str = ""
 
@@ -59,6 +63,8 @@ class Watch(QObject):
         self._main = threading.get_ident()
         self._seen: Counter[tuple[str, str]] = Counter()
         self._ended = threading.Event()
+        self._garbage = self._collecting = 0.0
+        gc.callbacks.append(self._collected)
         self._last, self._last_own = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -90,13 +96,22 @@ class Watch(QObject):
         held.over += wall > self._limit
         if wall > held.longest.wall:
             code, beside = seen.most_common(1)[0][0] if seen else ("", "")
-            held.longest = Freeze(wall=wall, own=worked, code=code, beside=beside)
+            held.longest = Freeze(wall=wall, own=worked, garbage=self._garbage, code=code, beside=beside)
+        self._garbage = 0.0
 
     def end(self) -> None:
         """Looks no more."""
         self._timer.stop()
         self._ended.set()
         self._thread.join()
+        gc.callbacks.remove(self._collected)
+
+    def _collected(self, phase: str, _about: object) -> None:
+        now = time.perf_counter()
+        if phase == "start":
+            self._collecting = now
+        else:
+            self._garbage += now - self._collecting
 
     def _look(self) -> None:
         while not self._ended.wait(LOOK_S):
