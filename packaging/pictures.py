@@ -31,8 +31,6 @@ FONTS = (
     "NotoSansCJKsc-Bold.otf",
 )
 """Latin first, so that its punctuation is taken from it."""
-SHOWN = 9
-"""The contact of the sample that is selected: a call to a relative, with marked words."""
 
 
 def main() -> int:
@@ -94,10 +92,12 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
         Diary.create(Path(place) / "示例日记", RESOURCES) as diary,
     ):
         fill(diary, RESOURCES)
+        (files := Path(place) / "files").mkdir()
+        scenes.keep_files(diary, files)
         window = MainWindow(diary, tr, Icons(RESOURCES / "icons"), now, Remembered(language=spoken))
         window.resize(width, height)
         window.show()
-        window.frame.contacts.select(SHOWN)
+        window.frame.contacts.select(scenes.SHOWN)
         scenes.walk(window, see)
         window.retire()
     print(f"{folder}: {len(list(folder.glob('*.png')))}")

@@ -6,22 +6,29 @@ What is new in the window comes along by itself, for the walk goes by the window
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
+    from diary.diary import Diary
     from diary.gui.window import MainWindow
 
 NO_SCENE = frozenset(
     {"quit", "lock", "hide", "undo", "redo", "trash", "untrash", "keep", "aside", "refresh", "clear_filters"}
 )
 """Acts that change the diary or the window and show nothing of their own."""
+
+SHOWN = 9
+"""The contact of the sample that is selected: a call to a relative, with marked words."""
 
 _TURNS = 6
 FIRST = 400
@@ -50,6 +57,10 @@ def walk(
             wait(window)
         see(f"page-{name}", window)
     frame.centre.turn_to("")
+    for item in window.room.diary.evidence():
+        name = f"file-{item.attachment.name.rpartition('.')[2]}"
+        with around(name):
+            _act(window, name, partial(frame.detail.file_wanted.emit, item.attachment.id), see, wait)
     for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
         menu.ensurePolished()
         menu.adjustSize()
@@ -59,6 +70,22 @@ def walk(
             wait(window)
             with around(f"act-{name}"):
                 _act(window, name, action.trigger, see, wait)
+
+
+def keep_files(diary: Diary, folder: Path) -> None:
+    """Gives the diary a picture, a PDF and a file that is not shown, so that the walk looks at them too."""
+    picture = QImage(900, 600, QImage.Format.Format_RGB32)
+    picture.fill(0xFFE8E4DC)
+    picture.save(str(folder / "Screenshot_20260303_210600.png"))
+    writer = QPdfWriter(str(folder / "letter.pdf"))
+    painter = QPainter(writer)
+    painter.drawText(600, 900, "1")
+    writer.newPage()
+    painter.drawText(600, 900, "2")
+    painter.end()
+    (folder / "call.silk").write_bytes(bytes(9))
+    kept = diary.add_evidence(sorted(folder.iterdir()))
+    diary.link_evidence(kept[0].id, [SHOWN])
 
 
 def _tabs(window: MainWindow, see: Callable[[str, QWidget], None]) -> None:

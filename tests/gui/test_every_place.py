@@ -19,6 +19,7 @@ TEXTS = ("core", "dossier", "gui")
 def sample(tmp_path_factory, resources):
     with Diary.create(tmp_path_factory.mktemp("case") / "示例", resources) as diary:
         fill(diary, resources)
+        scenes.keep_files(diary, tmp_path_factory.mktemp("files"))
         yield diary
 
 
@@ -39,7 +40,7 @@ def test_no_text_is_cut_off_and_no_control_nameless(
     scenes.choose_no_files(monkeypatch.setattr)
     window = open_window(sample, kind(language, resources / "locale", *TEXTS))
     window.resize(1280, 800)
-    window.frame.contacts.select(9)
+    window.frame.contacts.select(scenes.SHOWN)
     problems, seen = [], set()
 
     def see(name, widget):
@@ -53,5 +54,5 @@ def test_no_text_is_cut_off_and_no_control_nameless(
 
     scenes.walk(window, see)
     assert not problems, "\n".join(sorted(set(problems)))
-    assert {"home", "page-charts"} < seen
+    assert {"home", "page-charts", "file-pdf-ViewerDialog", "file-png-ViewerDialog"} < seen
     assert any(name.startswith("export") for name in seen)

@@ -44,7 +44,7 @@ class FactsBox(QWidget):
         self.name = selectable_label(kind="heading")
         self.facts = selectable_label(kind="muted")
         self.form = choice(tr, tr("What it is"), tuple(EvidenceForm))
-        self.source = line(tr("Where it comes from"), tr("e.g. my phone's recorder"))
+        self.source = line(tr("Where it comes from"), tr("e.g. my phone"))
         self.asserted_by = line(tr("Who says so"), tr("e.g. I, my sister"))
         self.note = line(tr("Note"), "")
         self.keep_button = QPushButton(tr("Keep"))
