@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.gui.dialogs.recovery_sheet import recovery_sheet
 from diary.gui.forms.fields import line
+from diary.gui.paper import print_sheet, write_pdf
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID
 
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from diary.domain.language import Translator
-
-MARGIN_MM = 25.0
 
 
 class RecoveryDialog(QDialog):
@@ -75,29 +71,15 @@ class RecoveryDialog(QDialog):
 
     def write_pdf(self, file: Path) -> None:
         """Writes the page as a PDF."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(file))
-        self._print_on(printer)
+        write_pdf(self.sheet(), file)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
-            self._print_on(printer)
+        print_sheet(self.sheet(), self)
 
     def _ask_pdf(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self._tr("Save as PDF …"), "", "PDF (*.pdf)")
         if name:
             self.write_pdf(Path(name).with_suffix(".pdf"))
-
-    def _print_on(self, printer: QPrinter) -> None:
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        sheet = self.sheet()
-        sheet.documentLayout().setPaintDevice(printer)
-        sheet.setPageSize(printer.pageRect(QPrinter.Unit.DevicePixel).size())
-        sheet.print_(printer)
 
     def _lay_out(self) -> None:
         tr = self._tr
