@@ -59,7 +59,7 @@ def add_complaint(
     session = session_of(context)
     complaint = Complaint(
         channel=channel,
-        at=_moment(at, tz),
+        at=moment_of(at, tz),
         zone=moments.clock(tz or DEFAULT_ZONE).key,
         debt_id=optional_debt(debt),
         reference=their or "",
@@ -70,7 +70,7 @@ def add_complaint(
         if complaint.dossier == LAST:
             complaint = replace(complaint, dossier=diary.last_export(channel))
         kept = diary.add_complaint(complaint)
-        _answer_one(session, diary, kept.id, as_json=json)
+        answer_one(session, diary, kept.id, as_json=json)
 
 
 def add_reply(
@@ -92,14 +92,14 @@ def add_reply(
     reply = Reply(
         complaint_id=number,
         kind=kind,
-        at=_moment(at, tz),
+        at=moment_of(at, tz),
         zone=moments.clock(tz or DEFAULT_ZONE).key,
         reference=their or "",
         note=note or "",
     )
     with session.open() as diary:
         diary.add_reply(reply)
-        _answer_one(session, diary, number, as_json=json)
+        answer_one(session, diary, number, as_json=json)
 
 
 def trash_reply(
@@ -112,7 +112,7 @@ def trash_reply(
     session = session_of(context)
     with session.open() as diary:
         number = diary.trash_reply(reply, reason).complaint_id
-        _answer_one(session, diary, number, as_json=json)
+        answer_one(session, diary, number, as_json=json)
 
 
 def list_complaints(
@@ -147,7 +147,7 @@ def amend_complaint(
     session = session_of(context)
     given = {
         "channel": channel,
-        "at": None if at is None else _moment(at, tz),
+        "at": None if at is None else moment_of(at, tz),
         "zone": None if tz is None else moments.clock(tz).key,
         "debt_id": optional_debt(debt),
         "reference": their,
@@ -160,7 +160,7 @@ def amend_complaint(
     number = id_of(Kind.COMPLAINT, complaint)
     with session.open() as diary:
         diary.amend_complaint(replace(diary.complaint(number), **changes), reason)  # type: ignore[arg-type] # fields by name
-        _answer_one(session, diary, number, as_json=json)
+        answer_one(session, diary, number, as_json=json)
 
 
 def trash_complaint(
@@ -216,13 +216,13 @@ def _set_aside(session: Session, complaint: str, reason: str, *, trashed: bool, 
     answer({"id": name, "trashed": trashed}, [session.tr(told, reference=name)], as_json=as_json)
 
 
-def _answer_one(session: Session, diary: Diary, number: int, *, as_json: bool) -> None:
+def answer_one(session: Session, diary: Diary, number: int, *, as_json: bool) -> None:
     """How one complaint stands now."""
     found: Standing = next(one for one in diary.complaints() if one.complaint.id == number)
     answer(complaint_shape(found, session), complaint_lines(session, found), as_json=as_json)
 
 
-def _moment(text: str, tz: str | None) -> datetime:
+def moment_of(text: str, tz: str | None) -> datetime:
     """A moment, or the beginning of a day: receipts often name the day alone."""
     found = moments.border(text, tz, "--at")
     assert found is not None  # a text was given

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from diary.cli import moments
-from diary.cli.options import Agency, CollectorName, Json, agency_answer, id_of, one_of, optional_id
+from diary.cli.options import Agency, CollectorName, DebtId, Json, agency_answer, one_of, optional_id
 from diary.cli.output import answer, table
 from diary.cli.session import session_of
 from diary.cli.shapes import debt_shape, tie_shape
@@ -69,11 +69,15 @@ def add_debt(
     answer(debt_shape(added), lines, as_json=json)
 
 
-def list_debts(context: typer.Context, json: Json = False) -> None:
+def list_debts(
+    context: typer.Context,
+    trash: Annotated[bool, typer.Option("--trash", help=N_("Those in the trash."))] = False,
+    json: Json = False,
+) -> None:
     """Lists the claims."""
     session = session_of(context)
     with session.open() as diary:
-        debts = diary.debts()
+        debts = diary.debts(trashed=trash)
     rows = [
         (_ref(one), one.creditor.name, session.words(one.creditor.kind), one.product, _amount(one))
         for one in debts
@@ -86,20 +90,23 @@ def add_numbers(
     context: typer.Context,
     *,
     numbers: Annotated[list[str], typer.Argument(metavar="NUMBER…", help=N_("Numbers or accounts."))],
-    debt: Annotated[str, typer.Option("--debt", help=N_("A debt, such as D-1."))],
+    debt: DebtId = None,
     collector: CollectorName = None,
     agency: Agency = None,
     json: Json = False,
 ) -> None:
-    """Ties numbers to a debt and a collector."""
+    """Ties numbers to a debt, a collector or both."""
+    if debt is None and not collector:
+        raise WrongUsage(N_("Say whose numbers these are: --debt, --collector or both."))
     session = session_of(context)
     with session.open() as diary:
         ties = diary.tie_numbers(
-            numbers, debt_id=id_of(Kind.DEBT, debt), collector=collector or "", agency=agency_answer(agency)
+            numbers, debt_id=optional_debt(debt), collector=collector or "", agency=agency_answer(agency)
         )
         names = {one.id: one.name for one in diary.collectors()}
     lines = [
-        session.tr("{number} belongs to {debt}.", number=tie.number, debt=_tied(tie.debt_id)) for tie in ties
+        session.tr("{number} belongs to {debt}.", number=tie.number, debt=_tied(tie.debt_id) or collector)
+        for tie in ties
     ]
     if len(ties) < len(numbers):
         lines.append(session.tr("Hidden numbers were left out: they are not one caller."))

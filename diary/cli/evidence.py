@@ -77,12 +77,13 @@ def list_evidence(
     unsorted: Annotated[
         bool, typer.Option("--unsorted", help=N_("Only files that belong to nothing yet."))
     ] = False,
+    trash: Annotated[bool, typer.Option("--trash", help=N_("Those in the trash."))] = False,
     json: Json = False,
 ) -> None:
     """Lists the files that are kept."""
     session = session_of(context)
     with session.open() as diary:
-        kept = [one for one in diary.evidence() if one.unsorted or not unsorted]
+        kept = [one for one in diary.evidence(trashed=trash) if one.unsorted or not unsorted]
     rows = [
         (
             reference(Kind.EXHIBIT, one.attachment.id),

@@ -36,6 +36,13 @@ class ConfirmActs(Desk):
             saved = self._judge.change(before, after, lambda: self._store.confirm_contact(contact_id, text))
             return Recorded(contact=saved, flags=self._store.flags(contact_ids=[contact_id]))
 
+    def as_read(self, contact_id: int) -> Contact:
+        """The entry as it was read out of its picture, before it was confirmed. Raises NoSuch, BadValue."""
+        for revision in reversed(self._store.history(contact_id)):
+            if revision.contact.source is Source.UNCONFIRMED:
+                return revision.contact
+        raise BadValue(field=N_("entry"), problem=N_("it was never confirmed"))
+
     def unconfirm(self, former: Contact, reason: str = "") -> Contact:
         """Takes the confirmation of an entry back, `former` being the entry as it was before; it waits again.
 
@@ -43,8 +50,7 @@ class ConfirmActs(Desk):
         """
         with self._writing:
             before = self._store.contact(former.id)
-            if Source.UNCONFIRMED not in {one.contact.source for one in self._store.history(former.id)}:
-                raise BadValue(field=N_("entry"), problem=N_("it was never confirmed"))
+            self.as_read(former.id)
             return self._judge.change(
                 before, former, lambda: self._store.unconfirm_contact(former.id, former.said, reason)
             )

@@ -67,13 +67,15 @@ class EvidenceActs(Desk):
         """
         gone = self._store.files_aside()
         return tuple(
-            replace(one, masked_ids=tuple(copy for copy in one.masked_ids if copy not in gone))
+            one
             for one in self._items()
             if trashed is (one.attachment.id in gone and not (one.attachment.contact_ids or one.batch_ids))
         )
 
     def _items(self) -> tuple[EvidenceItem, ...]:
+        """Every file; masked copies in the trash are not told of their originals."""
         store = self._store
+        gone = store.files_aside()
         facts = {one.attachment_id: one for one in store.proofs(EvidenceFact, trashed=False)}
         pins: dict[int, list[Pin]] = defaultdict(list)
         for pin in store.proofs(Pin, trashed=False):
@@ -82,7 +84,8 @@ class EvidenceActs(Desk):
         copies: dict[int, list[int]] = defaultdict(list)
         for one in store.proofs(MaskedCopy):
             originals[one.attachment_id] = one.original_id
-            copies[one.original_id].insert(0, one.attachment_id)
+            if one.attachment_id not in gone:
+                copies[one.original_id].insert(0, one.attachment_id)
         batches: dict[int, list[int]] = defaultdict(list)
         for source in store.proofs(BatchFile):
             batches[source.attachment_id].append(source.batch_id)

@@ -12,7 +12,7 @@ from diary.domain.number_name import NumberName
 from diary.domain.phone import read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class PeopleActs(Desk):
@@ -25,6 +25,12 @@ class PeopleActs(Desk):
     def numbers_as_written(self) -> Mapping[str, str]:
         """How each number of a contact was last written, by its key."""
         return self._store.numbers_as_written()
+
+    def put_names(self, names: Iterable[NumberName]) -> None:
+        """Makes names that are kept already what they were, each with where it came from. Raises NoSuch."""
+        with self._writing:
+            for one in names:
+                self._store.amend_proof(one)
 
     def name_number(self, number: str, name: str) -> NumberName:
         """Says whose number this is; an empty name forgets it. Raises BadValue for what is no number."""

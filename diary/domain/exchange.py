@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from diary.domain.answers import Answers
     from diary.domain.contact import Contact
+    from diary.domain.evidence import Attachment
     from diary.domain.flag import Flag
     from diary.domain.language import Translator
+    from diary.domain.lender import NumberTie
     from diary.domain.question import Question
 
 Progress = Callable[[int, int | None], None]
@@ -31,10 +33,12 @@ def silent(done: int, total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An entry as saved, with the flags that it is part of."""
+    """An entry as saved, with the flags that it is part of; `tied` and `files` came with it in one go."""
 
     contact: Contact
     flags: tuple[Flag, ...] = ()
+    tied: tuple[NumberTie, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 class Only(StrEnum):

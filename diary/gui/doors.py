@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.debts import SHORT, long_name
+from diary.gui.steps import debts as debt_steps
+from diary.gui.steps.entries import before_import
+from diary.gui.steps.numbers import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from diary.diary import Diary
@@ -68,8 +71,8 @@ class Doors(QObject):
         from diary.gui.dialogs.import_files import ImportDialog  # noqa: PLC0415 - dialogs are imported when they are wanted
 
         dialog = ImportDialog(self._diary, self._tr, self._icons, self._new_job, self._window)
-        known = self._diary.batches()
-        dialog.imported.connect(lambda: self._keeper.imported(known))
+        before = before_import(self._diary)
+        dialog.imported.connect(lambda: self._keeper.imported(before))
         dialog.crashed.connect(self.failed)
         self.show(dialog)
 
@@ -77,31 +80,45 @@ class Doors(QObject):
         """The form for a debt."""
         from diary.gui.forms.debt import DebtForm  # noqa: PLC0415 - dialogs are imported when they are wanted
 
-        self.show(DebtForm(self._diary, self._tr, self._window))
+        form = DebtForm(self._diary, self._tr, self._window)
+        form.accepted.connect(lambda: self._debt_added(form.debt))
+        self.show(form)
 
     def amend_debt(self, debt_id: int | None) -> None:
-        """The form that corrects a debt: this one, the only one, or the one that the user chooses."""
+        """The form that corrects a debt: this one, the only one, or the one that the user chooses.
+
+        One that is chosen from the trash is taken out of it.
+        """
         from diary.gui.forms.debt import DebtForm  # noqa: PLC0415 - dialogs are imported when they are wanted
 
-        debts = self._diary.debts()
-        debt = next((one for one in debts if one.id == debt_id), None) or self._choose(debts)
-        if debt is not None:
+        debts = (*self._diary.debts(), *self._diary.debts(trashed=True))
+        sought = (one for one in debts if one.id == debt_id and not one.trashed)
+        debt = next(sought, None) or self._choose(debts)
+        if debt is not None and debt.trashed:
+            self._keeper.do(debt_steps.untrashed(self._diary, debt.id))
+        elif debt is not None:
             form = DebtForm(self._diary, self._tr, self._window, amending=debt)
             form.amended.connect(self._keeper.amend_debt)
+            form.trash_wanted.connect(lambda: self._keeper.do(debt_steps.trashed(self._diary, debt.id)))
             self._keeper.failed.connect(form.refused)
             self._keeper.changed.connect(form.accept)
             self.show(form)
         elif not debts:
             self.add_debt()
 
-    def tie_numbers(self) -> None:
-        """The form that ties numbers; without a debt, the form for one first."""
+    def _debt_added(self, debt: Debt | None) -> None:
+        if debt is not None:
+            self._keeper.push(debt_steps.added(self._diary, debt))
+
+    def tie_numbers(self, numbers: Sequence[str] = ()) -> None:
+        """The form that says whose numbers are, of these at first."""
         from diary.gui.forms.number import NumberForm  # noqa: PLC0415 - dialogs are imported when they are wanted
 
-        if self._diary.debts():
-            self.show(NumberForm(self._diary, self._tr, self._window))
-        else:
-            self.add_debt()
+        form = NumberForm(self._diary, self._tr, self._window, numbers=numbers)
+        form.wanted.connect(lambda wanted: self._keeper.do(said(self._diary, self._tr, wanted)))
+        self._keeper.failed.connect(form.refused)
+        self._keeper.changed.connect(form.accept)
+        self.show(form)
 
     def notices(self) -> None:
         """The list of notices and complaints."""
@@ -157,10 +174,17 @@ class Doors(QObject):
         self.show(form)
 
     def _choose(self, debts: tuple[Debt, ...]) -> Debt | None:
-        if len(debts) < 2:
-            return debts[0] if debts else None
-        names = [long_name(one, SHORT) for one in debts]
         tr = self._tr
+        if len(debts) == 1 and not debts[0].trashed:
+            return debts[0]
+        if not debts:
+            return None
+        names = [
+            tr("Out of the trash: {name}", name=long_name(one, SHORT))
+            if one.trashed
+            else long_name(one, SHORT)
+            for one in debts
+        ]
         name, chosen = QInputDialog.getItem(
             self._window, tr("Correct a debt"), tr("Which debt?"), names, 0, editable=False
         )

@@ -94,7 +94,7 @@ class Room:
         self.pool = QThreadPool(window)
         self.menus = Menus(window, tr)
         self.frame = Frame(window, diary, tr, icons)
-        self.keeper = Keeper(diary, tr, window)
+        self.keeper = Keeper(diary, tr, window, run=self.run)
         self.forms = Shelf(diary, self.run)
         self._entry: EntryForm | None = None
         self.forms.add("entry", lambda: self.entry)

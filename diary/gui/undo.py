@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from diary.domain.language import Translator
+
+Telling = Callable[["Translator"], str]
+"""What is told of an act, in whichever language the window speaks by then."""
 
 MOST = 100
 """So many acts can be taken back; older ones stay done."""
@@ -14,13 +18,23 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """An act that was done: what is told of it, and its ways back and forth (None: there is none)."""
+    """An act that was done: what is told of it, and its ways back and forth (None: there is none).
 
-    told: str
+    The ways hold on to the diary only, never to a window, which they may outlive. A `heavy` way may take
+    long in a large diary and is gone off the GUI thread.
+    """
+
+    told: str | Telling
     back: Callable[[], object]
     again: Callable[[], object] | None = None
     shows: int | None = None
     """The contact to be shown after a move, if any."""
+
+    heavy: bool = False
+
+    def text(self, tr: Translator) -> str:
+        """What is told of it."""
+        return self.told if isinstance(self.told, str) else self.told(tr)
 
 
 class UndoStack:
@@ -44,11 +58,21 @@ class UndoStack:
         return self._undone[-1] if self._undone else None
 
     def move_back(self) -> None:
-        """Notes that the last act was taken back."""
-        step = self._done.pop()
-        if step.again is not None:
+        """Notes that the last act was taken back; nothing, where all was forgotten meanwhile."""
+        step = self._done.pop() if self._done else None
+        if step is not None and step.again is not None:
             self._undone.append(step)
 
     def move_forth(self) -> None:
-        """Notes that the act taken back last was done again."""
-        self._done.append(self._undone.pop())
+        """Notes that the act taken back last was done again; nothing, where all was forgotten meanwhile."""
+        if self._undone:
+            self._done.append(self._undone.pop())
+
+    def take(self, other: UndoStack) -> None:
+        """Goes on from another stack, which is empty then."""
+        self._done, self._undone = other._done, other._undone
+        other.forget()
+
+    def forget(self) -> None:
+        """Remembers nothing any more; what was done stays done."""
+        self._done, self._undone = [], []

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     def standing(self) -> Standing:
         """What is to be carried over into a window in another language."""
         frame = self.frame
-        if self.room.forms.saving():
+        if self.room.forms.saving() or self.keeper.busy:
             self.pool.waitForDone()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         return Standing(
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         room.language_wanted.connect(self.language_chosen)
         self.keeper.changed.connect(self._changed)
         self.keeper.failed.connect(self._failed)
+        self.closing.connect(self.keeper.forget)  # a locked diary leaves nothing of what it said
         self.doors.closed.connect(room.refresh)
         self.doors.failed.connect(self._failed)
         frame.views.chosen.connect(frame.contacts.show_view)

@@ -12,8 +12,9 @@ from diary.domain.flag import Verdict
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
-from diary.gui.keeper import Keeper
+from diary.gui.keeper import Keeper, StillBusy
 from diary.gui.pages.asking import Change
+from diary.gui.steps.entries import before_import
 from tests.gui.conftest import NOW
 
 
@@ -139,9 +140,9 @@ def test_added_files_are_taken_off_and_added_again(keeper, filled, tmp_path):
 
 
 def test_an_import_is_taken_back_and_done_again(keeper, filled, resources):
-    known = filled.batches()
+    before = before_import(filled)
     filled.import_files([resources / "demo" / "sms.xml"], ImportOptions(only=Only.ALL), lambda *_: None)
-    keeper.imported(known)
+    keeper.imported(before)
     counts = [filled.count(ContactQuery())]
     for act in (keeper.undo, keeper.redo):
         act()
@@ -158,3 +159,37 @@ def test_what_is_refused_is_told_and_not_remembered(keeper, filled, monkeypatch,
         keeper.trash(1)
     assert keeper.steps.last() is None
     assert keeper.told == []
+
+
+def test_a_heavy_act_is_done_elsewhere_and_nothing_else_begins_meanwhile(filled, tr, debt, qtbot):
+    waiting = []
+    keeper = Keeper(filled, tr, run=lambda work, done, failed: waiting.append((work, done, failed)))
+    refused, told = [], []
+    keeper.failed.connect(refused.append)
+    keeper.changed.connect(lambda text, *_: told.append(text))
+    keeper.amend_debt(debt, replace(debt, product="别的产品"), "看了合同")
+    keeper.trash(1)
+    keeper.undo()
+    assert [type(error) for error in refused] == [StillBusy]
+    assert told == ["There is nothing to undo."]
+    ((work, done, _failed),) = waiting
+    done(work())
+    assert filled.debts()[0].product == "别的产品"
+    keeper.undo()
+    _work, _done, failed = waiting[1]
+    failed(DiaryReadOnly(folder="X"))
+    assert not keeper.busy
+    assert keeper.steps.last() is not None
+
+
+def test_the_next_window_goes_on_and_a_locked_diary_forgets(keeper, filled, zh, qtbot):
+    keeper.trash(1)
+    carried = keeper.carry()
+    following = Keeper(filled, zh)
+    following.take_over(carried)
+    keeper.forget()
+    assert following.steps.last().text(zh) == "C-0001 已移到回收站。"
+    following.undo()
+    assert not filled.contact(1).trashed
+    following.forget()
+    assert following.steps.next() is None

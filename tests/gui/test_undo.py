@@ -33,6 +33,19 @@ def test_an_act_without_a_way_forth_is_gone_once_taken_back():
     assert (stack.last(), stack.next()) == (None, None)
 
 
+def test_what_is_told_speaks_the_language_of_the_window(tr, zh):
+    said = step(lambda tr: tr("{reference} was saved.", reference="C-0001"))
+    assert (said.text(tr), said.text(zh)) == ("C-0001 was saved.", "C-0001 已保存。")
+    assert step("as it is").text(zh) == "as it is"
+
+
+def test_a_stack_goes_on_from_another_which_is_empty_then():
+    one, other = UndoStack(), UndoStack()
+    one.push(step("one"))
+    other.take(one)
+    assert (one.last(), other.last().told) == (None, "one")
+
+
 def test_only_so_many_acts_are_remembered():
     stack = UndoStack()
     for number in range(MOST + 1):

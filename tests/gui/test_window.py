@@ -165,11 +165,12 @@ def test_dialogs_open_over_the_window(window, name, kind):
     dialog.reject()
 
 
-def test_numbers_without_a_debt_ask_for_the_debt_first(open_window, diary):
+def test_numbers_can_be_tied_to_a_collector_before_there_is_a_debt(open_window, diary):
     window = open_window(diary)
     act(window, "tie_numbers")
-    assert window.findChild(DebtForm).isVisible()
-    window.findChild(DebtForm).reject()
+    form = window.findChild(NumberForm)
+    assert (form.isVisible(), form.debt.currentData()) == (True, None)
+    form.reject()
 
 
 def test_files_are_added_as_a_job(window, filled, tmp_path, qtbot, monkeypatch):

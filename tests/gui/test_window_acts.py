@@ -50,16 +50,17 @@ def test_undo_reaches_back_over_several_acts(window, filled):
     assert filled.contact(1).trashed
 
 
-def test_a_debt_is_corrected_and_the_correction_taken_back(window, filled, debt):
+def test_a_debt_is_corrected_and_the_correction_taken_back(window, filled, debt, qtbot):
     act(window, "amend_debt")
     form = window.findChild(DebtForm)
     form.product.setText("别的产品")
     form.reason.setText("看了合同")
     form.save()
+    qtbot.waitUntil(lambda: window.frame.toast.text.text() == "D-1 was corrected.")
+    assert not [one for one in window.findChildren(DebtForm) if one.isVisible()]
     assert filled.debts()[0].product == "别的产品"
-    assert not form.isVisible()
     act(window, "undo")
-    assert filled.debts()[0] == debt
+    qtbot.waitUntil(lambda: filled.debts()[0] == debt)
 
 
 def test_with_several_debts_the_user_says_which(window, filled, debt, monkeypatch):
@@ -72,7 +73,7 @@ def test_with_several_debts_the_user_says_which(window, filled, debt, monkeypatc
     form.reject()
 
 
-def test_a_notice_is_added_from_the_list_of_notices(window, filled):
+def test_a_notice_is_added_from_the_list_of_notices(window, filled, qtbot):
     act(window, "notices")
     listed = window.findChild(NoticesDialog)
     listed.add_button.click()
@@ -85,14 +86,15 @@ def test_a_notice_is_added_from_the_list_of_notices(window, filled):
     assert correcting.kind.currentData() == NoticeKind.COMPLAINT_LODGED.value
     correcting.note.setText("12378，工单号 0001")
     correcting.save()
-    assert not correcting.isVisible()
+    qtbot.waitUntil(lambda: window.frame.toast.text.text() == "N-001 was corrected.")
+    assert not [one for one in window.findChildren(NoticeForm) if one.isVisible()]
     assert filled.notices()[0].note == "12378，工单号 0001"
     listed.trash_button.click()
-    assert listed.list.topLevelItemCount() == 0
+    qtbot.waitUntil(lambda: listed.list.topLevelItemCount() == 0)
     assert filled.notices()[0].trashed
     listed.reject()
     act(window, "undo")
-    assert not filled.notices()[0].trashed
+    qtbot.waitUntil(lambda: not filled.notices()[0].trashed)
 
 
 def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, filled):

@@ -11,7 +11,7 @@ from diary.gui.actions import Act, Menu
 from diary.gui.undo import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from diary.gui.room import Room
 
@@ -48,33 +48,41 @@ class Several(QObject):
 
     def amend(self, wanted: Mapping[int, Mapping[str, object]], reason: str) -> None:
         """Corrects entries (by id: the fields that change) as a job, then remembers the way back."""
-        room, tr, amend = self._room, self._room.tr, self._room.diary.amend_many
-        before = {one.id: one for one in room.diary.contacts_by_id(list(wanted))}
+        tr, diary = self._room.tr, self._room.diary
+        amend, count = diary.amend_many, len(wanted)
+        before = {one.id: one for one in diary.contacts_by_id(list(wanted))}
         former = {
             one: {name: getattr(before[one], name) for name in fields} for one, fields in wanted.items()
         }
         step = Step(
-            told=tr("{count} entries were corrected.", count=len(wanted)),
+            told=lambda tr: tr("{count} entries were corrected.", count=count),
             again=lambda: amend(wanted, reason),
             back=lambda: amend(former, tr("The correction was taken back.")),
+            heavy=True,
         )
-        self._do(step)
+        self._room.keeper.do(step)
 
     def trash(self, ids: Sequence[int]) -> None:
         """Puts entries into the trash."""
-        diary = self._room.diary
-        told = self._room.tr("{count} entries are in the trash.", count=len(ids))
-        self._do(Step(told=told, again=lambda: diary.trash_many(ids), back=lambda: diary.untrash_many(ids)))
+        self._move(ids, into=True)
 
     def untrash(self, ids: Sequence[int]) -> None:
         """Takes entries out of the trash."""
-        diary = self._room.diary
-        told = self._room.tr("{count} entries are back.", count=len(ids))
-        self._do(Step(told=told, again=lambda: diary.untrash_many(ids), back=lambda: diary.trash_many(ids)))
+        self._move(ids, into=False)
 
-    def _do(self, step: Step) -> None:
-        """Does it off the GUI thread: judging very many entries takes a while."""
-        room = self._room
-        again: Callable[[], object] | None = step.again
-        if again is not None:
-            room.run(again, lambda _done: room.keeper.push(step))
+    def _move(self, ids: Sequence[int], *, into: bool) -> None:
+        """Moves entries into the trash or out of it, as far as they are not there already."""
+        diary = self._room.diary
+        moved = [one.id for one in diary.contacts_by_id(list(ids)) if one.trashed is not into]
+        count = len(moved)
+        text = N_("{count} entries are in the trash.") if into else N_("{count} entries are back.")
+        again, back = (diary.trash_many, diary.untrash_many)[:: 1 if into else -1]
+        if moved:
+            self._room.keeper.do(
+                Step(
+                    told=lambda tr: tr(text, count=count),
+                    again=lambda: again(moved),
+                    back=lambda: back(moved),
+                    heavy=True,
+                )
+            )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from diary.domain.language import N_
 from diary.domain.reference import Kind, reference
 from diary.gui.actions import Act, Menu
+from diary.gui.steps.evidence import before_bill, bill_kept
 from diary.gui.undo import Step
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
+    from diary.gui.steps.evidence import BeforeBill
 
 BILL = Act(
     name="reconcile",
@@ -32,8 +34,16 @@ def install(room: Room) -> None:
 
         dialog = ReconcileDialog(room.diary, room.tr, room.new_job, room.window)
         dialog.crashed.connect(room.failed)
-        dialog.kept.connect(room.refresh)
+        before = before_bill(room.diary)
+        dialog.kept.connect(lambda: kept(before))
         room.doors.show(dialog)
+
+    def kept(before: BeforeBill) -> None:
+        step = bill_kept(room.diary, room.tr, before)
+        if step is None:
+            room.refresh()
+        else:
+            room.keeper.push(step)
 
     def pairs() -> None:
         from diary.gui.dialogs.pairs import PairsDialog  # noqa: PLC0415 - rarely wanted
@@ -47,14 +57,10 @@ def install(room: Room) -> None:
         diary = room.diary
         say = diary.say_same if same else diary.say_different
         named = {"one": reference(Kind.CONTACT, kept), "other": reference(Kind.CONTACT, other)}
-        told = (
-            room.tr("{other} now counts as {one}.", **named)
-            if same
-            else room.tr("{one} and {other} are two.", **named)
-        )
+        text = N_("{other} now counts as {one}.") if same else N_("{one} and {other} are two.")
         room.keeper.push(
             Step(
-                told=told,
+                told=lambda tr: tr(text, **named),
                 back=lambda: diary.withdraw_likeness(kept, other),
                 again=lambda: say(kept, other),
             )

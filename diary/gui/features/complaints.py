@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.language import N_
-from diary.domain.reference import Kind, reference
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
 from diary.gui.pages.view_list import View
-from diary.gui.undo import Step
+from diary.gui.steps import words
 
 if TYPE_CHECKING:
     from diary.gui.centre import Page
@@ -59,6 +58,9 @@ class ComplaintDesk(QObject):
         page.reply_wanted.connect(self.reply)
         page.amend_wanted.connect(self.amend)
         page.trash_wanted.connect(self.trash)
+        page.untrash_wanted.connect(self.untrash)
+        page.reply_amend_wanted.connect(self.amend_reply)
+        page.reply_trash_wanted.connect(self.trash_reply)
         page.calendar_wanted.connect(self.calendar)
         page.dossier_wanted.connect(lambda: self._room.do("export"))
         return page
@@ -85,26 +87,23 @@ class ComplaintDesk(QObject):
 
     def reply(self, complaint_id: int) -> None:
         """Opens the form for what came back."""
-        from diary.gui.forms.complaint import ReplyForm  # noqa: PLC0415 - as above
+        self._ask_reply(complaint_id, None)
 
-        room = self._room
-        complaint = room.diary.complaint(complaint_id)
-        form = ReplyForm(room.diary, room.tr, room.window, complaint=complaint, at=room.now())
-        form.kept.connect(self._kept)
-        room.doors.show(form)
+    def amend_reply(self, reply: Reply) -> None:
+        """Opens the form that corrects what came back."""
+        self._ask_reply(reply.complaint_id, reply)
 
     def trash(self, complaint_id: int) -> None:
         """Puts one into the trash."""
-        room = self._room
-        told = room.tr("{reference} is in the trash.", reference=reference(Kind.COMPLAINT, complaint_id))
-        diary = room.diary
-        room.keeper.do(
-            Step(
-                told=told,
-                again=lambda: diary.trash_complaint(complaint_id),
-                back=lambda: diary.trash_complaint(complaint_id, trashed=False),
-            )
-        )
+        self._room.keeper.do(words.complaint_trashed(self._room.diary, complaint_id))
+
+    def untrash(self, complaint_id: int) -> None:
+        """Takes one out of the trash."""
+        self._room.keeper.do(words.complaint_untrashed(self._room.diary, complaint_id))
+
+    def trash_reply(self, reply: Reply) -> None:
+        """Puts what came back into the trash."""
+        self._room.keeper.do(words.reply_trashed(self._room.diary, reply))
 
     def calendar(self) -> None:
         """Writes the dates to come as a file that calendars read."""
@@ -120,37 +119,21 @@ class ComplaintDesk(QObject):
             lambda _size: room.tell(tr("{file} was written.", file=file.name)),
         )
 
+    def _ask_reply(self, complaint_id: int, amending: Reply | None) -> None:
+        from diary.gui.forms.complaint import ReplyForm  # noqa: PLC0415 - as above
+
+        room = self._room
+        complaint = room.diary.complaint(complaint_id)
+        form = ReplyForm(
+            room.diary, room.tr, room.window, complaint=complaint, at=room.now(), amending=amending
+        )
+        form.kept.connect(self._kept)
+        room.doors.show(form)
+
     def _kept(self, before: object, after: object) -> None:
         """Remembers what a form has kept already."""
+        diary, tr, keeper = self._room.diary, self._room.tr, self._room.keeper
         if isinstance(after, Reply):
-            self._push(_reply_step(self._room, after))
+            keeper.push(words.replied(diary, tr, before if isinstance(before, Reply) else None, after))
         elif isinstance(after, Complaint):
-            self._push(_complaint_step(self._room, before if isinstance(before, Complaint) else None, after))
-
-    def _push(self, step: Step) -> None:
-        self._room.keeper.push(step)
-
-
-def _reply_step(room: Room, reply: Reply) -> Step:
-    diary = room.diary
-    return Step(
-        told=room.tr("What came back was kept."),
-        back=lambda: diary.trash_reply(reply.id),
-        again=lambda: diary.trash_reply(reply.id, trashed=False),
-    )
-
-
-def _complaint_step(room: Room, before: Complaint | None, after: Complaint) -> Step:
-    diary, tr = room.diary, room.tr
-    number = reference(Kind.COMPLAINT, after.id)
-    if before is None:
-        return Step(
-            told=tr("{reference} was saved.", reference=number),
-            back=lambda: diary.trash_complaint(after.id),
-            again=lambda: diary.trash_complaint(after.id, trashed=False),
-        )
-    return Step(
-        told=tr("{reference} was corrected.", reference=number),
-        back=lambda: diary.amend_complaint(before, tr("The correction was taken back.")),
-        again=lambda: diary.amend_complaint(after, tr("Done again.")),
-    )
+            keeper.push(words.complained(diary, tr, before if isinstance(before, Complaint) else None, after))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diary.domain.contact import Source
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
+from diary.gui.steps.entries import confirmed
 
 if TYPE_CHECKING:
     from diary.gui.room import Room
@@ -22,7 +23,7 @@ def install(room: Room) -> None:
     def confirm() -> None:
         contact = room.frame.detail.contact
         if contact is not None and contact.source is Source.UNCONFIRMED and not contact.trashed:
-            room.run(lambda: room.diary.confirm(contact.id), lambda _recorded: room.refresh())
+            room.keeper.do(confirmed(room.diary, room.tr, contact))
 
     room.add_act(CONFIRM, confirm)
     room.frame.detail.confirm_wanted.connect(lambda _id: confirm())

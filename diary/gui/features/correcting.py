@@ -22,7 +22,7 @@ def install(room: Room) -> None:
 
 def keep(room: Room, word: Word) -> None:
     """Keeps a correction, or takes one back; either can be undone."""
-    diary, tr = room.diary, room.tr
+    diary = room.diary
     kept: list[Correction] = [word.withdrawn] if word.withdrawn else []
 
     def say() -> None:
@@ -33,8 +33,17 @@ def keep(room: Room, word: Word) -> None:
         diary.withdraw_correction(kept[0].id)
 
     if word.withdrawn is None:
-        step = Step(told=tr("Your word on the text was kept."), again=say, back=unsay, shows=word.contact_id)
+        step = Step(
+            told=lambda tr: tr("Your word on the text was kept."),
+            again=say,
+            back=unsay,
+            shows=word.contact_id,
+        )
     else:
-        told = tr("Your word on the text was taken back.")
-        step = Step(told=told, again=unsay, back=say, shows=word.contact_id)
+        step = Step(
+            told=lambda tr: tr("Your word on the text was taken back."),
+            again=unsay,
+            back=say,
+            shows=word.contact_id,
+        )
     room.keeper.do(step)

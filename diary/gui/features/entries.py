@@ -12,6 +12,7 @@ from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.alert import ask
 from diary.gui.features.batch import Several
+from diary.gui.steps.entries import attach
 
 if TYPE_CHECKING:
     from diary.domain.contact import Contact
@@ -86,7 +87,7 @@ class Entries(QObject):
         if names:
             files = [Path(name) for name in names]
             room.run(
-                lambda: room.diary.attach(contact.id, files),
+                lambda: attach(room.diary, contact.id, files),
                 lambda kept: room.keeper.attached(contact.id, kept),
             )
 

@@ -1,20 +1,19 @@
-"""People and numbers: a page; numbers are tied, named, and shown with their entries."""
+"""People and numbers: a page; numbers are tied, named, untied, and shown with their entries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
-
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
 from diary.gui.latest import Latest
-from diary.gui.undo import Step
+from diary.gui.steps.numbers import collector_amended, untied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diary.domain.lender import Collector
     from diary.gui.centre import Page
     from diary.gui.pages.tokens import Token
     from diary.gui.room import Room
@@ -33,42 +32,26 @@ def install(room: Room) -> None:
         frame.contacts.filters.tokens.add(token)
         frame.contacts.table.setFocus()
 
-    def tie(numbers: Sequence[str]) -> None:
-        if not diary.debts():
-            room.doors.add_debt()
-            return
-        from diary.gui.forms.number import NumberForm  # noqa: PLC0415 - imported when it is wanted
+    def untie(numbers: Sequence[str]) -> None:
+        room.keeper.do(untied(diary, tr, numbers))
 
-        form = NumberForm(diary, tr, room.window)
-        form.numbers.setText(" ".join(number.replace(" ", "") for number in numbers))
+    def correct(collector: Collector) -> None:
+        from diary.gui.forms.collector import CollectorForm  # noqa: PLC0415 - imported when it is wanted
+
+        form = CollectorForm(tr, collector, room.window)
+        form.amended.connect(lambda after: room.keeper.do(collector_amended(diary, tr, collector, after)))
+        room.keeper.failed.connect(form.refused)
+        room.keeper.changed.connect(form.accept)
         room.doors.show(form)
-
-    def name(number: str, known: str) -> None:
-        dialog = QInputDialog(room.window)
-        dialog.setWindowTitle(tr("Whose number is {number}?", number=number))
-        dialog.setLabelText(tr("Name, as you know it"))
-        dialog.setTextValue(known)
-        dialog.setOkButtonText(tr("Keep"))
-        dialog.setCancelButtonText(tr("Cancel"))
-        dialog.textValueSelected.connect(lambda given: keep(number, known, given))
-        room.doors.show(dialog)
-
-    def keep(number: str, known: str, given: str) -> None:
-        room.keeper.do(
-            Step(
-                told=tr("The name was kept."),
-                again=lambda: diary.name_number(number, given),
-                back=lambda: diary.name_number(number, known),
-            )
-        )
 
     def make() -> Page:
         from diary.gui.pages.people import PeoplePage  # noqa: PLC0415 - imported when wanted: start-up stays quick
 
         page = PeoplePage(diary, tr, room.icons, Latest(room.run, room.failed.emit))
         page.picked.connect(pick)
-        page.tie_wanted.connect(tie)
-        page.name_wanted.connect(name)
+        page.tie_wanted.connect(room.doors.tie_numbers)
+        page.untie_wanted.connect(untie)
+        page.collector_wanted.connect(correct)
         return page
 
     room.add_page(PageKind(name=PAGE, title=N_("People and numbers"), icon="people", make=make))

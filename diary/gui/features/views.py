@@ -17,8 +17,10 @@ from diary.gui.undo import Step
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from diary.domain.language import Translator
     from diary.domain.query import ContactQuery
     from diary.gui.room import Room
+    from diary.gui.undo import Telling
 
 ACTIVITY_CHOICE = "activity"
 OTHER_VIEWS = (
@@ -118,34 +120,43 @@ class KeptViews(QObject):
         """Forgets the chosen view."""
         view = self._chosen()
         if view is not None:
-            room = self._room
-            told = room.tr("The view “{name}” is gone.", name=view.name)
+            diary = self._room.diary
             self._do(
-                told, again=lambda: room.diary.drop_view(view.name), back=lambda: room.diary.save_view(view)
+                lambda tr: tr("The view “{name}” is gone.", name=view.name),
+                again=lambda: diary.drop_view(view.name),
+                back=lambda: diary.save_view(view),
             )
 
     def _save(self, name: str) -> None:
-        room, contacts = self._room, self._room.frame.contacts
-        view = SavedView(name=name, query=contacts.query(), last_days=contacts.filters.last_days())
-        former = next((one for one in room.diary.saved_views() if one.name == name), None)
-
-        def back() -> object:
-            return room.diary.save_view(former) if former else room.diary.drop_view(" ".join(name.split()))
-
-        told = room.tr("The view “{name}” was kept.", name=name)
-        self._do(told, again=lambda: room.diary.save_view(view), back=back)
-
-    def _rename(self, view: SavedView, name: str) -> None:
-        room = self._room
+        diary, contacts = self._room.diary, self._room.frame.contacts
         plain = " ".join(name.split())
-        told = room.tr("The view is now called “{name}”.", name=plain)
+        view = SavedView(name=plain, query=contacts.query(), last_days=contacts.filters.last_days())
+        former = self._named(plain)
         self._do(
-            told,
-            again=lambda: room.diary.rename_view(view.name, plain),
-            back=lambda: room.diary.rename_view(plain, view.name),
+            lambda tr: tr("The view “{name}” was kept.", name=plain),
+            again=lambda: diary.save_view(view),
+            back=lambda: diary.save_view(former) if former else diary.drop_view(plain),
         )
 
-    def _do(self, told: str, *, again: Callable[[], object], back: Callable[[], object]) -> None:
+    def _rename(self, view: SavedView, name: str) -> None:
+        diary = self._room.diary
+        plain = " ".join(name.split())
+        former = self._named(plain)
+        if plain == view.name:
+            return
+
+        def back() -> None:
+            diary.rename_view(plain, view.name)
+            if former is not None:
+                diary.save_view(former)
+
+        self._do(partial(_renamed, plain), again=lambda: diary.rename_view(view.name, plain), back=back)
+
+    def _named(self, name: str) -> SavedView | None:
+        """The view of this name, which another one may take the place of."""
+        return next((one for one in self._room.diary.saved_views() if one.name == name), None)
+
+    def _do(self, told: Telling, *, again: Callable[[], object], back: Callable[[], object]) -> None:
         self._room.keeper.do(Step(told=told, again=again, back=back))
 
     def _ask(self, title: str, name: str, then: Callable[[str], None]) -> None:
@@ -168,3 +179,7 @@ class KeptViews(QObject):
         if view is None:
             self._room.tell(self._room.tr("Choose one of your own views on the left first."))
         return view
+
+
+def _renamed(name: str, tr: Translator) -> str:
+    return tr("The view is now called “{name}”.", name=name)

@@ -119,7 +119,9 @@ class ComplaintForm(QDialog):
 
 
 class ReplyForm(QDialog):
-    """Adds what came back to a complaint. `kept` carries None and the reply."""
+    """Adds what came back to a complaint, or corrects `amending`. `kept`: what stood before (or None), what
+    stands.
+    """
 
     kept = Signal(object, object)
 
@@ -131,17 +133,21 @@ class ReplyForm(QDialog):
         *,
         complaint: Complaint,
         at: datetime,
+        amending: Reply | None = None,
     ) -> None:
         super().__init__(parent)
         self._diary = diary
         self._tr = tr
         self._complaint = complaint
+        self._before = amending
         number = reference(Kind.COMPLAINT, complaint.id)
         self.setWindowTitle(tr("What came back to {complaint}", complaint=number))
         self.kind = choice(tr, tr("What came back"), tuple(ReplyKind))
         self.at = moment_edit(tr("When"), at)
         self.number = line(tr("Their number"), tr("May stay empty"))
         self.note = line(tr("Note"), tr("What it says, and where the letter or message is"))
+        if amending is not None:
+            self._fill(amending)
         self.form = SmallForm(
             self,
             tr,
@@ -158,17 +164,31 @@ class ReplyForm(QDialog):
     def save(self) -> None:
         """Keeps the reply; what cannot be right is told below the fields."""
         try:
-            saved = self._diary.add_reply(
-                Reply(
-                    complaint_id=self._complaint.id,
-                    kind=ReplyKind(chosen(self.kind)),
-                    at=moment_of(self.at.dateTime(), DEFAULT_ZONE),
-                    reference=self.number.text().strip(),
-                    note=self.note.text().strip(),
-                )
-            )
+            if self._before is None:
+                saved = self._diary.add_reply(self._value())
+            else:
+                saved = self._diary.amend_reply(self._value(), self._tr("Corrected in the form."))
         except DiaryError as error:
             self.form.tell(error.told(self._tr))
             return
-        self.kept.emit(None, saved)
+        self.kept.emit(self._before, saved)
         self.accept()
+
+    def _value(self) -> Reply:
+        before = self._before or Reply(
+            complaint_id=self._complaint.id, kind=ReplyKind(chosen(self.kind)), at=self._complaint.at
+        )
+        unmoved = wall_clock(on_clock(before.at, before.zone)) == self.at.dateTime()
+        return replace(
+            before,
+            kind=ReplyKind(chosen(self.kind)),
+            at=before.at if unmoved else moment_of(self.at.dateTime(), before.zone),
+            reference=self.number.text().strip(),
+            note=self.note.text().strip(),
+        )
+
+    def _fill(self, one: Reply) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(one.kind.value))
+        self.at.setDateTime(wall_clock(on_clock(one.at, one.zone)))
+        self.number.setText(one.reference)
+        self.note.setText(one.note)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QDialog,
+    QDialogButtonBox,
     QTimeEdit,
     QWidget,
 )
@@ -33,10 +34,12 @@ class DebtForm(QDialog):
     """A debt: who lent, what kind of lender that is, and what was agreed.
 
     A new one is added here, and `debt` is set once that is done. A correction is handed on by `amended`
-    (the debt before, the debt after, the reason); whoever does it calls `accept` or `refused`.
+    (the debt before, the debt after, the reason), and `trash_wanted` asks for the debt to be put into the
+    trash; whoever does it calls `accept` or `refused`.
     """
 
     amended = Signal(object, object, str)
+    trash_wanted = Signal()
 
     def __init__(
         self, diary: Diary, tr: Translator, parent: QWidget | None = None, *, amending: Debt | None = None
@@ -68,10 +71,14 @@ class DebtForm(QDialog):
             save=self.save,
         )
         if amending is not None:
+            role = QDialogButtonBox.ButtonRole.DestructiveRole
+            self.trash_button = self.form.buttons.addButton(tr("To the trash"), role)
+            self.trash_button.clicked.connect(self.trash_wanted)
             self._fill(amending)
 
     def refused(self, error: Exception) -> None:
         """Says why a correction was not kept; everything stays as typed."""
+        self.setEnabled(True)
         if isinstance(error, DiaryError):
             self.form.tell(error.told(self._tr))
 
@@ -124,6 +131,7 @@ class DebtForm(QDialog):
             self.reason.setFocus()
             self.form.tell(self._tr("Please say in a few words why this is corrected."))
         else:
+            self.setEnabled(False)
             self.amended.emit(self._amending, debt, reason)
 
     def _fill(self, debt: Debt) -> None:

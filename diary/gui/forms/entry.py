@@ -11,6 +11,7 @@ from diary.gui.forms.draft import Draft, changes
 from diary.gui.forms.entry_layout import EntryFields, EntryLayout
 from diary.gui.forms.running import run_now
 from diary.gui.forms.writing import WritingForm
+from diary.gui.steps.entries import attach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,9 +90,8 @@ class EntryForm(WritingForm):
             changed["collector_id"] = found[0] if found else None
 
         def work() -> Recorded:
-            if draft.files:
-                diary.attach(before.id, draft.files)
-            return diary.amend(before.id, changed, draft.reason)
+            files = attach(diary, before.id, draft.files) if draft.files else ()
+            return replace(diary.amend(before.id, changed, draft.reason), files=files)
 
         return work
 

@@ -171,9 +171,10 @@ class WritingForm(QDialog):
 
         def work() -> Recorded:
             recorded = diary.record(one, draft.files, collector=draft.collector)
-            if tied and one.debt_id is not None:
-                diary.tie_numbers([one.number], debt_id=one.debt_id, collector=draft.collector)
-            return recorded
+            if not tied or one.debt_id is None:
+                return recorded
+            ties = diary.tie_numbers([one.number], debt_id=one.debt_id, collector=draft.collector)
+            return replace(recorded, tied=ties)
 
         return work
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
@@ -18,7 +19,10 @@ from diary.gui.style import GRID, Tone, tone_color
 from diary.gui.times import on_clock, show_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diary.diary.complaints import Standing
+    from diary.domain.complaint import Reply
     from diary.domain.debt import Debt
     from diary.domain.language import Translator
     from diary.dossier.clocks import Due
@@ -33,8 +37,12 @@ _MARKS = {
 """Icon and colour of a limit; its state is told in words as well."""
 
 
-def complaint_paper(one: Standing, debt: Debt | None, tr: Translator, icons: Icons) -> QWidget:
-    """Everything that is known of a complaint, to be read and copied."""
+def complaint_paper(
+    one: Standing, debt: Debt | None, tr: Translator, icons: Icons, on_reply: Callable[[str, Reply], object]
+) -> QWidget:
+    """Everything that is known of a complaint, to be read and copied; `on_reply` is called with `amend` or
+    `trash` and the reply that this is wanted of.
+    """
     paper = QWidget()
     paper.setProperty("kind", "paper")
     layout = QVBoxLayout(paper)
@@ -51,9 +59,7 @@ def complaint_paper(one: Standing, debt: Debt | None, tr: Translator, icons: Ico
     if one.replies:
         layout.addWidget(plain_label(tr("What came back"), kind="heading"))
     for reply in one.replies:
-        parts = (label(tr, reply.kind), reply.reference, reply.note)
-        told = "  ".join(part for part in parts if part)
-        layout.addWidget(selectable_label(f"{show_moment(tr, on_clock(reply.at, reply.zone))}  {told}"))
+        layout.addWidget(_reply(reply, tr, on_reply))
     layout.addStretch(1)
     return paper
 
@@ -91,6 +97,25 @@ def _step(one: Standing, tr: Translator, icons: Icons) -> QWidget:
     row.addWidget(mark)
     row.addWidget(selectable_label(text), 1)
     return card
+
+
+def _reply(reply: Reply, tr: Translator, on_reply: Callable[[str, Reply], object]) -> QWidget:
+    """What came back, in a row with what can be done about a mistake in it."""
+    parts = (label(tr, reply.kind), reply.reference, reply.note)
+    told = "  ".join(part for part in parts if part)
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(selectable_label(f"{show_moment(tr, on_clock(reply.at, reply.zone))}  {told}"), 1)
+    for name, text in (("amend", tr("Correct …")), ("trash", tr("To the trash"))):
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setObjectName(f"{name}-reply-{reply.id}")
+        button.setAccessibleDescription(told)
+        button.clicked.connect(lambda _checked=False, wanted=name: on_reply(wanted, reply))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _facts(one: Standing, debt: Debt | None, tr: Translator) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.diary.complaints import Standing
+    from diary.domain.complaint import Reply
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
@@ -45,12 +47,15 @@ def waiting(found: Iterable[Standing]) -> int:
 
 
 class ComplaintsPage(Page):
-    """The list, the nearest date first, and the chosen complaint. Signals carry its id."""
+    """The list, the nearest date first, and the chosen complaint. Signals carry its id, or a reply to it."""
 
     add_wanted = Signal()
     reply_wanted = Signal(int)
     amend_wanted = Signal(int)
     trash_wanted = Signal(int)
+    untrash_wanted = Signal(int)
+    reply_amend_wanted = Signal(object)
+    reply_trash_wanted = Signal(object)
     calendar_wanted = Signal(object)
     dossier_wanted = Signal()
 
@@ -80,12 +85,20 @@ class ComplaintsPage(Page):
             ((tr("Make the dossier"), self.dossier_wanted.emit),),
         )
         self.buttons: dict[str, QPushButton] = {}
+        self.trashed = QCheckBox(tr("In the trash"))
+        self.trashed.toggled.connect(self.refresh)
         self._lay_out()
 
     def refresh(self) -> None:
         """Reads the complaints again; the chosen one stays chosen."""
         kept = self.chosen()
-        found = sorted(self._diary.complaints(), key=_urgent_first)
+        gone = self._diary.complaints(trashed=True)
+        self.trashed.setVisible(bool(gone))
+        if not gone and self.trashed.isChecked():
+            self.trashed.setChecked(False)  # which reads them again
+            return
+        aside = self.trashed.isChecked()
+        found = sorted(gone if aside else self._diary.complaints(), key=_urgent_first)
         self._found = {one.complaint.id: one for one in found}
         self.list.ensurePolished()  # rows are measured once, by the style
         self.list.blockSignals(True)
@@ -97,7 +110,8 @@ class ComplaintsPage(Page):
         self.panes.setVisible(bool(found))
         self.empty.setVisible(not found)
         for name in ("reply", "amend", "trash", "calendar"):
-            self.buttons[name].setVisible(bool(found))
+            self.buttons[name].setVisible(bool(found) and not aside)
+        self.buttons["untrash"].setVisible(aside)
         self._show()
 
     def chosen(self) -> int | None:
@@ -137,7 +151,10 @@ class ComplaintsPage(Page):
         if one is not None:
             debts = {debt.id: debt for debt in self._diary.debts()}
             debt = debts.get(one.complaint.debt_id or 0)
-            self.paper.setWidget(complaint_paper(one, debt, self._tr, self._icons))
+            self.paper.setWidget(complaint_paper(one, debt, self._tr, self._icons, self._reply))
+
+    def _reply(self, wanted: str, reply: Reply) -> None:
+        (self.reply_amend_wanted if wanted == "amend" else self.reply_trash_wanted).emit(reply)
 
     def _make_list(self) -> QTreeWidget:
         tr = self._tr
@@ -166,6 +183,10 @@ class ComplaintsPage(Page):
         )
         self._button(row, "amend", "amend", tr("Correct …"), lambda: self._send(self.amend_wanted.emit))
         self._button(row, "trash", "trash", tr("To the trash"), lambda: self._send(self.trash_wanted.emit))
+        self._button(
+            row, "untrash", "undo", tr("Take out of the trash"), lambda: self._send(self.untrash_wanted.emit)
+        )
+        row.addWidget(self.trashed)
         row.addStretch(1)
         self._button(
             row, "calendar", "today", tr("Dates for a calendar …"), lambda: self.calendar_wanted.emit(None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,70 +19,39 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.contact import DEFAULT_ZONE, Relation
-from diary.domain.notice import NoticeKind
-from diary.domain.query import ContactQuery
 from diary.gui.centre import Page
-from diary.gui.debts import names_of
 from diary.gui.forms.fields import line
 from diary.gui.labels import label
+from diary.gui.models.people import people
 from diary.gui.pages.tokens import Token
-from diary.gui.plain import one_line, plain_label
+from diary.gui.plain import one_line, plain_label, plain_tip
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from diary.diary import Diary
     from diary.domain.language import Translator
-    from diary.domain.lender import NumberTie
-    from diary.domain.notice import Notice
-    from diary.domain.number_name import NumberName
+    from diary.domain.lender import Collector
     from diary.domain.query import Count
     from diary.gui.icons import Icons
     from diary.gui.latest import Latest
+    from diary.gui.models.people import People
 
 VALUE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """What the page shows: counts by number and by person, and what is known of each."""
-
-    numbers: Mapping[str, Count]
-    written: Mapping[str, str]
-    names: Mapping[str, NumberName]
-    ties: Mapping[str, NumberTie]
-    collectors: Mapping[int, str]
-    debts: Mapping[int, str]
-    persons: Mapping[tuple[str, Relation], Count]
-    refusals: Sequence[Notice]
-
-
-def people(diary: Diary) -> People:
-    """Reads it all; touches no widget."""
-    everything = ContactQuery()
-    refused = (NoticeKind.REFUSAL_BY_CONTACT,)
-    return People(
-        numbers=diary.tally_numbers(everything),
-        written=diary.numbers_as_written(),
-        names=diary.number_names(),
-        ties={tie.key: tie for tie in diary.numbers()},
-        collectors={one.id: one.name for one in diary.collectors()},
-        debts=names_of(diary.debts()),
-        persons=diary.tally_persons(everything),
-        refusals=[one for one in diary.notices() if one.kind in refused and not one.trashed],
-    )
+WRITTEN = VALUE + 1
 
 
 class PeoplePage(Page):
-    """Two lists. `picked` carries a Token for the list of contacts, `tie_wanted` numbers as they are written,
-    `name_wanted` a number and its present name.
+    """Two lists. `picked` carries a Token for the list of contacts, `tie_wanted` and `untie_wanted` carry
+    numbers as they are written, `collector_wanted` the collector who is to be corrected.
     """
 
     picked = Signal(object)
     tie_wanted = Signal(object)
-    name_wanted = Signal(str, str)
+    untie_wanted = Signal(object)
+    collector_wanted = Signal(object)
 
     def __init__(self, diary: Diary, tr: Translator, icons: Icons, latest: Latest) -> None:
         super().__init__()
@@ -124,8 +92,13 @@ class PeoplePage(Page):
         )
         for listed in (self.numbers, self.persons):
             listed.itemActivated.connect(self._pick)
-        self.tie = self._button("debt", tr("Tie to a debt …"), self._tie)
-        self.name = self._button("amend", tr("Name …"), self._name)
+        self._collectors: dict[str, Collector] = {}
+        self.tie = self._button("debt", tr("Whose number is it …"), self._tie)
+        self.untie = self._button("aside", tr("Untie"), self._untie)
+        self.untie.setToolTip(
+            plain_tip(tr("The number then belongs to no debt and no collector; its name stays."))
+        )
+        self.collector = self._button("amend", tr("Correct the collector …"), self._correct)
         self.show_entries = self._button("all", tr("Show the entries"), self._show_entries)
         self._lay_out()
         self._offer()
@@ -141,6 +114,8 @@ class PeoplePage(Page):
         keys = sorted(
             {*found.numbers, *found.ties}, key=lambda key: (-_contacts(found.numbers.get(key)), key)
         )
+        collectors = {key: found.collectors.get(tie.collector_id or 0) for key, tie in found.ties.items()}
+        self._collectors = {key: one for key, one in collectors.items() if one is not None}
         self.numbers.clear()
         self.numbers.addTopLevelItems([self._number(key, found) for key in keys])
         for row in range(self.numbers.topLevelItemCount()):
@@ -154,14 +129,15 @@ class PeoplePage(Page):
 
     def selected_numbers(self) -> list[str]:
         """The numbers that are selected, as they are written."""
-        return [item.text(0) for item in self.numbers.selectedItems()]
+        return [item.data(0, WRITTEN) for item in self.numbers.selectedItems()]
 
     def _number(self, key: str, found: People) -> QTreeWidgetItem:
         count, tie, name = found.numbers.get(key), found.ties.get(key), found.names.get(key)
         written = found.written.get(key) or (tie.number if tie else key)
         parts: list[str] = []
         if tie is not None:
-            parts = [found.collectors.get(tie.collector_id or 0, ""), found.debts.get(tie.debt_id or 0, "")]
+            who = found.collectors.get(tie.collector_id or 0)
+            parts = [who.name if who else "", found.debts.get(tie.debt_id or 0, "")]
         texts = [
             one_line(written, 40),
             one_line(name.name, 40) if name else "",
@@ -170,6 +146,7 @@ class PeoplePage(Page):
         ]
         item = _item(texts)
         item.setData(0, VALUE, key)
+        item.setData(0, WRITTEN, written)
         item.setData(1, VALUE, tie is None)
         return item
 
@@ -196,17 +173,27 @@ class PeoplePage(Page):
             item.setHidden(not fits or (self.untied.isChecked() and not item.data(1, VALUE)))
 
     def _offer(self) -> None:
-        count = len(self.numbers.selectedItems())
-        self.tie.setEnabled(count > 0)
-        self.name.setEnabled(count == 1)
-        self.show_entries.setEnabled(count == 1)
+        chosen = self.numbers.selectedItems()
+        self.tie.setEnabled(bool(chosen))
+        self.untie.setEnabled(any(not item.data(1, VALUE) for item in chosen))
+        self.collector.setEnabled(len(self._chosen_collectors()) == 1)
+        self.show_entries.setEnabled(len(chosen) == 1)
 
     def _tie(self) -> None:
         self.tie_wanted.emit(self.selected_numbers())
 
-    def _name(self) -> None:
-        (item,) = self.numbers.selectedItems()
-        self.name_wanted.emit(item.text(0), item.text(1))
+    def _untie(self) -> None:
+        tied = [item.data(0, WRITTEN) for item in self.numbers.selectedItems() if not item.data(1, VALUE)]
+        self.untie_wanted.emit(tied)
+
+    def _chosen_collectors(self) -> set[Collector]:
+        """The collectors whose numbers are selected."""
+        keys = [item.data(0, VALUE) for item in self.numbers.selectedItems()]
+        return {self._collectors[key] for key in keys if key in self._collectors}
+
+    def _correct(self) -> None:
+        (collector,) = self._chosen_collectors()
+        self.collector_wanted.emit(collector)
 
     def _show_entries(self) -> None:
         (item,) = self.numbers.selectedItems()
@@ -243,7 +230,7 @@ class PeoplePage(Page):
         row.setSpacing(GRID)
         row.addWidget(self.search, 1)
         row.addWidget(self.untied)
-        for button in (self.tie, self.name, self.show_entries):
+        for button in (self.tie, self.untie, self.collector, self.show_entries):
             row.addWidget(button)
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.setChildrenCollapsible(False)

@@ -61,8 +61,10 @@ def test_several_are_corrected_and_taken_back_in_one_step(window, filled, qtbot)
     assert {one.relation for one in everything} == {Relation.COLLEAGUE}
     assert filled.history(1)[-1].reason == "都是同事"
     window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(window.actions_by_name["redo"].isEnabled)
     assert {one.relation for one in filled.contacts(ContactQuery())} == {Relation.UNKNOWN}
     window.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     assert {one.relation for one in filled.contacts(ContactQuery())} == {Relation.COLLEAGUE}
     assert {one.channel for one in everything} == {Channel.CALL, Channel.SMS, Channel.VISIT}
 
@@ -72,8 +74,9 @@ def test_several_go_to_the_trash_together(window, filled, qtbot):
     window.actions_by_name["trash"].trigger()
     qtbot.waitUntil(lambda: filled.count(ContactQuery(trashed=True)) == 3)
     qtbot.waitUntil(lambda: window.frame.contacts.model.rowCount() == 0)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     window.actions_by_name["undo"].trigger()
-    assert window.frame.contacts.model.rowCount() == 3
+    qtbot.waitUntil(lambda: window.frame.contacts.model.rowCount() == 3)
 
 
 def test_one_entry_is_not_several(window):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.gui.forms.complaint import ComplaintForm, ReplyForm
@@ -110,3 +110,42 @@ def test_a_reply_that_came_is_told(page, filled):
     page.refresh()
     page.choose(2)
     assert any("Mediation began" in text and "街道调解" in text for text in texts(page))
+
+
+def test_what_came_back_is_corrected_by_a_form_and_put_aside(window, page, filled):
+    filled.add_reply(Reply(complaint_id=1, kind=ReplyKind.ACCEPTED, at=NOW, note="口头"))
+    page.refresh()
+    page.choose(1)
+    button(page, "amend-reply-1").click()
+    form = window.findChild(ReplyForm)
+    assert (form.kind.currentData(), form.note.text()) == (ReplyKind.ACCEPTED, "口头")
+    form.kind.setCurrentIndex(form.kind.findData(ReplyKind.ANSWERED.value))
+    form.note.setText("书面答复")
+    form.save()
+    (reply,) = filled.complaints()[0].replies
+    assert (reply.id, reply.kind, reply.note, reply.at) == (1, ReplyKind.ANSWERED, "书面答复", NOW)
+    undo = window.actions_by_name["undo"]
+    assert undo.text() == "Undo: What came back to P-001 was corrected"
+    undo.trigger()
+    assert filled.complaints()[0].replies[0].note == "口头"
+    page.choose(1)
+    button(page, "trash-reply-1").click()
+    assert filled.complaints()[0].replies == ()
+    undo.trigger()
+    assert len(filled.complaints()[0].replies) == 1
+
+
+def test_a_complaint_is_taken_out_of_the_trash_from_here(window, page, filled):
+    assert page.trashed.isHidden()
+    page.choose(1)
+    page.buttons["trash"].click()
+    page.trashed.click()
+    assert rows(page) == [["P-001", "waiting"]]
+    assert page.buttons["amend"].isHidden()
+    page.buttons["untrash"].click()
+    assert len(filled.complaints()) == 2
+    assert (page.trashed.isChecked(), len(rows(page))) == (False, 2)
+
+
+def button(page, name):
+    return page.paper.findChild(QPushButton, name)

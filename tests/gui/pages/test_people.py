@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
+from diary.gui.forms.collector import CollectorForm
 from diary.gui.forms.number import NumberForm
 from tests.gui.conftest import HOSTILE, NOW
 
@@ -47,24 +47,39 @@ def test_numbers_are_sought(page):
     assert rows(page.numbers, (0,)) == [["138 0000 5555"]]
 
 
-def test_a_number_is_tied_to_a_debt_from_here(page, filled, qtbot):
+def test_a_number_is_tied_named_and_untied_from_here(page, filled, debt, qtbot):
+    window = page.window_
+    undo = window.actions_by_name["undo"]
     assert not page.tie.isEnabled()
     page.numbers.topLevelItem(1).setSelected(True)
+    assert (page.untie.isEnabled(), page.collector.isEnabled()) == (False, False)
     page.tie.click()
-    form = page.window_.findChild(NumberForm)
+    form = window.findChild(NumberForm)
     assert form.numbers.text() == "13800005555"
+    form.debt.setCurrentIndex(form.debt.findData(debt.id))
+    form.collector.setText("乙某催收")
+    form.name.setText("王某")
     form.save()
-    qtbot.waitUntil(lambda: rows(page.numbers, (2,))[1] == ["示例消费金融 示例分期"])
-
-
-def test_a_number_is_named_and_the_name_taken_back(page, filled, qtbot):
-    page.numbers.topLevelItem(1).setSelected(True)
-    page.name.click()
-    page.window_.findChild(QInputDialog).textValueSelected.emit("王某")
-    assert [one.name for one in filled.number_names().values()] == ["王某"]
-    qtbot.waitUntil(lambda: rows(page.numbers, (1,))[1] == ["王某"])
-    page.window_.actions_by_name["undo"].trigger()
-    assert not filled.number_names()
+    whose = [["王某", "乙某催收 · 示例消费金融 示例分期"]]
+    qtbot.waitUntil(lambda: rows(page.numbers, (1, 2))[1:] == whose)
+    assert undo.text() == "Undo: Kept whose number it is: 13800005555"
+    qtbot.waitUntil(page.untie.isEnabled)
+    page.untie.click()
+    qtbot.waitUntil(lambda: rows(page.numbers, (1, 2))[1:] == [["王某", "not tied"]])
+    undo.trigger()
+    qtbot.waitUntil(lambda: rows(page.numbers, (1, 2))[1:] == whose)
+    page.collector.click()
+    corrected = window.findChild(CollectorForm)
+    corrected.name.setText("乙某 催收")
+    corrected.save()
+    qtbot.waitUntil(lambda: rows(page.numbers, (2,))[1:] == [["乙某 催收 · 示例消费金融 示例分期"]])
+    for _ in range(2):
+        qtbot.waitUntil(undo.isEnabled)
+        last = window.keeper.steps.last()
+        undo.trigger()
+        qtbot.waitUntil(lambda last=last: window.keeper.steps.last() is not last)
+    qtbot.waitUntil(lambda: rows(page.numbers, (1, 2))[1:] == [["", "not tied"]])
+    assert not undo.isEnabled()
 
 
 def test_entries_of_a_number_or_a_person_are_shown(page, filled):
