@@ -17,6 +17,8 @@ from diary.gui.centre import PageKind
 from diary.gui.forms.files import FilesField
 from diary.gui.incoming import Drops, files_of, has_evidence, made_of
 from diary.gui.pages.view_list import View
+from diary.gui.steps import evidence as steps
+from diary.gui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +62,7 @@ class EvidenceDesk(QObject):
     def __init__(self, room: Room) -> None:
         super().__init__(room.window)
         self._room = room
+        self._fresh: Sequence[int] = ()
         self.drops = Drops(self)
         self.drops.dropped.connect(self.drop)
         self.drops.watch(room.window)
@@ -113,6 +116,7 @@ class EvidenceDesk(QObject):
         room = self._room
         dialog = ViewerDialog(room.diary, room.tr, attachment_id, room.window, run=room.run)
         dialog.crashed.connect(room.failed)
+        Watch(room, dialog, attachment_id)
         dialog.entry_wanted.connect(lambda entry: self._entry(dialog, entry))
         room.doors.show(dialog)
 
@@ -160,18 +164,24 @@ class EvidenceDesk(QObject):
         done: Callable[[Sequence[Attachment]], None],
         folder: QTemporaryDir | None = None,
     ) -> None:
-        """Keeps files; the folder that they were made in goes afterwards."""
+        """Keeps files, which can be taken back; the folder that they were made in goes afterwards."""
         room = self._room
         size = sum(file.stat().st_size for file in files if file.is_file())
 
-        def work(progress: Progress) -> tuple[Attachment, ...]:
+        def work(progress: Progress) -> tuple[tuple[Attachment, ...], list[int]]:
+            listed = {one.attachment.id for one in room.diary.evidence()}
             try:
-                return room.diary.add_evidence(files, progress)
+                kept = room.diary.add_evidence(files, progress)
             finally:
                 if folder is not None:
                     folder.remove()
+            return kept, [one.id for one in kept if one.id not in listed]
 
-        self._do(size, room.tr("The files are taken in …"), work, done)
+        def remember(taken: tuple[tuple[Attachment, ...], list[int]]) -> None:
+            kept, self._fresh = taken
+            done(kept)
+
+        self._do(size, room.tr("The files are taken in …"), work, remember)
 
     def _do(self, size: int, what: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Does work on so many bytes of files; when they are many, it can be watched and stopped."""
@@ -211,9 +221,13 @@ class EvidenceDesk(QObject):
 
     def _told(self, kept: Sequence[Attachment]) -> None:
         room = self._room
-        room.refresh()
+        if self._fresh:
+            room.keeper.push(steps.kept(room.diary, self._fresh))
+        else:
+            room.refresh()
+        undo = room.keeper.undo if self._fresh else None
         named = ", ".join(reference(Kind.EXHIBIT, one.id) for one in kept[:6])
-        room.tell(room.tr("{count} files are kept: {named}", count=len(kept), named=named))
+        room.tell(room.tr("{count} files are kept: {named}", count=len(kept), named=named), undo)
 
     def _checked(self, check: EvidenceCheck) -> None:
         tr = self._room.tr

@@ -29,7 +29,7 @@ def corrected(diary: Diary, tr: Translator, before: Anchor, after: Anchor) -> St
 def stamped(diary: Diary, tr: Translator, kept: Anchor) -> Step:
     """An authority's answer; taken back, the request waits again."""
     back, again = tr(TAKEN_BACK), tr(AGAIN)
-    waiting = replace(kept, token="", authority="")  # noqa: S106 - a time stamp, no secret
+    waiting = replace(kept, token="", authority="")
     return Step(
         told=named(N_("The time stamp of {reference} was kept."), Kind.ANCHOR, kept.id),
         back=lambda: diary.amend_anchor(waiting, back),

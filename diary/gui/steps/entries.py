@@ -133,9 +133,12 @@ def attached(diary: Diary, tr: Translator, contact_id: int, files: Sequence[Atta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeImport:
-    """What an import may change beside bringing entries in: names of numbers, files of older entries."""
+    """What an import may change beside bringing entries in: names of numbers, and recordings that older
+    entries are borne out by.
+    """
 
     batches: frozenset[int]
+    proofs: frozenset[int]
     names: Mapping[str, NumberName]
     links: frozenset[tuple[int, int]]
 
@@ -144,6 +147,7 @@ def before_import(diary: Diary) -> BeforeImport:
     """How things stand before files are imported."""
     return BeforeImport(
         batches=frozenset(batch.id for batch in diary.batches()),
+        proofs=frozenset(one.id for one in diary.corroborations()),
         names=diary.number_names(),
         links=_links(diary),
     )
@@ -154,9 +158,10 @@ def imported(diary: Diary, tr: Translator, before: BeforeImport) -> Step | None:
     new = [batch for batch in diary.batches() if batch.id not in before.batches]
     fresh = {one for batch in new for one in diary.contact_ids(ContactQuery(batch_id=batch.id))}
     links = [pair for pair in sorted(_links(diary) - before.links) if pair[1] not in fresh]
+    proofs = [one for one in diary.corroborations() if one.id not in before.proofs]
     names = diary.number_names()
     changed = [key for key in names if before.names.get(key) != names[key]]
-    if not (new or links or changed):
+    if not (new or links or proofs or changed):
         return None
     entries = sum(batch.imported for batch in new)
 
@@ -165,6 +170,7 @@ def imported(diary: Diary, tr: Translator, before: BeforeImport) -> Step | None:
             diary.undo_import(batch.id, tr(N_("The import was taken back.")))
         for file, contact_id in links:
             diary.unlink_evidence(file, contact_id, tr(N_("The import was taken back.")))
+        diary.undo_corroborations(proofs, tr(N_("The import was taken back.")))
         diary.put_names([before.names.get(key) or replace(names[key], name="") for key in changed])
 
     def again() -> None:
@@ -172,15 +178,19 @@ def imported(diary: Diary, tr: Translator, before: BeforeImport) -> Step | None:
             diary.redo_import(batch.id, tr(AGAIN))
         for file, contact_id in links:
             diary.link_evidence(file, [contact_id], tr(AGAIN))
+        diary.redo_corroborations(proofs, tr(AGAIN))
         diary.put_names([names[key] for key in changed])
 
-    return Step(told=_told_of_import(entries, len(changed)), back=back, again=again, heavy=True)
+    told = _told_of_import(entries, len(changed), len(links))
+    return Step(told=told, back=back, again=again, heavy=True)
 
 
-def _told_of_import(entries: int, names: int) -> Telling:
-    if entries or not names:
-        return lambda tr: tr("Entries imported: {count}", count=entries)
-    return lambda tr: tr("Names imported: {count}", count=names)
+def _told_of_import(entries: int, names: int, files: int) -> Telling:
+    if names and not (entries or files):
+        return lambda tr: tr("Names imported: {count}", count=names)
+    if files and not entries:
+        return lambda tr: tr("Files added: {count}", count=files)
+    return lambda tr: tr("Entries imported: {count}", count=entries)
 
 
 def _links(diary: Diary) -> frozenset[tuple[int, int]]:
