@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.gui.features import (
+    anchors,
     asking,
     batch,
     charts,
@@ -57,6 +58,7 @@ FEATURES: tuple[Callable[[Room], object], ...] = (
     complaints.install,
     dates.install,
     evidence.install,
+    anchors.install,
     languages.install,
     guidance.install,
     leaving.install,
