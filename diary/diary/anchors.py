@@ -146,7 +146,7 @@ class AnchorActs(Desk):
         """All anchors with what is to be said of them today, oldest first. That the journal in between is
         whole is for the check of the whole diary to find.
         """
-        return tuple(map(self._standing, self.anchors()))
+        return tuple(map(self._anchor_standing, self.anchors()))
 
     def find_head(self, typed: str) -> Head | None:
         """The head that somebody was given, by its signs, however they are grouped; None when the journal
@@ -158,7 +158,7 @@ class AnchorActs(Desk):
         event = self._store.event_by_hash(signs[:64])
         return None if event is None else Head(seq=event.seq, at=event.at, hash=event.hash)
 
-    def _standing(self, anchor: Anchor) -> AnchorStanding:
+    def _anchor_standing(self, anchor: Anchor) -> AnchorStanding:
         event = self._store.event(anchor.head_seq)
         held = event is not None and event.hash == anchor.head_hash
         if not anchor.token:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from diary.diary.channels import Channels
     from diary.diary.exporting import Exporter
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import ExportOptions, ExportResult, Progress
-    from diary.dossier.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +33,7 @@ class Exported:
 class LookingActs(Desk):
     """Looks at dossiers; the journal is not written."""
 
-    _channels: Channels
     _exporter: Exporter
-
-    def profiles(self) -> tuple[Profile, ...]:
-        """Everybody whom a dossier can be made for, complaint channels or not."""
-        return tuple(self._channels.all.values())
 
     def preview_dossier(self, out: Path, options: ExportOptions, progress: Progress) -> ExportResult:
         """Writes the dossier for the user's own eyes: it is no export, and the journal says nothing of it.
