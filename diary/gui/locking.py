@@ -144,6 +144,7 @@ class Locking(QObject):
         if diary is None:
             self._app.quit()
             return
+        diary.ready()  # where the former window stood can only be found in the whole diary
         self._diary = diary
         self._locked = None
         self.sight.forget()

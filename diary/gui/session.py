@@ -200,6 +200,7 @@ class Session(Locking):
 
     def _rebuild(self) -> None:
         old = self.window
+        self._diary.ready()
         standing = old.standing()
         speak(self._app, self.remembered.language)
         old.closing.disconnect(self._closed)

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from diary.diary import Diary
-from diary.domain.contact import Channel
+from diary.diary.opened import OpenedDiary
+from diary.domain.contact import Channel, Contact
+from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
+from diary.domain.lender import Creditor, LenderKind
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.rules import RulesDialog
 from diary.gui.session import Session
@@ -36,8 +41,14 @@ def test_another_language_keeps_view_selection_and_draft(session):
     former.entry.parts.said.setPlainText("开门")
     former.room.do("quick")
     former.room.forms.form("quick").parts.summary.setPlainText("他们又来了")
+    former.keeper.trash(2)
     former.actions_by_name["language_zh-Hans"].trigger()
     window = session.window
+    assert window.actions_by_name["undo"].text() == "撤销：C-0002 已移到回收站"
+    window.actions_by_name["undo"].trigger()
+    assert not window.room.diary.contact(2).trashed
+    assert window.actions_by_name["redo"].isEnabled()
+    window.frame.contacts.select(1)
     assert window is not former
     assert not former.isVisible()
     assert window.windowTitle() == "日记"
@@ -58,13 +69,16 @@ def locked_away(qapp, tmp_path, resources, translator, look):
     """A session over an encrypted diary that can be locked."""
     folder = tmp_path / "secret"
     diary = Diary.create(folder, resources, passphrase="right one")
+    creditor = Creditor(name="示例消费金融", kind=LenderKind.CONSUMER_FINANCE)
+    debt = diary.add_debt(Debt(creditor=creditor))
+    diary.record(Contact(channel=Channel.CALL, at=datetime(2026, 3, 1, 9, tzinfo=UTC), debt_id=debt.id))
     made = Session(
         qapp,
         diary,
         translator,
         resources,
         Remembered(language=Language.EN),
-        reopen=lambda given: Diary.open(folder, resources, passphrase=given),
+        reopen=lambda given: OpenedDiary(folder, resources, given, lambda: datetime.now(UTC)),
     )
     made.show()
     yield made
@@ -76,8 +90,13 @@ def test_a_locked_diary_opens_by_its_passphrase_and_the_draft_is_kept(locked_awa
     former = locked_away.window
     former.actions_by_name["new"].trigger()
     former.entry.parts.said.setPlainText("还没写完")
+    former.frame.views.choose_named("debt:1")
+    former.keeper.trash(1)
+    former.keeper.undo()
+    steps = former.keeper.steps
 
     def answer(dialog):
+        assert (steps.last(), steps.next()) == (None, None)
         assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [dialog]
         dialog.passphrase.setText("right one")
         dialog.accept()
@@ -86,6 +105,9 @@ def test_a_locked_diary_opens_by_its_passphrase_and_the_draft_is_kept(locked_awa
     former.actions_by_name["lock"].trigger()
     qtbot.waitUntil(lambda: locked_away.window is not former and locked_away.window.isVisible())
     assert locked_away.window.entry.draft().contact.said == "还没写完"
+    assert not locked_away.window.actions_by_name["undo"].isEnabled()
+    assert locked_away.window.frame.views.view().key == "debt:1"
+    assert locked_away.window.frame.contacts.model.rowCount() == 1
 
 
 def test_giving_up_while_locked_ends_the_program(locked_away, qtbot, monkeypatch):
