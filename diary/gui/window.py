@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from diary.domain.errors import DiaryError
 from diary.gui.alert import ask, show_error
-from diary.gui.dialogs.crash import show_crash
 from diary.gui.features import FEATURES
 from diary.gui.job import Job
 from diary.gui.room import Room
@@ -69,6 +68,7 @@ class MainWindow(QMainWindow):
         if diary.first is None:
             self.refresh()
         else:
+            self.frame.views.show_first()
             self.frame.contacts.show_first(diary.first)
         self.frame.contacts.table.setFocus()
 
@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         if isinstance(error, DiaryError):
             show_error(self._tr, error, self)
         else:
+            from diary.gui.dialogs.crash import show_crash  # noqa: PLC0415 - nobody waits for it at the start
+
             show_crash(self._tr, error, self)
 
     def _connect(self) -> None:
