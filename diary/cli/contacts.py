@@ -22,7 +22,7 @@ from diary.domain.contact import DEFAULT_ZONE, Channel, Contact, Direction, Outc
 from diary.domain.language import N_
 from diary.domain.likeness import Likeness
 from diary.domain.phone import read_number
-from diary.domain.query import ContactQuery
+from diary.domain.query import ContactQuery, Support
 from diary.domain.reference import Kind, reference
 
 if TYPE_CHECKING:
@@ -133,6 +133,17 @@ def list_contacts(
     number: options.Number = None,
     debt: options.DebtId = None,
     flagged: Annotated[bool, typer.Option("--flagged", help=N_("Only entries with flags."))] = False,
+    support: Annotated[
+        Support | None,
+        typer.Option(
+            parser=options.one_of(Support, "--support"),
+            help=N_("With files, borne out by a bill or recording, or with neither."),
+        ),
+    ] = None,
+    unconfirmed: Annotated[
+        bool,
+        typer.Option("--unconfirmed", help=N_("Only those read out of pictures that wait for your word.")),
+    ] = False,
     search: Annotated[str, typer.Option(help=N_("Words that must all stand in it."))] = "",
     trashed: Annotated[bool, typer.Option("--trashed", help=N_("Entries in the trash."))] = False,
     limit: Annotated[int | None, typer.Option(min=1, help=N_("At most so many."))] = None,
@@ -148,6 +159,8 @@ def list_contacts(
         number_key=read_number(number).key if number else "",
         debt_id=optional_debt(debt),
         flagged=flagged,
+        support=support,
+        confirmed=False if unconfirmed else None,
         search=search,
         trashed=trashed,
         limit=limit,

@@ -11,7 +11,7 @@ from diary.diary.desk import Desk
 from diary.domain.contact import Channel, Reached, Relation
 from diary.domain.errors import BadValue, NoSuch
 from diary.domain.language import N_
-from diary.domain.query import ContactQuery, SavedView
+from diary.domain.query import ContactQuery, SavedView, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +85,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "reached": lambda found: frozenset(map(Reached, found)),
     "relations": lambda found: frozenset(map(Relation, found)),
     "weekdays": lambda found: frozenset(map(int, found)),
+    "support": Support,
     "hours": lambda found: frozenset(map(int, found)),
 }
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from diary.domain.contact import Channel, Reached, Relation
+
+
+class Support(StrEnum):
+    """What shows an entry besides the words of who wrote it down."""
+
+    FILES = "files"
+    BORNE_OUT = "borne-out"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +27,10 @@ class ContactQuery:
 
     `needs_details` chooses those where a possible flag waits for a fact, `after_notice` those that go
     against a notice given before (`diary.domain.after`), `notice_id` those that go against this one.
-    `weekdays` (0: Monday) and `hours` (0 to 23) are those of the debtor's clock. Empty sets choose all.
+    `support` chooses those with files of their own, those that a bill or a recording bears out, or those with
+    neither; `confirmed` those that count or, when False, those read out of pictures that still wait for the
+    user's word. `weekdays` (0: Monday) and `hours` (0 to 23) are those of the debtor's clock. Empty sets
+    choose all.
     """
 
     since: datetime | None = None
@@ -36,11 +48,22 @@ class ContactQuery:
     needs_details: bool = False
     after_notice: bool = False
     notice_id: int | None = None
+    support: Support | None = None
+    confirmed: bool | None = None
     search: str = ""
     batch_id: int | None = None
     trashed: bool = False
     limit: int | None = None
     offset: int = 0
+
+
+def counted(query: ContactQuery) -> ContactQuery:
+    """Those of a choice that are counted in figures: as the rules judge, only what the user has confirmed.
+
+    A choice of what waits for confirmation, or of the trash, is counted as it is.
+    """
+    as_it_is = query.confirmed is not None or query.trashed
+    return query if as_it_is else replace(query, confirmed=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ class AttachmentRoom(Room):
     def attachments(self, contact_ids: Iterable[int] | None = None) -> tuple[Attachment, ...]:
         """The files of these contacts (of all when None), in the order in which they were added."""
         link, file = tables.contact_attachment, tables.attachment
-        wanted = select(link.c.attachment_id).where(_stands())
+        wanted = select(link.c.attachment_id).where(stands())
         if contact_ids is not None:
             wanted = wanted.where(link.c.contact_id.in_(list(contact_ids)))
         return self._files(file.c.id.in_(wanted))
@@ -105,7 +105,7 @@ class AttachmentRoom(Room):
 
     def _files(self, *conditions: ColumnElement[bool]) -> tuple[Attachment, ...]:
         link, file = tables.contact_attachment, tables.attachment
-        held = select(link.c.attachment_id, link.c.contact_id).where(_stands()).order_by(link.c.contact_id)
+        held = select(link.c.attachment_id, link.c.contact_id).where(stands()).order_by(link.c.contact_id)
         if conditions:
             held = held.where(link.c.attachment_id.in_(select(file.c.id).where(*conditions)))
         with self._reading() as connection:
@@ -257,8 +257,8 @@ def part_rows(act: Act, pairs: Iterable[tuple[int, int]], reason: str = "") -> N
             act.add(table, values, reason)
 
 
-def _stands() -> ColumnElement[bool]:
-    """Whether a link was not taken back."""
+def stands() -> ColumnElement[bool]:
+    """Whether a link of contact and file was not taken back."""
     link, parted = tables.contact_attachment, proof_tables.unlinked
     return ~exists().where(
         parted.c.contact_id == link.c.contact_id,

@@ -9,13 +9,24 @@ import json
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, false, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, text
 
 from diary.domain.after import AGAINST
-from diary.domain.contact import DEFAULT_ZONE, Direction, Reached, Relation
+from diary.domain.contact import DEFAULT_ZONE, Direction, Reached, Relation, Source
 from diary.domain.flag import FlagState, Verdict
+from diary.domain.query import Support
+from diary.store.attachments import stands
+from diary.store.proof_tables import corroboration
 from diary.store.search import phrases
-from diary.store.tables import contact, flag, flag_contact, notice, number_tie, review
+from diary.store.tables import (
+    contact,
+    contact_attachment,
+    flag,
+    flag_contact,
+    notice,
+    number_tie,
+    review,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +63,7 @@ def narrow(query: ContactQuery, *, walking: bool) -> list[ColumnElement[bool]]:
         found.append(_own_or_tied(own, "collector_id", query.collector_id))
     if query.batch_id is not None:
         found.append(own["batch_id"] == query.batch_id)
-    for wanted, chosen in ((query.flagged, live()), (query.needs_details, waiting())):
-        if wanted:
-            found.append(_among(own["id"], chosen, walking=walking))
+    found += [_among(own["id"], *chosen, walking=walking) for chosen in _named(query)]
     if words := phrases(query.search):
         found.append(
             own["id"].in_(
@@ -77,11 +86,24 @@ def wide(connection: Connection, query: ContactQuery, *, walking: bool = False) 
     found += [column.in_(sorted(wanted)) for column, wanted in sets if wanted]
     if query.person:
         found.append(c.person == query.person)
+    found += _proof(query)
     if query.weekdays or query.hours:
         found.append(_on_clock(connection, query))
     if query.after_notice or query.notice_id is not None:
         found.append(_after_notice(connection, query.notice_id))
     return found
+
+
+def _named(query: ContactQuery) -> Iterator[tuple[Select[int], ColumnElement[int]]]:
+    """Contacts that other tables name, with the column that names them."""
+    if query.flagged:
+        yield live(), flag_contact.c.contact_id
+    if query.needs_details:
+        yield waiting(), flag_contact.c.contact_id
+    if query.support is Support.FILES:
+        yield _with_files(), contact_attachment.c.contact_id
+    if query.support is Support.BORNE_OUT:
+        yield _borne_out(), corroboration.c.contact_id
 
 
 def live() -> Select[int]:
@@ -98,6 +120,27 @@ def waiting() -> Select[int]:
         flag.c.id == flag_contact.c.flag_id, flag.c.state == FlagState.POSSIBLE
     )
     return live().where(possible.exists())
+
+
+def _with_files() -> Select[int]:
+    """The contacts that have files of their own."""
+    return select(contact_attachment.c.contact_id).where(stands())
+
+
+def _borne_out() -> Select[int]:
+    """The contacts that another source shows too, unless that pairing was withdrawn."""
+    return select(corroboration.c.contact_id).where(~corroboration.c.withdrawn)
+
+
+def _proof(query: ContactQuery) -> Iterator[ColumnElement[bool]]:
+    """What the user has confirmed or not yet, and what nothing else shows."""
+    c = contact.c
+    if query.confirmed is not None:
+        waits = unindexed(c.source) == Source.UNCONFIRMED
+        yield not_(waits) if query.confirmed else waits
+    if query.support is Support.NONE:
+        yield ~_with_files().where(contact_attachment.c.contact_id == c.id).exists()
+        yield ~_borne_out().where(corroboration.c.contact_id == c.id).exists()
 
 
 def local_day() -> ColumnElement[int]:
@@ -124,9 +167,11 @@ def _own_or_tied(own: dict[str, ColumnElement[Any]], name: str, row_id: int) -> 
     return or_(own[name] == row_id, and_(contact.c[name].is_(None), own["number_key"].in_(tied)))
 
 
-def _among(contact_id: ColumnElement[int], chosen: Select[int], *, walking: bool) -> ColumnElement[bool]:
+def _among(
+    contact_id: ColumnElement[int], chosen: Select[int], theirs: ColumnElement[int], *, walking: bool
+) -> ColumnElement[bool]:
     if walking:
-        return chosen.where(flag_contact.c.contact_id == contact.c.id).exists()
+        return chosen.where(theirs == contact.c.id).exists()
     return contact_id.in_(chosen)
 
 

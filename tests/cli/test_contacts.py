@@ -121,6 +121,8 @@ def test_a_list_is_newest_first_and_can_be_narrowed(borrower: Desk) -> None:
     assert ids("--until", "2026-03-02T10:00+08:00") == ["C-0001"]
     assert ids("--search", "来信") == ["C-0002"]
     assert ids("--limit", 1, "--offset", 1) == ["C-0002"]
+    assert ids("--support", "none") == ["C-0003", "C-0002", "C-0001"]
+    assert ids("--support", "files") == ids("--support", "borne-out") == ids("--unconfirmed") == []
     assert borrower.done("list", "--limit", 1)["total"] == 3
     assert "共 3 条" in borrower.types("list", "--limit", "1").out
 

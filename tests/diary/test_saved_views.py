@@ -4,7 +4,7 @@ import pytest
 
 from diary.domain.contact import Channel, Reached, Relation
 from diary.domain.errors import BadValue, NoSuch
-from diary.domain.query import ContactQuery, SavedView
+from diary.domain.query import ContactQuery, SavedView, Support
 
 FULL = ContactQuery(
     since=datetime(2026, 3, 1, tzinfo=UTC),
@@ -15,6 +15,8 @@ FULL = ContactQuery(
     hours=frozenset({22, 23}),
     person="母亲",
     flagged=True,
+    support=Support.NONE,
+    confirmed=True,
     search="上门",
 )
 

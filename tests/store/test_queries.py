@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from diary.domain.contact import Channel
+from diary.domain.contact import Channel, Source
+from diary.domain.corroboration import Corroboration, CorroborationKind
 from diary.domain.debt import Debt
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.lender import Creditor, NumberTie
-from diary.domain.query import ContactQuery
+from diary.domain.query import ContactQuery, Support, counted
 from diary.store import queries
 
 
@@ -121,6 +123,36 @@ def test_flagged_means_met_or_possible_and_not_dismissed(filled, way):
     assert filled.count(ContactQuery(flagged=True)) == 3
     filled.set_trashed(9, True)
     assert ids(filled, flagged=True) == [4, 3]
+
+
+def test_what_shows_an_entry_besides_words_is_a_choice(filled, way, tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    filled.attach(3, [tmp_path / "a.txt"])
+    (wrong,) = filled.attach(7, [tmp_path / "b.txt"])
+    filled.unlink(wrong.id, 7)
+    bill = {"kind": CorroborationKind.BILL, "file": "bill.csv", "sha256": "0" * 64, "locator": "3"}
+    filled.add_proof(Corroboration(contact_id=3, **bill), Corroboration(contact_id=5, **bill))
+    (mistaken,) = filled.add_proof(Corroboration(contact_id=8, **bill))
+    filled.amend_proof(replace(mistaken, withdrawn=True), "")
+    assert ids(filled, support=Support.FILES) == [3]
+    assert ids(filled, support=Support.BORNE_OUT) == [5, 3]
+    assert ids(filled, support=Support.NONE, limit=5) == [12, 11, 10, 9, 8]
+    assert ids(filled, support=Support.NONE, channels=frozenset({Channel.CALL})) == [10, 7, 4, 1]
+    assert filled.count(ContactQuery(support=Support.NONE)) == 10
+    assert (
+        sum(one.contacts for one in filled.tally_days(ContactQuery(support=Support.BORNE_OUT)).values()) == 2
+    )
+
+
+def test_what_waits_for_confirmation_is_a_choice_and_is_left_out_of_figures(filled, make_contact, way):
+    waits = filled.add_contact(make_contact(20, source=Source.UNCONFIRMED, said="上门"))
+    assert ids(filled, confirmed=False) == [waits.id]
+    assert ids(filled, confirmed=True, limit=1) == [12]
+    assert ids(filled, limit=1) == [waits.id]
+    assert filled.count(counted(ContactQuery(search="上门"))) == 12
+    assert counted(ContactQuery(confirmed=False)).confirmed is False
+    assert counted(ContactQuery(trashed=True)) == ContactQuery(trashed=True)
 
 
 def test_contacts_by_id_keep_the_order_asked_for(filled):

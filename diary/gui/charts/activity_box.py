@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from diary.gui.charts.activity import HEIGHT, ActivityBars
 from diary.gui.charts.counts import CountTable, Line
+from diary.gui.charts.waiting import with_waiting
 from diary.gui.plain import plain_label
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class ActivityBox(QWidget):
         layout.addLayout(above)
         layout.addWidget(self._stack)
 
-    def show_days(self, days: Mapping[date, Count]) -> None:
-        """Shows how many contacts each day had."""
+    def show_days(self, days: Mapping[date, Count], unconfirmed: int = 0) -> None:
+        """Shows how many contacts each day had, and says how many more wait to be confirmed."""
         self.bars.show_days(days)
         lines = [
             Line(
@@ -67,14 +68,13 @@ class ActivityBox(QWidget):
         self.table.show_lines(lines)
         total = sum(count.contacts for count in days.values())
         flagged = sum(count.flagged for count in days.values())
-        self.told.setText(
-            self._tr(
-                "Over time: {total} entries, {flagged} of them flagged (lower part of the bars). "
-                "Drag to choose days.",
-                total=f"{total:,}",
-                flagged=f"{flagged:,}",
-            )
+        told = self._tr(
+            "Over time: {total} entries, {flagged} of them flagged (lower part of the bars). "
+            "Drag to choose days.",
+            total=f"{total:,}",
+            flagged=f"{flagged:,}",
         )
+        self.told.setText(with_waiting(self._tr, told, unconfirmed))
 
     def _turn(self, table: bool) -> None:
         self._stack.setCurrentIndex(int(table))

@@ -9,16 +9,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from diary.domain.language import N_
-from diary.domain.query import SavedView
+from diary.domain.query import SavedView, counted
 from diary.gui.actions import Act, Menu
+from diary.gui.charts.waiting import unconfirmed
 from diary.gui.latest import Latest
+from diary.gui.pages.views import WAITING
 from diary.gui.undo import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from diary.domain.language import Translator
-    from diary.domain.query import ContactQuery
+    from diary.domain.query import ContactQuery, Count
     from diary.gui.room import Room
     from diary.gui.undo import Telling
 
@@ -82,6 +85,8 @@ def _follow_counts(room: Room) -> None:
 
     def show(counts: Mapping[str, int]) -> None:
         views.show_counts(counts)
+        waits = counts.get(WAITING, 0)
+        views.show_note("all", room.tr("{count} to confirm", count=f"{waits:,}") if waits else "")
         room.frame.show_counts(counts["all"], counts["flagged"], room.diary.folder.name)
 
     views.counting.connect(count)
@@ -92,7 +97,10 @@ def _follow_days(room: Room) -> None:
     latest = Latest(room.run, room.failed.emit)
 
     def count(query: ContactQuery) -> None:
-        latest.ask(lambda: diary.tally_days(query), contacts.activity.show_days)
+        def look() -> tuple[Mapping[date, Count], int]:
+            return diary.tally_days(counted(query)), unconfirmed(diary, query)
+
+        latest.ask(look, lambda found: contacts.activity.show_days(*found))
 
     contacts.counting.connect(count)
 

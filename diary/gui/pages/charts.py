@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from diary.domain.after import AGAINST
 from diary.domain.contact import Relation
+from diary.domain.query import counted
 from diary.domain.reference import Kind, reference
 from diary.gui.centre import Page
 from diary.gui.charts.counts import CountTable, Line
 from diary.gui.charts.heat import QUIET, HeatMap
+from diary.gui.charts.waiting import unconfirmed, with_waiting
 from diary.gui.labels import label
 from diary.gui.pages.tokens import Token
 from diary.gui.plain import plain_label
@@ -46,10 +48,12 @@ class Figures:
     notices: Mapping[int, Count]
     written: Mapping[str, str]
     names: Mapping[str, NumberName]
+    waiting: int = 0
 
 
 def figures(diary: Diary, query: ContactQuery) -> Figures:
-    """Counts a choice in all ways; touches no widget."""
+    """Counts a choice in all ways, but for what waits to be confirmed; touches no widget."""
+    waiting, query = unconfirmed(diary, query), counted(query)
     after: dict[int, Count] = {}
     for notice in diary.notices():
         if notice.kind in AGAINST and not notice.trashed:
@@ -64,6 +68,7 @@ def figures(diary: Diary, query: ContactQuery) -> Figures:
         notices=after,
         written=diary.numbers_as_written(),
         names=diary.number_names(),
+        waiting=waiting,
     )
 
 
@@ -109,14 +114,13 @@ class ChartsPage(Page):
         self.heat.show_counts(found.hours)
         total = sum(count.contacts for count in found.hours.values())
         quiet = sum(count.contacts for (_, hour), count in found.hours.items() if hour in QUIET)
-        self.told.setText(
-            self._tr(
-                "{total} entries, {quiet} of them between 22:00 and 08:00 (shaded). "
-                "They are entries of any kind; whether a rule is touched is told by the flags.",
-                total=f"{total:,}",
-                quiet=f"{quiet:,}",
-            )
+        told = self._tr(
+            "{total} entries, {quiet} of them between 22:00 and 08:00 (shaded). "
+            "They are entries of any kind; whether a rule is touched is told by the flags.",
+            total=f"{total:,}",
+            quiet=f"{quiet:,}",
         )
+        self.told.setText(with_waiting(self._tr, told, found.waiting))
         self.collectors.show_lines(_fullest(self._by_collector(found.collectors)))
         self.numbers.show_lines(_fullest(self._by_number(found)))
         self.persons.show_lines(_fullest(self._by_person(found.persons)))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.contact import Channel
-from diary.domain.query import ContactQuery
+from diary.domain.query import ContactQuery, Support
 from diary.gui.days import bounds, day_edit, day_of, last_days
 from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 TYPING_PAUSE_MS = 250
 BETWEEN = "between"
+UNCONFIRMED = "unconfirmed"
 
 
 class FilterBar(QWidget):
@@ -62,6 +63,7 @@ class FilterBar(QWidget):
         self.channel = self._choice(tr("Channel"))
         self.debt = self._choice(tr("Debt"))
         self.number = self._choice(tr("Number"))
+        self.support = self._choice(tr("What else shows it"))
         self.period = self._choice(tr("Period"))
         self.flagged = QCheckBox(tr("Flagged only"))
         self.flagged.toggled.connect(self.changed)
@@ -101,6 +103,10 @@ class FilterBar(QWidget):
             number_key=self.number.currentData() or query.number_key,
             flagged=query.flagged or self.flagged.isChecked(),
         )
+        if (support := self.support.currentData()) == UNCONFIRMED:
+            narrowed = replace(narrowed, confirmed=False)
+        elif support:
+            narrowed = replace(narrowed, support=Support(support))
         narrowed = self.tokens.narrow(narrowed)
         return self._in_time(narrowed) if in_time else narrowed
 
@@ -135,7 +141,7 @@ class FilterBar(QWidget):
         """Takes all filters away."""
         self.blockSignals(True)
         self.search.clear()
-        for choice in (self.channel, self.debt, self.number, self.period):
+        for choice in (self.channel, self.debt, self.number, self.support, self.period):
             choice.setCurrentIndex(0)
         self.flagged.setChecked(False)
         self.tokens.clear()
@@ -165,6 +171,7 @@ class FilterBar(QWidget):
             self.channel,
             self.debt,
             self.number,
+            self.support,
             self.period,
             self.between,
             self.flagged,
@@ -181,6 +188,13 @@ class FilterBar(QWidget):
     def _fill_fixed(self) -> None:
         tr = self._tr
         self._fill(self.channel, tr("Any channel"), [(label(tr, one), one.value) for one in Channel])
+        supports = [
+            (tr("With files"), Support.FILES.value),
+            (tr("Borne out by a bill or recording"), Support.BORNE_OUT.value),
+            (tr("Shown by nothing else yet"), Support.NONE.value),
+            (tr("To be confirmed"), UNCONFIRMED),
+        ]
+        self._fill(self.support, tr("Any support"), supports)
         periods = [
             (tr("Today"), 0),
             (tr("Last 7 days"), 6),

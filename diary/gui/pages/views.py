@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from diary.domain.query import ContactQuery
+from diary.domain.query import ContactQuery, counted
 from diary.gui.pages.view_list import View, debt_views, saved_views, standing_views, trash_view
 from diary.gui.plain import plain_label, plain_tip
 from diary.gui.style import GRID
@@ -35,6 +35,10 @@ class PageView:
 
     view: View
     count: Callable[[], int]
+
+
+WAITING = "waiting"
+"""The key of a count that belongs to no view: entries that the user has not confirmed, which none counts."""
 
 
 class ViewsPane(QWidget):
@@ -186,7 +190,8 @@ class ViewsPane(QWidget):
         wanted: dict[str, Callable[[], int]] = {page.view.key: page.count for page in self._pages}
         for view in self.views:
             if not view.page:
-                wanted[view.key] = partial(diary.count, view.query)
+                wanted[view.key] = partial(diary.count, counted(view.query))
+        wanted[WAITING] = partial(diary.count, ContactQuery(confirmed=False))
         self.counting.emit(wanted)
 
     def _make_list(self) -> QTreeWidget:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QInputDialog
 
+from diary.domain.contact import Source
 from diary.domain.query import ContactQuery
 from diary.gui.days import bounds
+from diary.gui.pages.filters import UNCONFIRMED
 
 
 def name_it(window, name):
@@ -68,3 +71,25 @@ def test_bars_narrow_the_list_and_can_be_hidden(window, qtbot):
     assert not window.room.choices.on("activity", default=True)
     act(window, "activity")
     assert contacts.activity.isVisible()
+
+
+def test_what_waits_to_be_confirmed_is_listed_but_in_no_figure_and_that_is_said(window, filled, call, qtbot):
+    filled._store.add_contact(replace(call, source=Source.UNCONFIRMED))
+    window.refresh()
+    frame = window.frame
+    bars, everything = frame.contacts.activity, frame.views.list.topLevelItem(frame.views.row_of("all"))
+    qtbot.waitUntil(lambda: "1 more wait" in bars.told.text())
+    qtbot.waitUntil(lambda: everything.text(0).endswith("1 to confirm"))
+    assert (everything.text(1), frame.contacts.model.rowCount()) == ("3", 4)
+    assert sum(span.contacts for span in bars.bars.spans) == 3
+    act(window, "charts")
+    charts = frame.centre.page("charts")
+    qtbot.waitUntil(
+        lambda: charts.told.text().endswith("1 more wait for your confirmation and are not counted.")
+    )
+    assert charts.told.text().startswith("3 entries")
+    frame.centre.turn_to("")
+    support = frame.contacts.filters.support
+    support.setCurrentIndex(support.findData(UNCONFIRMED))
+    qtbot.waitUntil(lambda: frame.contacts.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: "Over time: 1 entries" in bars.told.text())

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QDate
 
 from diary.domain.contact import Channel
-from diary.domain.query import ContactQuery
-from diary.gui.pages.filters import BETWEEN, FilterBar
+from diary.domain.query import ContactQuery, Support
+from diary.gui.pages.filters import BETWEEN, UNCONFIRMED, FilterBar
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -36,11 +36,19 @@ def test_every_filter_goes_into_the_query(bar, debt, filled):
     choose(bar.channel, Channel.SMS.value)
     choose(bar.debt, debt.id)
     choose(bar.number, key)
+    choose(bar.support, Support.NONE.value)
     bar.flagged.setChecked(True)
     bar.search.setText(" 单位 ")
     assert bar.narrow(ContactQuery()) == ContactQuery(
-        channels=frozenset({Channel.SMS}), debt_id=debt.id, number_key=key, flagged=True, search="单位"
+        channels=frozenset({Channel.SMS}),
+        debt_id=debt.id,
+        number_key=key,
+        support=Support.NONE,
+        flagged=True,
+        search="单位",
     )
+    choose(bar.support, UNCONFIRMED)
+    assert bar.narrow(ContactQuery()).confirmed is False
 
 
 def test_days_are_whole_days_on_the_debtors_clock(bar):

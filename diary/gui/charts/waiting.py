@@ -1,0 +1,26 @@
+"""What figures leave out: entries that wait to be confirmed, which rules do not judge either."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diary.domain.query import counted
+
+if TYPE_CHECKING:
+    from diary.diary import Diary
+    from diary.domain.language import Translator
+    from diary.domain.query import ContactQuery
+
+
+def unconfirmed(diary: Diary, query: ContactQuery) -> int:
+    """How many of a choice are left out of its figures."""
+    return 0 if query == counted(query) else diary.count(replace(query, confirmed=False))
+
+
+def with_waiting(tr: Translator, told: str, waiting: int) -> str:
+    """What is told of figures, and how many entries are not in them."""
+    if not waiting:
+        return told
+    left_out = tr("{count} more wait for your confirmation and are not counted.", count=f"{waiting:,}")
+    return f"{told} {left_out}"
