@@ -56,14 +56,14 @@ class PartyField(QWidget):
         self._ties = {tie.key: tie for tie in self._diary.numbers()}
         self._names = {one.id: one.name for one in self._diary.collectors()}
         self.number.setCompleter(self._number_completer())
-        self.collector.setCompleter(self._completer(list(self._names.values())))
+        self.collector.setCompleter(self._completer([one.name for one in self._diary.known_collectors()]))
         kept = self.debt.currentData()
         self.debt.blockSignals(True)
         self.debt.clear()
         self.debt.addItem(tr("Not known, or none of mine"), None)
         for debt in self._diary.debts():
             self.debt.addItem(long_name(debt, SHORT), debt.id)
-        self.debt.setCurrentIndex(max(0, self.debt.findData(kept)) if kept is not None else 0)
+        self._choose_debt(kept)
         self.debt.blockSignals(False)
         self._show_known()
 
@@ -87,8 +87,15 @@ class PartyField(QWidget):
     def fill(self, number: str, debt_id: int | None, collector: str) -> None:
         """Shows what an entry says."""
         self.number.setText(number)
-        self.debt.setCurrentIndex(max(0, self.debt.findData(debt_id)) if debt_id is not None else 0)
+        self._choose_debt(debt_id)
         self.collector.setText(collector)
+
+    def _choose_debt(self, debt_id: int | None) -> None:
+        """Shows the debt of an entry; one in the trash, which is not offered, stays with its entry."""
+        if debt_id is not None and self.debt.findData(debt_id) < 0:
+            name = long_name(self._diary.debt(debt_id), SHORT)
+            self.debt.addItem(self._tr("{debt} (in the trash)", debt=name), debt_id)
+        self.debt.setCurrentIndex(self.debt.findData(debt_id) if debt_id is not None else 0)
 
     def _number_completer(self) -> QCompleter:
         """Completes from any part of a number or of its collector's name; only the number is filled in."""
@@ -145,7 +152,8 @@ class PartyField(QWidget):
 
     def _told(self, tie: NumberTie) -> str:
         """Whose number it is, in words; the names stand in fields of their own as well."""
-        debt = self.debt.itemText(max(0, self.debt.findData(tie.debt_id))) if tie.debt_id is not None else ""
+        place = self.debt.findData(tie.debt_id) if tie.debt_id is not None else -1
+        debt = self.debt.itemText(place) if place >= 0 else ""
         who = one_line(
             " · ".join(part for part in (self._names.get(tie.collector_id or 0, ""), debt) if part)
         )

@@ -59,13 +59,18 @@ def _people(contact: Contact, diary: Diary, tr: Translator, tie: NumberTie | Non
     collector_id = contact.collector_id or (tie.collector_id if tie else None)
     yield tr("Collector"), next((one.name for one in diary.collectors() if one.id == collector_id), "")
     debt_id = contact.debt_id or (tie.debt_id if tie else None)
-    debt = next((one for one in diary.debts() if one.id == debt_id), None)
-    yield tr("Debt"), long_name(debt) if debt else ""
+    yield tr("Debt"), _debt(debt_id, diary, tr) if debt_id else ""
     reached = label(tr, contact.reached)
     if contact.reached is Reached.THIRD_PARTY:
         relation = label(tr, contact.relation) if contact.relation is not Relation.UNKNOWN else ""
         reached = " · ".join(part for part in (reached, relation, contact.person) if part)
     yield tr("Reached"), reached
+
+
+def _debt(debt_id: int, diary: Diary, tr: Translator) -> str:
+    """What the debt is called, and that it is not judged with where that is so."""
+    debt = diary.debt(debt_id)
+    return tr("{debt} (in the trash)", debt=long_name(debt)) if debt.trashed else long_name(debt)
 
 
 def _listed(tr: Translator, conduct: Iterable[StrEnum]) -> str:

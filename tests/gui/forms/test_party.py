@@ -56,3 +56,22 @@ def test_what_was_typed_stays_when_debts_are_read_again(field, debt):
     field.refresh()
     assert field.number.text() == "021-5550-0001"
     assert field.debt_id() == debt.id
+
+
+def test_an_entry_keeps_a_debt_that_is_in_the_trash_though_it_is_not_offered(field, filled, debt):
+    filled.trash_debt(debt.id)
+    field.refresh()
+    assert field.debt.findData(debt.id) < 0
+    field.fill("021-5550-0001", debt.id, "甲某催收")
+    field.refresh()
+    assert field.debt_id() == debt.id
+    assert field.debt.currentText() == "D-1 示例消费金融 示例分期 (in the trash)"
+
+
+def test_collectors_whom_nothing_names_any_more_are_not_offered(field, filled):
+    filled.tie_numbers(["021-5550-0002"], collector="打错的名字")
+    filled.untie_numbers(["021-5550-0002"])
+    field.refresh()
+    completer = field.collector.completer()
+    completer.setCompletionPrefix("打错")
+    assert completer.completionCount() == 0

@@ -37,6 +37,12 @@ def test_conduct_is_told_as_what_happened_and_what_did_not(filled, tr):
     assert facts["Visitors"] == "2"
 
 
+def test_a_debt_in_the_trash_is_still_named(filled, debt, tr):
+    filled.trash_debt(debt.id)
+    facts = dict(facts_of(filled.contacts(ContactQuery())[2], filled, tr))
+    assert facts["Debt"] == "D-1 示例消费金融 示例分期 (in the trash)"
+
+
 def test_an_imported_entry_names_its_format(filled, tr):
     call = filled.contacts(ContactQuery())[2]
     origin = Origin(batch_id=1, format="sms-backup-restore", file_sha256="0" * 64, locator="1", key="k")
