@@ -14,6 +14,9 @@ LOOK = "look"
 BACKUP_FOLDER = "backup_folder"
 """The folder into which copies of the diary go."""
 
+REMINDED = "backup_reminded"
+"""The day on which the user was last reminded of a backup."""
+
 _USUAL_MINUTES = 10
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from diary.domain.errors import DiaryError
 from diary.gui.dialogs.progress import ProgressPage
@@ -39,7 +38,10 @@ class DoingDialog(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * GRID)
         inside.addWidget(self.told, 1)
-        inside.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.close_button)
+        inside.addLayout(self._buttons)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.progress)
         self.pages.addWidget(end)
@@ -65,6 +67,14 @@ class DoingDialog(QDialog):
         job.failed.connect(lambda error: self._failed(error, crashed))
         self.progress.cancel_wanted.connect(self._stop)
         job.start()
+
+    def offer(self, name: str, do: Callable[[], object]) -> None:
+        """A button for what to do next, beside the result; call it while the result is told."""
+        button = QPushButton(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda _checked=False: do())
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def reject(self) -> None:
         """Stops work that is still going on, and goes."""

@@ -172,7 +172,7 @@ class AnchorsPage(Page):
         layout.addWidget(self._stamp_card())
         layout.addWidget(plain_label(tr("Given so far"), kind="heading"))
         layout.addWidget(self.none)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 100)
         layout.addWidget(self.meaning)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -182,6 +182,7 @@ class AnchorsPage(Page):
         self._button(row, "find", "search", tr("Compare"), lambda: self.find_wanted.emit(self.typed.text()))
         layout.addLayout(row)
         layout.addWidget(self.compared)
+        layout.addStretch(1)
 
     def _digest_card(self) -> QFrame:
         tr = self._tr

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -11,9 +12,11 @@ from diary.gui.dialogs.news import NewsDialog
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.preferences import PreferencesDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
+from diary.gui.dialogs.restore import RestoreDialog
 from diary.rules.causes import Cause
 from diary.rules.compare import RuleChange
 from diary.rules.problem import RuleProblem
+from tests.gui.conftest import NOW
 from tests.gui.features.test_drafts import banners
 from tests.gui.waiting import when_open
 
@@ -38,13 +41,53 @@ def test_backup_and_check_are_done_and_shown(window, filled, qtbot, monkeypatch,
     ask = "diary.gui.features.safety.QFileDialog.getExistingDirectory"
     monkeypatch.setattr(ask, lambda *_: str(tmp_path / "stick"))
     window.room.do("backup")
-    assert "read back" in close_when_done(window, qtbot)
+    told = close_when_done(window, qtbot)
+    assert "read back" in told
+    assert "Whoever gets it can read it" in told
     assert len(list((tmp_path / "stick").iterdir())) == 1
     window.room.do("check")
     assert "Everything is as it was written" in close_when_done(window, qtbot)
     qtbot.waitUntil(
         lambda: states(window)[1:] == ["Evidence checked ✓ 2026-03-10 12:00", "Backup 2026-03-10 12:00"]
     )
+
+
+def test_faults_are_told_with_what_to_do(window, filled, qtbot):
+    file = filled.folder.parent / "截图.png"
+    file.write_bytes(b"picture")
+    filled.attach(1, [file])
+    (kept,) = [path for path in (filled.folder / "att").rglob("*") if path.is_file()]
+    kept.unlink()
+    window.room.do("check")
+    (dialog,) = [one for one in window.findChildren(DoingDialog) if one.isVisible()]
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 1, timeout=20_000)
+    assert "E-001: the attached file is missing" in dialog.told.text()
+    assert "delete nothing" in dialog.told.text()
+    button = next(one for one in dialog.findChildren(QPushButton) if "Restore" in one.text())
+    button.click()
+    (restoring,) = [one for one in window.findChildren(RestoreDialog) if one.isVisible()]
+    assert str(filled.folder) in restoring.choice.about_present
+    restoring.reject()
+    qtbot.waitUntil(lambda: states(window)[1] == "Check found problems: 1")
+
+
+def test_an_old_backup_is_reminded_of_once_in_a_while(window, filled, qtbot, tmp_path, monkeypatch):
+    window.room.started.emit()
+    qtbot.waitUntil(lambda: len(banners(window)) == 1)
+    assert "no backup of this diary yet" in banners(window)[0].text.text()
+    window.room.started.emit()
+    window.pool.waitForDone()
+    qtbot.waitUntil(lambda: states(window)[2] == "No backup yet")
+    assert len(banners(window)) == 1
+    banners(window)[0].buttons[-1].click()
+    filled.backup(tmp_path / "copy.zip")
+    later = NOW + timedelta(days=8)
+    monkeypatch.setattr(window.room, "now", lambda: later)
+    window.room.refresh()
+    qtbot.waitUntil(lambda: states(window)[2] == "Backup is due, last 2026-03-10 12:00")
+    window.room.started.emit()
+    qtbot.waitUntil(lambda: len(banners(window)) == 1)
+    assert "The last backup is of 2026-03-10 12:00" in banners(window)[0].text.text()
 
 
 def test_news_of_rules_are_told_once_and_shown_on_request(open_window, filled, monkeypatch):
