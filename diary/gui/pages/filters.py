@@ -174,7 +174,6 @@ class FilterBar(QWidget):
             self.support,
             self.period,
             self.between,
-            self.flagged,
             self.tokens,
             self.clear_button,
         ):
@@ -182,7 +181,11 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self.search)
+        above = QHBoxLayout()
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.flagged)
+        layout.addLayout(above)
         layout.addWidget(chips)
 
     def _fill_fixed(self) -> None:
