@@ -16,7 +16,7 @@ from diary.domain.errors import (
     WrongPassphrase,
 )
 from diary.domain.safekeeping import BadBackup, CannotBackUp, CannotRestore
-from diary.store.restoring import backups_in, restore_backup
+from diary.store.restoring import restore_backup
 from diary.store.store import Store
 
 PASSPHRASE = "four plain words here"
@@ -82,30 +82,6 @@ def test_an_encrypted_diary_stays_encrypted_in_its_copy(encrypted, tmp_path):
     assert not target.exists()
     assert restore_backup(out, target, PASSPHRASE).verification.ok
     assert not list(tmp_path.glob("*.part"))
-
-
-def test_a_copy_says_what_is_in_it_before_and_after_it_is_restored(encrypted, filled, tmp_path):
-    shelf = tmp_path / "usb"
-    shelf.mkdir()
-    filled.backup(shelf / "first.zip")
-    encrypted.backup(shelf / "second.zip")
-    (shelf / "other.zip").write_bytes(b"no backup")
-    newest, older = backups_in(shelf)
-    assert (newest.file.name, newest.files, newest.encrypted) == ("second.zip", 3, True)
-    assert (older.file.name, older.encrypted) == ("first.zip", False)
-    assert older.size == older.file.stat().st_size
-    assert older.made_at < newest.made_at
-    assert backups_in(tmp_path / "no such folder") == ()
-    restored = restore_backup(older.file, tmp_path / "back")
-    assert (restored.entries, restored.last_at) == (2, max(one.at for one in filled.all_contacts()))
-
-
-def test_a_wrong_passphrase_is_told_before_anything_is_taken_out(encrypted, tmp_path):
-    encrypted.backup(tmp_path / "copy.zip")
-    steps = []
-    with pytest.raises(WrongPassphrase):
-        restore_backup(tmp_path / "copy.zip", tmp_path / "back", "no", lambda *step: steps.append(step))
-    assert not steps
 
 
 def test_a_folder_is_filled_under_a_name_with_day_and_head(filled, tmp_path):
