@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 FACTS, FLAGS, EVIDENCE, HISTORY = range(4)
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What is shown: a contact, its flags (the most pressing first), the user's words on them."""
