@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diary.gui.room import Room
 
 PAGE = "timeline"
-TIMELINE = Act(name=PAGE, text=N_("Timeline"), keys="Ctrl+Alt+1", menu=Menu.VIEW, group=1)
+TIMELINE = Act(name=PAGE, text=N_("Timeline"), keys="Ctrl+Alt+8", menu=Menu.VIEW, group=1)
 
 
 def install(room: Room) -> None:
