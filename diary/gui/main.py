@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from diary.gui.settings import Remembered
 
 NOT_OPENED = 3
+TURN_S = 0.001
+"""A job at work gives way to the window within so long (seconds): Python's usual is five times that."""
 
 
 def run(
@@ -50,6 +52,7 @@ def run(
     the diary in `folder` open, the quick log is opened there, and that was all. With `first`, a diary that is
     missing is made, after a few questions.
     """
+    sys.setswitchinterval(TURN_S)
     app = application(resources)
     speak(app, remembered.language)
     dress(app, look_of(remembered.choices.get(LOOK)))

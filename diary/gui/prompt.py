@@ -53,6 +53,11 @@ class Prompt:
         if asked == self._asked and self.waiting and ended.wait(PATIENCE_S) and found:
             tell(found[0])
 
+    def forget(self) -> None:
+        """Wants no answer any more: its asker goes."""
+        self._asked += 1
+        self._told = self._asked
+
     def _failed(self, asked: int, error: Exception) -> None:
         if asked == self._asked:
             self._told = asked

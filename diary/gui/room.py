@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from diary.gui.settings import Choices
 
 
+THREADS = 6
+"""At least so many jobs at a time: a list does not wait for counts, nor for an export to be written."""
+
+
 class Carrier(Protocol):
     """Something whose state goes over into the window that follows in another language or colour."""
 
@@ -92,6 +96,7 @@ class Room:
         self.now = now
         self.choices = choices
         self.pool = QThreadPool(window)
+        self.pool.setMaxThreadCount(max(THREADS, self.pool.maxThreadCount()))
         self.menus = Menus(window, tr)
         self.frame = Frame(window, diary, tr, icons)
         self.keeper = Keeper(diary, tr, window, run=self.run)

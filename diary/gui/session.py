@@ -10,9 +10,11 @@ from PySide6.QtGui import QCloseEvent
 
 from diary.gui.first import Beginning
 from diary.gui.first_paint import FirstPaint
+from diary.gui.garbage import Tidy
 from diary.gui.icons import Icons
 from diary.gui.idle import Idle
 from diary.gui.instance import Door
+from diary.gui.job import Job
 from diary.gui.locking import Locking
 from diary.gui.looks import Looks
 from diary.gui.names import LOCK_AFTER, TRAY, usual_minutes
@@ -60,6 +62,7 @@ class Session(Locking):
         self.sight = Sight(app)
         self.tray = Tray(self)
         self.idle = Idle(self)
+        self._tidy = Tidy(self.busy, self)
         self._looks = Looks(app, remembered.choices, self)
         self._looks.changed.connect(self._recolour)
         self.window = self._build()
@@ -95,6 +98,7 @@ class Session(Locking):
         def show(_changed: object) -> None:
             room.refresh()
             then()
+            self._tidy.begin()
 
         room.run(self._diary.catch_up, show)
 
@@ -132,6 +136,10 @@ class Session(Locking):
         self.remembered = replace(self.window.remembered(), language=language)
         self._rebuild()
 
+    def busy(self) -> bool:
+        """Whether a job is at work."""
+        return self._locked is None and any(job.running for job in self.window.findChildren(Job))
+
     def close_diary(self) -> None:
         """Lets the diary go."""
         self._diary.close()
@@ -139,6 +147,7 @@ class Session(Locking):
     def end(self) -> None:
         """Lets the window go."""
         self._looks.let_go()
+        self._tidy.end()
         if self._door is not None:
             self._door.close()
         if self._locked is None:

@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from diary.diary import Diary  # noqa: E402 - the checkout is put on the path first
 from diary.domain.language import Language, Translator  # noqa: E402
-from diary.gui.main import application  # noqa: E402
+from diary.gui.main import TURN_S, application  # noqa: E402
 from diary.gui.session import Session  # noqa: E402
 from diary.gui.settings import Remembered  # noqa: E402
 from tests.bench.window_diary import RESOURCES, kept, load, tell  # noqa: E402
@@ -48,6 +48,7 @@ def translator(language: Language) -> Translator:
 
 def walked(folder: Path, parts: list[str], only: str) -> dict[str, Held]:
     """Goes through the window over the diary in this folder, which is changed by it."""
+    sys.setswitchinterval(TURN_S)
     app = application(RESOURCES)
 
     def reopened(passphrase: str | None) -> Diary:

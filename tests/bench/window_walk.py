@@ -88,7 +88,7 @@ class Walk:
     def everywhere(self) -> None:
         """Every page, menu and dialog, by the walk that pictures and tests take too."""
         scenes.choose_no_files(setattr)
-        scenes.walk(self.window, lambda _name, _widget: None, settle=self.settle, around=self.watch.at)
+        scenes.walk(self.window, lambda _name, _widget: None, wait=self.settle, around=self.watch.at)
 
     def views(self) -> None:
         """Every view of the left pane."""

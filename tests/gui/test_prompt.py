@@ -76,6 +76,18 @@ def test_only_the_newest_of_several_is_told(hand, monkeypatch):
     assert told == ["second"]
 
 
+def test_who_has_gone_is_told_nothing(hand, monkeypatch):
+    monkeypatch.setattr(prompt, "PATIENCE_S", 0.0)
+    told, go = [], threading.Event()
+    asking = Prompt(hand, told.append)
+    asking.ask(lambda: go.wait(5), told.append)
+    asking.forget()
+    go.set()
+    hand.deliver()
+    assert told == []
+    assert not asking.waiting
+
+
 def test_what_goes_wrong_is_told_as_such(hand):
     errors = []
     asking = Prompt(hand, errors.append)

@@ -13,6 +13,7 @@ from diary.gui.undo import Step
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from diary.gui.dialogs.batch import Chosen
     from diary.gui.room import Room
 
 BATCH = Act(
@@ -35,32 +36,42 @@ class Several(QObject):
 
     def correct(self) -> None:
         """Opens the form over the selected entries."""
-        from diary.gui.dialogs.batch import BatchDialog  # noqa: PLC0415 - wanted later than the first list
+        from diary.gui.dialogs.batch import chosen_of  # noqa: PLC0415 - wanted later than the first list
 
         room = self._room
         chosen = room.frame.contacts.selected_ids()
         if len(chosen) < 2:
             room.tell(room.tr("Select several entries first: hold Ctrl or Shift while you choose."))
             return
-        dialog = BatchDialog(room.diary, room.tr, room.diary.contacts_by_id(chosen), room.window)
+        room.run(lambda: chosen_of(room.diary.contacts_by_id(chosen)), self._show)
+
+    def _show(self, chosen: Chosen) -> None:
+        from diary.gui.dialogs.batch import BatchDialog  # noqa: PLC0415 - as above
+
+        room = self._room
+        dialog = BatchDialog(room.diary, room.tr, chosen, room.window, run=room.run)
         dialog.wanted.connect(self.amend)
+        dialog.crashed.connect(room.failed)
         room.doors.show(dialog)
 
     def amend(self, wanted: Mapping[int, Mapping[str, object]], reason: str) -> None:
         """Corrects entries (by id: the fields that change) as a job, then remembers the way back."""
         tr, diary = self._room.tr, self._room.diary
         amend, count = diary.amend_many, len(wanted)
-        before = {one.id: one for one in diary.contacts_by_id(list(wanted))}
-        former = {
-            one: {name: getattr(before[one], name) for name in fields} for one, fields in wanted.items()
-        }
-        step = Step(
-            told=lambda tr: tr("{count} entries were corrected.", count=count),
-            again=lambda: amend(wanted, reason),
-            back=lambda: amend(former, tr("The correction was taken back.")),
-            heavy=True,
-        )
-        self._room.keeper.do(step)
+
+        def prepared() -> Step:
+            before = {one.id: one for one in diary.contacts_by_id(list(wanted))}
+            former = {
+                one: {name: getattr(before[one], name) for name in fields} for one, fields in wanted.items()
+            }
+            return Step(
+                told=lambda tr: tr("{count} entries were corrected.", count=count),
+                again=lambda: amend(wanted, reason),
+                back=lambda: amend(former, tr("The correction was taken back.")),
+                heavy=True,
+            )
+
+        self._room.run(prepared, self._room.keeper.do)
 
     def trash(self, ids: Sequence[int]) -> None:
         """Puts entries into the trash."""
@@ -72,17 +83,20 @@ class Several(QObject):
 
     def _move(self, ids: Sequence[int], *, into: bool) -> None:
         """Moves entries into the trash or out of it, as far as they are not there already."""
-        diary = self._room.diary
-        moved = [one.id for one in diary.contacts_by_id(list(ids)) if one.trashed is not into]
-        count = len(moved)
+        diary, keeper = self._room.diary, self._room.keeper
         text = N_("{count} entries are in the trash.") if into else N_("{count} entries are back.")
         again, back = (diary.trash_many, diary.untrash_many)[:: 1 if into else -1]
-        if moved:
-            self._room.keeper.do(
-                Step(
-                    told=lambda tr: tr(text, count=count),
-                    again=lambda: again(moved),
-                    back=lambda: back(moved),
-                    heavy=True,
-                )
+
+        def move(moved: Sequence[int]) -> None:
+            step = Step(
+                told=lambda tr: tr(text, count=len(moved)),
+                again=lambda: again(moved),
+                back=lambda: back(moved),
+                heavy=True,
             )
+            if moved:
+                keeper.do(step)
+
+        self._room.run(
+            lambda: [one.id for one in diary.contacts_by_id(list(ids)) if one.trashed is not into], move
+        )

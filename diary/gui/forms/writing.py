@@ -21,6 +21,7 @@ from diary.gui.forms.files import FilesField
 from diary.gui.forms.moment import MomentField
 from diary.gui.forms.party import PartyField
 from diary.gui.forms.running import run_now
+from diary.gui.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ class WritingForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self._run = run
+        self._judging = Prompt(run, self._tell_failure)
         self.saving = False
         self._diary = diary
         self._tr = tr
@@ -143,12 +145,8 @@ class WritingForm(QDialog):
     def judge(self) -> None:
         """Shows what the entry may breach as it stands."""
         self._pause.stop()
-        try:
-            self.flags.show_flags(
-                self._diary.judge_draft(self.draft().contact) if self._worth_judging() else ()
-            )
-        except DiaryError as error:
-            self.parts.tell(error.told(self._tr), error=True)
+        diary, contact = self._diary, self.draft().contact if self._worth_judging() else None
+        self._judging.ask(lambda: diary.judge_draft(contact) if contact else (), self.flags.show_flags)
 
     def refresh(self) -> None:
         """Reads debts, numbers and collectors again."""
@@ -181,6 +179,9 @@ class WritingForm(QDialog):
     def _refused(self, error: Exception) -> None:
         """Leaves everything as typed and says why it was not kept."""
         self._ready()
+        self._tell_failure(error)
+
+    def _tell_failure(self, error: Exception) -> None:
         if isinstance(error, DiaryError):
             self.parts.tell(error.told(self._tr), error=True)
         else:

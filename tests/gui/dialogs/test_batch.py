@@ -5,12 +5,12 @@ from PySide6.QtCore import QItemSelectionModel
 
 from diary.domain.contact import Channel, Reached, Relation
 from diary.domain.query import ContactQuery
-from diary.gui.dialogs.batch import KEEP, BatchDialog
+from diary.gui.dialogs.batch import KEEP, BatchDialog, chosen_of, differing
 
 
 @pytest.fixture
 def dialog(filled, tr, qtbot):
-    made = BatchDialog(filled, tr, filled.contacts(ContactQuery()))
+    made = BatchDialog(filled, tr, chosen_of(filled.contacts(ContactQuery())))
     qtbot.addWidget(made)
     return made
 
@@ -32,12 +32,13 @@ def test_what_differs_is_shown_as_several_and_what_is_shared_as_it_is(dialog):
     assert not dialog.changes()
 
 
-def test_only_what_is_touched_changes_and_only_where_it_differs(dialog, qtbot):
+def test_only_what_is_touched_changes_and_only_where_it_differs(dialog, filled, qtbot):
     choose(dialog.choices["reached"], Reached.THIRD_PARTY)
     qtbot.keyClicks(dialog.lines["place"], "home")
     assert dialog.changes() == {"reached": Reached.THIRD_PARTY, "place": "home"}
-    assert set(dialog.by_contact()) == {1, 2, 3}
-    assert dialog.by_contact()[3] == {"place": "home"}
+    found = differing(filled.contacts(ContactQuery()), dialog.changes())
+    assert set(found) == {1, 2, 3}
+    assert found[3] == {"place": "home"}
     assert dialog.told.text() == "Will change: 3 entries, 2 fields"
     choose(dialog.choices["reached"], KEEP)
     assert dialog.changes() == {"place": "home"}
@@ -52,6 +53,7 @@ def test_a_form_that_nobody_touched_stays_open(dialog, qtbot):
 def test_several_are_corrected_and_taken_back_in_one_step(window, filled, qtbot):
     select_all(window)
     window.actions_by_name["batch"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(BatchDialog) is not None)
     dialog = window.findChild(BatchDialog)
     choose(dialog.choices["relation"], Relation.COLLEAGUE)
     dialog.reason.setText("都是同事")

@@ -1,0 +1,52 @@
+"""When Python looks for cyclic garbage: on the GUI thread, between its other work, and only at what is young.
+
+Left to itself Python does so on whatever thread makes values, and stops all of them for 150 ms to walk what
+Qt, SQLAlchemy, the rules and a large list hold. Another thread could also delete what is the window's.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OFTEN_MS = 1_000
+SELDOM = 30
+"""Every so many times everything is looked at that came since the start, unless a job is at work."""
+
+
+class Tidy(QObject):
+    """Looks for garbage from time to time, instead of Python; `busy` tells whether a job is at work."""
+
+    def __init__(self, busy: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._busy = busy
+        self._times = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setInterval(OFTEN_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Takes over; what exists now is taken to stay, and is walked no more."""
+        gc.disable()
+        gc.freeze()
+        self._timer.start()
+
+    def look(self) -> None:
+        """Looks once: mostly at what is new since the last time."""
+        self._times += 1
+        everything = self._times >= SELDOM and not self._busy()
+        gc.collect(2 if everything else 0)
+        if everything:
+            self._times = 0
+
+    def end(self) -> None:
+        """Gives it back to Python."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
