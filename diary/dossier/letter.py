@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from diary.domain.language import pick
+from diary.dossier.places import spots
 from diary.dossier.profiles import Section
 from diary.dossier.words import Words, references
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from diary.domain.complaint import Complaint, Reply
     from diary.domain.language import Translator
-    from diary.dossier.dossier import Dossier, Entry, Finding, Topic
+    from diary.dossier.dossier import Dossier, Entry, Exhibit, Finding, Topic
     from diary.dossier.profiles import Profile
     from diary.dossier.rows import ComplaintRow
 
@@ -59,8 +60,9 @@ def compose_letter(dossier: Dossier, profile: Profile, tr: Translator) -> Letter
     named = {"lender": lenders or tr("the lender (name to be filled in)")}
     pairs = [(topic, one) for topic in dossier.topics for one in topic.findings if one.upheld]
     entries = {entry.contact.id: entry for entry in dossier.entries}
+    exhibits = {one.number: one for one in dossier.exhibits}
     number = {one.number: str(place) for place, (_, one) in enumerate(pairs, 1)}
-    facts = tuple(_fact(topic, one, entries, tr, say) for topic, one in pairs)
+    facts = tuple(_fact(topic, one, (entries, exhibits), tr, say) for topic, one in pairs)
     return Letter(
         title=tr("Complaint about debt collection"),
         addressee=pick(profile.addressee, dossier.language).format(**named),
@@ -114,8 +116,15 @@ def _against(dossier: Dossier, tr: Translator) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _fact(topic: Topic, finding: Finding, entries: dict[int, Entry], tr: Translator, say: Words) -> Fact:
-    lines = [_line(entries[one], finding, tr, say) for one in finding.contacts[:_MANY]]
+def _fact(
+    topic: Topic,
+    finding: Finding,
+    shown: tuple[dict[int, Entry], dict[str, Exhibit]],
+    tr: Translator,
+    say: Words,
+) -> Fact:
+    entries, exhibits = shown
+    lines = [_line(entries[one], finding, exhibits, tr, say) for one in finding.contacts[:_MANY]]
     more = len(finding.contacts) - _MANY
     if more > 0:
         lines.append(tr("… and {count} more, listed in the dossier.", count=more))
@@ -130,7 +139,7 @@ def _fact(topic: Topic, finding: Finding, entries: dict[int, Entry], tr: Transla
     )
 
 
-def _line(entry: Entry, finding: Finding, tr: Translator, say: Words) -> str:
+def _line(entry: Entry, finding: Finding, exhibits: dict[str, Exhibit], tr: Translator, say: Words) -> str:
     """One entry: time, channel, from whom, what was done and said, its number and exhibits."""
     contact = entry.contact
     quotes = [span.text for span in finding.quotes if span.contact_id == contact.id and span.field == "said"]
@@ -142,7 +151,7 @@ def _line(entry: Entry, finding: Finding, tr: Translator, say: Words) -> str:
         say.course(contact),
         tr("; ").join(say(one) for one in sorted(contact.conduct)),
         *(tr("words: “{words}”", words=words) for words in quotes),
-        " ".join((entry.number, *entry.exhibits)),
+        " ".join((entry.number, *(spots(exhibits[one], contact.id, tr) for one in entry.exhibits))),
     )
     return tr(", ").join(filter(None, parts))
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from diary.dossier.own_words import correction_told
-from diary.dossier.places import places
+from diary.dossier.places import marked_in, places
 from diary.dossier.words import Words, references, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diary.domain.complaint import Reply
     from diary.domain.journal import Event
@@ -44,7 +44,7 @@ def all_tables(dossier: Dossier, tr: Translator) -> tuple[Table, ...]:
 
 def contacts(dossier: Dossier, tr: Translator) -> Table:
     """All entries, one a row, in order of time."""
-    columns = (*_moment_columns(tr), *_contact_columns(tr))
+    columns = (*_moment_columns(tr), *_contact_columns(tr, marked_in(dossier, tr)))
     return _table("contacts", tr("Contacts"), columns, dossier.entries)
 
 
@@ -192,7 +192,7 @@ def _moment_columns(tr: Translator) -> list[tuple[str, Callable[[Entry], Cell]]]
     ]
 
 
-def _contact_columns(tr: Translator) -> list[tuple[str, Callable[[Entry], Cell]]]:
+def _contact_columns(tr: Translator, marked: Mapping[int, str]) -> list[tuple[str, Callable[[Entry], Cell]]]:
     say = Words(tr)
     return [
         (tr("Channel"), lambda entry: say(entry.contact.channel)),
@@ -214,6 +214,7 @@ def _contact_columns(tr: Translator) -> list[tuple[str, Callable[[Entry], Cell]]
         (tr("Place"), lambda entry: entry.contact.place),
         (tr("Findings"), lambda entry: " ".join(entry.findings)),
         (tr("Exhibits"), lambda entry: " ".join(entry.exhibits)),
+        (tr("Marked in exhibits"), lambda entry: marked.get(entry.contact.id, "")),
         (tr("Source"), lambda entry: say(entry.contact.source)),
         (tr("Strength"), lambda entry: say(entry.strength.level)),
         (tr("What it rests on"), lambda entry: say.strength(entry.strength)),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from diary.domain.contact import Contact
     from diary.domain.correction import Correction
-    from diary.domain.evidence import Attachment, MaskedCopy
+    from diary.domain.evidence import Attachment, MaskedCopy, Pin
     from diary.domain.flag import Flag, Review
     from diary.domain.flag_answer import FlagAnswer
     from diary.domain.journal import Event, Revision
@@ -67,6 +67,7 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
         masked_files: tuple[Attachment, ...] = (),
         corrections: tuple[Correction, ...] = (),
         answers: tuple[FlagAnswer, ...] = (),
+        pins: tuple[Pin, ...] = (PIN,),
         **options: object,
     ) -> Dossier:
         wish = {"flags": choice, "complainant": "张三"} | options
@@ -87,7 +88,7 @@ def make_dossier(resources: Path) -> Callable[..., Dossier]:
             corrections=corrections,
             answers=answers,
             file_facts=(FACT,),
-            pins=(PIN,),
+            pins=pins,
             masked_copies=masked_copies,
             files=(*attachments, *masked_files),
             anchors=ANCHORS,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from diary.domain.evidence import Pin
 from diary.domain.exchange import FlagChoice
 from diary.domain.journal import Event
 from diary.dossier.pages.book import book
@@ -73,6 +74,18 @@ def test_numbers_lead_only_to_what_stands_in_the_document(document, make_dossier
     without = replace(make_dossier(), sections=frozenset({Section.CHRONOLOGY}))
     cells = _tables(book(without, english, Shower()), "Chronology of all contacts")[0]["rows"][0]["cells"]
     assert cells[5]["links"] == [["F-002", False], ["E-002", False]]
+
+
+def test_the_chronology_names_page_or_second_and_the_words_there(make_dossier, english):
+    pins = (
+        Pin(id=1, contact_id=3, attachment_id=2, start_s=35, end_s=70, quote="再不还钱\n后果自负"),
+        Pin(id=2, contact_id=3, attachment_id=2, page=2, note="第二页"),
+    )
+    rows = _tables(book(make_dossier(pins=pins), english, Shower()), "Chronology of all contacts")[0]["rows"]
+    told = str(rows[2]["cells"][4])
+    assert "E-002 0:35–1:10 “再不还钱" in told
+    assert "E-002 p. 2 第二页" in told
+    assert "Marked" not in str(rows[0]["cells"][4])
 
 
 def test_the_court_gets_its_own_columns(make_dossier, chinese, resources):

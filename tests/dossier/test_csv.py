@@ -30,7 +30,7 @@ def test_tables_of_the_sample_case_are_as_they_were_read_and_approved(dossier, c
 def test_each_entry_is_a_row_below_one_row_of_titles(dossier, english):
     rows = _read(written(contacts(dossier, english)))
     assert [row[0] for row in rows] == ["No.", *[f"C-{one:04d}" for one in range(1, 15)]]
-    assert {len(row) for row in rows} == {30}
+    assert {len(row) for row in rows} == {31}
 
 
 def test_times_are_on_the_debtors_clock(dossier, english):

@@ -68,7 +68,7 @@ def test_a_fact_tells_time_channel_number_and_the_collectors_words(both_upheld, 
     line = letter.facts[0].lines[0]
     assert line.startswith("2026-03-02 12:08, Visit, ")
     assert "words: “后果自负”" in line
-    assert line.endswith("C-0003 E-002")
+    assert line.endswith("C-0003 E-002 (0:35–1:10)")
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from diary.domain.contact import Reached
+from diary.domain.evidence import Pin
 from diary.domain.exchange import Mask
 from diary.dossier.content import content_bytes
 from diary.dossier.masking import Known, Masker
+from diary.dossier.places import marked_in
 from tests.dossier.sample import make_contact, sample_contacts
 
 NOBODY = Known(names=frozenset(), collectors=frozenset({"+862155500001", "95588"}))
@@ -73,6 +75,17 @@ def test_a_dossier_for_a_regulator_holds_no_name_or_number_of_others(make_dossie
         assert secret in dossier.secrets
     assert "赵**" in text
     assert "021-5550-0001" in text
+
+
+def test_words_at_marked_places_are_masked_wherever_they_stand(make_dossier, regulator, english):
+    contacts = (
+        *sample_contacts(),
+        make_contact(15, person="赵六六", reached=Reached.THIRD_PARTY, said="x"),
+    )
+    pins = (Pin(id=1, contact_id=3, attachment_id=2, page=2, quote="找赵六六", note="13900002222"),)
+    dossier = make_dossier(contacts=contacts, flags=(), profile=regulator, pins=pins)
+    assert marked_in(dossier, english) == {3: "E-002 p. 2 “找赵**” 139******22"}
+    assert {"赵六六", "13900002222"} <= dossier.secrets
 
 
 def test_kin_are_no_names(make_dossier, regulator):

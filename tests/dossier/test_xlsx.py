@@ -41,7 +41,7 @@ def test_each_entry_is_a_row_and_titles_are_frozen_and_filtered(book, dossier):
     sheet = book["Contacts"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [one.number for one in dossier.entries]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:AD15"
+    assert sheet.auto_filter.ref == "A1:AE15"
     assert sheet.print_title_rows == "$1:$1"
 
 

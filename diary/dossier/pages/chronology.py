@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diary.domain.contact import Direction, Reached
 from diary.dossier.pages import block
+from diary.dossier.places import marked_in
 from diary.dossier.strength import Basis
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ def _table(dossier: Dossier, entries: Sequence[Entry], tr: Translator, say: Word
         (tr("See"), 20),
     ]
     lenders = len(dossier.debts)
+    marked = marked_in(dossier, tr)
     rows = [
         (
             block.anchor(entry.number),
             moment(entry.contact, say, tr),
             _how(entry, say),
             _from(entry, say, lender=lenders > 1),
-            _what(entry.contact, tr, say),
+            _what(entry.contact, marked.get(entry.contact.id, ""), tr, say),
             block.links((*entry.findings, *entry.exhibits)),
         )
         for entry in entries
@@ -103,14 +105,17 @@ def _from(entry: Entry, say: Words, *, lender: bool) -> str:
     )
 
 
-def _what(contact: Contact, tr: Translator, say: Words) -> Cell:
-    """The collector's words, the complainant's account and the stated facts, each with its label."""
+def _what(contact: Contact, marked: str, tr: Translator, say: Words) -> Cell:
+    """The collector's words, the complainant's account, the stated facts and where files show it, each with
+    its label.
+    """
     lines: Iterable[tuple[str, str]] = (
         (tr("Words"), contact.said),
         (tr("Account"), contact.summary),
         (tr("Conduct"), tr("; ").join(say(one) for one in sorted(contact.conduct))),
         (tr("Reached"), _reached(contact, tr, say)),
         (tr("Place"), contact.place),
+        (tr("Marked"), marked),
         (tr("Time zone"), "" if contact.zone == "Asia/Shanghai" else contact.zone),
     )
     return [(label, words) for label, words in lines if words]
