@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary.gui.alert import ask
@@ -87,13 +87,22 @@ class Locking(QObject):
             front.activateWindow()
 
     def lock(self) -> None:
-        """Locks the diary if it has a passphrase, covers it if not; work under way is finished first."""
-        if self.locked or not self._may_go():
+        """Locks the diary if it has a passphrase, covers it if not.
+
+        Long work goes on out of sight; the diary is locked when it is through, unless the user came back.
+        """
+        if self.locked:
             return
+        work = self._long_work()
         if self.reopen is None:
             self._put_cover()
-        else:
+        elif work is None:
             self._put_away(self._unlocked)
+        else:
+            self.hide()
+            self.apply_choices()
+            for end in (work.done, work.failed, work.stopped):
+                end.connect(self._work_ended, Qt.ConnectionType.SingleShotConnection)
 
     def change(self, bring: Callable[[], Diary | None]) -> None:
         """Closes the window and then the diary; `bring` gives the diary that is shown next, None to leave."""
@@ -121,12 +130,22 @@ class Locking(QObject):
 
     def _may_go(self) -> bool:
         """Whether no long work is under way; tells so if there is."""
-        if not any(job.running and not job.brief for job in self.window.findChildren(Job)):
+        if self._long_work() is None:
             return True
         tr = self._translator(self.remembered.language)
         self.window.room.tell(tr("Something is still being done. Lock the diary when it is through."))
         self.apply_choices()
         return False
+
+    def _long_work(self) -> Job | None:
+        """Work under way that must not lose its diary, if any."""
+        jobs = self.window.findChildren(Job)
+        return next((job for job in jobs if job.running and not job.brief), None)
+
+    def _work_ended(self) -> None:
+        """Locks what was hidden until now; whoever asked for the work hears of its end first."""
+        if self.sight.hidden:
+            QTimer.singleShot(0, self, self.lock)
 
     def _put_away(self, bring: Callable[[], Diary | None]) -> None:
         self._locked = self.window.standing()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,6 +165,20 @@ def test_the_quick_log_waits_until_the_diary_is_uncovered(session):
     assert not quick.isVisible()
     session.cover.accept()
     assert quick.isVisible()
+
+
+def test_a_lock_during_long_work_hides_at_once_and_locks_when_it_is_through(locked_away, qtbot):
+    go_on = Event()
+    former = locked_away.window
+    job = former.new_job(lambda _progress: go_on.wait(10))
+    job.start()
+    former.room.do("lock")
+    assert former.isMinimized()
+    assert not locked_away.locked
+    when_open(PassphraseDialog, lambda dialog: (dialog.passphrase.setText("right one"), dialog.accept()))
+    with qtbot.waitSignal(job.done):
+        go_on.set()
+    qtbot.waitUntil(lambda: locked_away.window is not former and locked_away.window.isVisible())
 
 
 def test_an_unattended_diary_is_locked(locked_away, qtbot):
