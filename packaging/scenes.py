@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QPushButton, QWidget
+
+from diary.domain.complaint import Complaint, Reply, ReplyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +63,7 @@ def walk(
         name = f"file-{item.attachment.name.rpartition('.')[2]}"
         with around(name):
             _act(window, name, partial(frame.detail.file_wanted.emit, item.attachment.id), see, wait)
+    _beside_pages(window, see, wait)
     for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
         menu.ensurePolished()
         menu.adjustSize()
@@ -70,6 +73,37 @@ def walk(
             wait(window)
             with around(f"act-{name}"):
                 _act(window, name, action.trigger, see, wait)
+
+
+def _beside_pages(
+    window: MainWindow,
+    see: Callable[[str, QWidget], None],
+    wait: Callable[[MainWindow], None],
+) -> None:
+    """The dialogs that only a button of a page opens; a complaint is there as long as that needs."""
+    diary = window.room.diary
+    day = diary.contact(SHOWN).at
+    lodged = diary.add_complaint(Complaint(channel="lender", at=day, reference="2026-0001"))
+    reply = diary.add_reply(
+        Reply(complaint_id=lodged.id, kind=ReplyKind.ACCEPTED, at=day, note="电话告知已受理")
+    )
+    centre = window.frame.centre
+    for name in ("people", "complaints"):
+        centre.turn_to(name)
+        wait(window)
+        page = centre.page(name)
+        listed = page.numbers if name == "people" else page.list
+        listed.setCurrentItem(listed.topLevelItem(0))
+        see(f"page-{name}-filled", window)
+        if name == "people":
+            _act(window, "people-whose", page.tie.click, see, wait)
+            _act(window, "people-collector", page.collector.click, see, wait)
+        else:
+            _act(window, "complaints-reply", page.buttons["reply"].click, see, wait)
+            amend = page.findChild(QPushButton, f"amend-reply-{reply.id}")
+            _act(window, "complaints-amend", amend.click, see, wait)
+    diary.trash_complaint(lodged.id)
+    window.refresh()
 
 
 def keep_files(diary: Diary, folder: Path) -> None:

@@ -145,7 +145,7 @@ class ReplyForm(QDialog):
         self.kind = choice(tr, tr("What came back"), tuple(ReplyKind))
         self.at = moment_edit(tr("When"), at)
         self.number = line(tr("Their number"), tr("May stay empty"))
-        self.note = line(tr("Note"), tr("What it says, and where the letter or message is"))
+        self.note = line(tr("Note"), tr("What it says, and where it is kept"))
         if amending is not None:
             self._fill(amending)
         self.form = SmallForm(

@@ -95,9 +95,9 @@ class PeoplePage(Page):
         self._collectors: dict[str, Collector] = {}
         self.tie = self._button("debt", tr("Whose number is it …"), self._tie)
         self.untie = self._button("aside", tr("Untie"), self._untie)
-        self.untie.setToolTip(
-            plain_tip(tr("The number then belongs to no debt and no collector; its name stays."))
-        )
+        about = tr("The number then belongs to no debt and no collector; its name stays.")
+        self.untie.setToolTip(plain_tip(about))
+        self.untie.setAccessibleDescription(about)
         self.collector = self._button("amend", tr("Correct the collector …"), self._correct)
         self.show_entries = self._button("all", tr("Show the entries"), self._show_entries)
         self._lay_out()
@@ -230,8 +230,11 @@ class PeoplePage(Page):
         row.setSpacing(GRID)
         row.addWidget(self.search, 1)
         row.addWidget(self.untied)
+        acts = QHBoxLayout()
+        acts.setSpacing(GRID)
         for button in (self.tie, self.untie, self.collector, self.show_entries):
-            row.addWidget(button)
+            acts.addWidget(button)
+        acts.addStretch(1)
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.numbers)
@@ -242,6 +245,7 @@ class PeoplePage(Page):
         layout.setSpacing(GRID)
         layout.addWidget(plain_label(tr("People and numbers"), kind="title"))
         layout.addLayout(row)
+        layout.addLayout(acts)
         layout.addWidget(panes, 1)
 
 
