@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.evidence import EvidenceForm
 from diary.domain.reference import Kind, reference
-from diary.gui.forms.fields import choice, chosen, line
+from diary.gui.days import moment_edit, moment_of, wall_clock
+from diary.gui.forms.fields import beside, choice, chosen, line
 from diary.gui.plain import plain_label, selectable_label
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_short
@@ -44,6 +45,12 @@ class FactsBox(QWidget):
         self.name = selectable_label(kind="heading")
         self.facts = selectable_label(kind="muted")
         self.form = choice(tr, tr("What it is"), tuple(EvidenceForm))
+        self.known = QCheckBox(tr("Known"))
+        self.known.setAccessibleName(tr("It is known when it was made"))
+        self.made = moment_edit(tr("When it was made"))
+        self.made.setEnabled(False)
+        self.known.toggled.connect(self.made.setEnabled)
+        self._told_before: datetime | None = None
         self.source = line(tr("Where it comes from"), tr("e.g. my phone"))
         self.asserted_by = line(tr("Who says so"), tr("e.g. I, my sister"))
         self.note = line(tr("Note"), "")
@@ -58,6 +65,7 @@ class FactsBox(QWidget):
         self.name.setText(f"{reference(Kind.EXHIBIT, file.id)} {file.name}")
         self.facts.setText("\n".join(self._lines(item)))
         self.form.setCurrentIndex(self.form.findData((fact.form if fact else EvidenceForm.UNKNOWN).value))
+        self._show_made(item)
         self.source.setText(fact.source if fact else "")
         self.asserted_by.setText(fact.asserted_by if fact else "")
         self.note.setText(fact.note if fact else "")
@@ -67,10 +75,28 @@ class FactsBox(QWidget):
         diary.describe_evidence(
             attachment_id,
             form=EvidenceForm(chosen(self.form)),
+            made_at=self._made_now(),
             source=self.source.text().strip(),
             asserted_by=self.asserted_by.text().strip(),
             note=self.note.text().strip(),
         )
+
+    def _show_made(self, item: EvidenceItem) -> None:
+        """The time that is known, or one to begin from: the file's own, else when it was taken in."""
+        fact = item.fact
+        self._told_before = fact.made_at if fact else None
+        begin = self._told_before or (fact.file_at if fact else None) or item.attachment.added_at
+        if begin is not None:
+            self.made.setDateTime(wall_clock(on_clock(begin, ZONE)))
+        self.known.setChecked(self._told_before is not None)
+
+    def _made_now(self) -> datetime | None:
+        """The time in the field where the user stated or changed it; None leaves what is known as it is."""
+        if not self.known.isChecked():
+            return None
+        told, before = moment_of(self.made.dateTime(), ZONE), self._told_before
+        same = before is not None and on_clock(before, ZONE).replace(second=0, microsecond=0) == told
+        return None if same else told
 
     def _lines(self, item: EvidenceItem) -> list[str]:
         tr, file, fact = self._tr, item.attachment, item.fact
@@ -98,6 +124,7 @@ class FactsBox(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in (
             (tr("What it is"), self.form),
+            (tr("When it was made"), beside(self.known, self.made)),
             (tr("Where it comes from"), self.source),
             (tr("Who says so"), self.asserted_by),
             (tr("Note"), self.note),

@@ -12,9 +12,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from diary.domain.evidence import EvidenceForm
+from diary.gui.days import wall_clock
 from diary.gui.viewer.clock import clock
 from diary.gui.viewer.dialog import ViewerDialog
 from diary.gui.viewer.unshown import LockedSheets
+from tests.gui.conftest import NOW
 
 
 @pytest.fixture
@@ -53,6 +55,22 @@ def test_a_file_is_described_and_tied_to_an_entry(look, filled, picture):
     assert item.attachment.contact_ids == (2,)
     dialog.links.unlink_button.click()
     assert filled.evidence()[0].attachment.contact_ids == ()
+
+
+def test_a_stated_time_finds_the_entry_that_a_file_may_belong_to(look, filled, picture):
+    dialog = look(picture)
+    assert not dialog.links.proposals.isVisibleTo(dialog)
+    assert not dialog.facts.made.isEnabled()
+    dialog.facts.known.setChecked(True)
+    dialog.facts.made.setDateTime(wall_clock(NOW.replace(day=7, hour=22, minute=45)))
+    dialog.facts.keep_button.click()
+    assert filled.evidence()[0].fact.made_at == NOW.replace(day=7, hour=22, minute=45)
+    assert "C-0001" in dialog.links.proposed.currentItem().text()
+    dialog.links.link_button.click()
+    assert filled.evidence()[0].attachment.contact_ids == (1,)
+    before = filled.evidence()[0].fact
+    dialog.facts.keep_button.click()
+    assert filled.evidence()[0].fact.made_at == before.made_at
 
 
 def test_an_entry_that_is_not_there_is_said(look, picture):
