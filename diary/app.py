@@ -172,8 +172,8 @@ def _show_window(start: Start) -> int:
         from diary.diary import Diary  # noqa: PLC0415 - as above
 
         given = passphrase if passphrase is not None else start.passphrase()
-        diary = Diary.create(start.folder, resources, passphrase=given)
-        _remember_diary(start.folder.resolve())
+        diary = Diary.create(own, resources, passphrase=given)
+        _remember_diary(own.resolve())
         return diary
 
     def translator(language: Language) -> Translator:
@@ -186,7 +186,9 @@ def _show_window(start: Start) -> int:
     def keep_choices(choices: Mapping[str, str]) -> None:
         replace(Settings.load(), choices=dict(choices)).save()
 
-    usual = not start.named and start.folder == paths.default_diary()
+    own = paths.default_diary()
+    may_begin = not start.named and (start.folder == own or not own.exists())
+    first = FirstSteps(create=created, sample=lambda: _sample(resources), folder=own) if may_begin else None
     known = Settings.load()
     remembered = Remembered(
         language=start.language,
@@ -201,7 +203,7 @@ def _show_window(start: Start) -> int:
         remembered,
         remember,
         folder=start.folder,
-        first=FirstSteps(create=created, sample=lambda: _sample(resources)) if usual else None,
+        first=first,
         exit_after_first_paint=start.exit_after_first_paint,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from diary.diary import Diary
     from diary.domain.language import Translator
@@ -36,12 +37,13 @@ class FirstAnswers:
 class FirstSteps:
     """How a first diary is made: the user's own, with a passphrase or None, and the fictional sample.
 
-    `restore` leads through taking one out of a backup; None when the user turns back.
+    It is made in `folder`. `restore` leads through taking one out of a backup; None when the user turns back.
     """
 
     create: Callable[[str | None], Diary]
     sample: Callable[[], Diary]
     restore: Callable[[Translator], Diary | None] = lambda _tr: None
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

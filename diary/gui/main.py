@@ -50,7 +50,7 @@ def run(
     `open_at` takes a folder and a passphrase or None and may raise any DiaryError; the diary that it
     returns is closed here. `remember` is called with what the next run should know. When another program has
     the diary in `folder` open, the quick log is opened there, and that was all. With `first`, a diary that is
-    missing is made, after a few questions.
+    missing there is made after a few questions; one missing elsewhere may be on a stick.
     """
     sys.setswitchinterval(TURN_S)
     app = application(resources)
@@ -60,7 +60,8 @@ def run(
         return 0
     if exit_after_first_paint:
         tr = translator(remembered.language)
-        missing = None if first is None else lambda: first.create(None)
+        here = first is not None and first.folder in (None, folder)
+        missing = (lambda: first.create(None)) if first is not None and here else None
         diary, begun = opened(partial(open_at, folder), tr, missing=missing), None
     else:
         diary, begun = _brought(app, open_at, translator, remembered, folder=folder, first=first)
@@ -99,21 +100,24 @@ def _brought(
     def rescue() -> Rescue:
         from diary.gui.rescue import Rescue  # noqa: PLC0415 - hardly ever needed
 
-        return Rescue(folder, open_at, remembered.choices)
+        begin = None if steps is None or here else make_first
+        return Rescue(folder, open_at, remembered.choices, begin)
 
-    def make_first(steps: FirstSteps) -> Diary | None:
+    def make_first() -> Diary | None:
         # Needed once in the life of a diary, and slow to import (printing).
         from diary.gui.beginning import begin  # noqa: PLC0415 - see above
 
+        assert steps is not None
         begun.append(begin(app, steps, translator, remembered))
         return begun[0].diary if begun[0] is not None else None
 
+    here = first is not None and first.folder in (None, folder)
     steps = replace(first, restore=lambda tr: rescue().restore(tr)) if first is not None else None
     tr = translator(remembered.language)
     diary = opened(
         partial(open_at, folder),
         tr,
-        missing=None if steps is None else lambda: make_first(steps),
+        missing=make_first if here else None,
         rescue=lambda error: rescue().after(error, tr),
     )
     return diary, begun[0] if begun else None

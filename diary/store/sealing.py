@@ -171,7 +171,7 @@ def _compare(plain: Path, target: Path, key: str, progress: Progress) -> None:
             for place, (one, other) in enumerate(zip_longest(old.execute(chosen), new.execute(chosen))):
                 if one != other:
                     raise CannotEncrypt(reason=DIFFERS)
-                if place % 10_000 == 0:
+                if place % 1000 == 0:
                     progress(number, len(tables))
     finally:
         old.close()

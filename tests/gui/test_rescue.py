@@ -70,3 +70,16 @@ def test_a_missing_diary_may_be_on_a_stick_and_can_be_looked_for(tmp_path, resou
     diary.close()
     when_open(RescueDialog, lambda dialog: dialog.reject())
     assert rescue.after(DiaryMissing(folder=tmp_path / "gone"), tr) is None
+
+
+def test_a_new_diary_can_be_begun_where_there_may_be_one(tmp_path, resources, tr):
+    made = Diary.create(tmp_path / "new", resources)
+    rescue = Rescue(tmp_path / "gone", lambda *_: None, Choices(), lambda: made)
+
+    def choose(dialog):
+        assert dialog.buttons[Way.NEW].isVisible()
+        dialog.buttons[Way.NEW].click()
+
+    when_open(RescueDialog, choose)
+    assert rescue.after(DiaryMissing(folder=tmp_path / "gone"), tr) is made
+    made.close()

@@ -22,18 +22,22 @@ class Way(StrEnum):
     LEAVE = "leave"
     RESTORE = "restore"
     OTHER = "other"
+    NEW = "new"
 
 
 class RescueDialog(QDialog):
     """What happened, that nothing was lost by it, and the ways on; `way` is the one that was chosen."""
 
-    def __init__(self, tr: Translator, error: DiaryError, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tr: Translator, error: DiaryError, parent: QWidget | None = None, *, new: bool = False
+    ) -> None:
         super().__init__(parent)
         self.way = Way.LEAVE
         self.setWindowTitle(tr("Diary"))
         self.buttons = {
             Way.RESTORE: QPushButton(tr("Restore from a backup …")),
             Way.OTHER: QPushButton(tr("Open another diary …")),
+            Way.NEW: QPushButton(tr("Begin a new diary …")),
             Way.LEAVE: QPushButton(tr("Close")),
         }
         calm = (
@@ -54,6 +58,7 @@ class RescueDialog(QDialog):
             button.setProperty("kind", "" if way is Way.LEAVE else "big")
             button.clicked.connect(lambda _checked=False, way=way: self._go(way))
             layout.addWidget(button)
+        self.buttons[Way.NEW].setVisible(new)
         self.resize(600, 300)
 
     def _go(self, way: Way) -> None:

@@ -58,13 +58,13 @@ class Safety(QObject):
         super().__init__(room.window)
         self._room = room
         tr = room.tr
-        self.lock = self._state(lambda: room.do("lock"))
+        encrypted = room.diary.encrypted
+        self.lock = self._state(lambda: room.do("lock" if encrypted else "passphrase"))
         self.checked = self._state(self.check)
         self.backup = self._state(self.back_up)
         self.lock.setIcon(room.icons.icon("lock"))
-        encrypted = room.diary.encrypted
         self.lock.setText(tr("Encrypted") if encrypted else tr("No passphrase"))
-        set_tip(self.lock, tr("Lock the diary") if encrypted else tr("Cover the diary"))
+        set_tip(self.lock, tr("Lock the diary") if encrypted else tr("Set a passphrase"))
         self._latest = Latest(room.run, room.failed.emit)
         room.refreshed.connect(self.read)
 
