@@ -30,7 +30,8 @@ class PictureView(QGraphicsView):
     def __init__(self, name: str, image: QImage, size: QSize) -> None:
         """`size` is that of the whole picture, of which `image` may be a smaller one."""
         super().__init__()
-        self.setAccessibleName(name)
+        for part in (self, self.viewport()):
+            part.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)

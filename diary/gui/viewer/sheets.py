@@ -39,7 +39,8 @@ class SheetView(QWidget):
         self._tr = tr
         self.view = QPdfView(self)
         self._document = QPdfDocument(self)
-        self.view.setAccessibleName(name)
+        for part in (self.view, self.view.viewport()):
+            part.setAccessibleName(name)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self._document)
