@@ -17,7 +17,7 @@ from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
 from diary.gui.first import Beginning, Begun, FirstSteps
 from diary.gui.job import Job
-from diary.gui.names import BACKUP_FOLDER
+from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import speak
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -53,7 +53,8 @@ def begin(
         diary = waiting(app, told, lambda: steps.create(answers.passphrase or None))
         if answers.passphrase:
             code = waiting(app, told, lambda: diary.make_recovery_code(answers.passphrase))
-            RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
+            noted = RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
+            remembered.choices.set(RECOVERY_NOTED, bool(noted))
         if answers.beginning is Beginning.SAMPLE:
             diary.close()
             diary = waiting(app, tr("The sample case is being made …"), steps.sample)

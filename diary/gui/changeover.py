@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.gui.alert import show_error
+from diary.gui.features.safekeeping import remind_of_sheet
 from diary.gui.job import Job
+from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import opened
 
 if TYPE_CHECKING:
@@ -112,7 +115,8 @@ class Changeover(QObject):
         except DiaryError as error:
             show_error(tr, error, None)
             return
-        RecoveryDialog(tr, code, diary.opens, _clock()).exec()
+        noted = RecoveryDialog(tr, code, diary.opens, _clock()).exec()
+        self._session.remembered.choices.set(RECOVERY_NOTED, bool(noted))
 
     def _tell_of_old_backups(self) -> None:
         room, tr = self._session.window.room, self._tr()
@@ -120,7 +124,12 @@ class Changeover(QObject):
             "The diary is encrypted now. Backups and dossiers from before are not: make a new backup, then "
             "delete the old ones."
         )
-        room.banner(told, (tr("Make a backup"), lambda: room.do("backup")))
+        acts: list[tuple[str, Callable[[], object]]] = [(tr("Make a backup"), lambda: room.do("backup"))]
+        if known := room.choices.get(BACKUP_FOLDER):
+            url = QUrl.fromLocalFile(known)
+            acts.append((tr("Show the folder"), lambda: QDesktopServices.openUrl(url)))
+        room.banner(told, *acts)
+        remind_of_sheet(room)
 
     def _shown(self, diary: Diary) -> Diary:
         """Lets the session lock the diary from now on in the way that fits it."""

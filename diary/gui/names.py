@@ -17,6 +17,9 @@ BACKUP_FOLDER = "backup_folder"
 REMINDED = "backup_reminded"
 """The day on which the user was last reminded of a backup."""
 
+RECOVERY_NOTED = "recovery_noted"
+"""Whether the last recovery code that was shown was typed once from the paper."""
+
 _USUAL_MINUTES = 10
 
 

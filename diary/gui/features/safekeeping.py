@@ -12,7 +12,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.dialogs.passphrase import PassphraseDialog
-from diary.gui.names import BACKUP_FOLDER
+from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 
 if TYPE_CHECKING:
     from diary.gui.dialogs.new_passphrase import ChangePassphraseDialog
@@ -36,6 +36,14 @@ def install(room: Room) -> None:
     room.add_act(OTHER, keeping.open_other)
     room.add_act(PASSPHRASE, keeping.passphrase)
     room.add_act(RECOVERY, keeping.recovery)
+    room.started.connect(lambda: remind_of_sheet(room))
+
+
+def remind_of_sheet(room: Room) -> None:
+    """Says that the last recovery code went by unnoted, if it did; nobody can be let in by it then."""
+    if room.diary.encrypted and not room.choices.on(RECOVERY_NOTED, default=True):
+        told = room.tr("There is no checked recovery sheet: if the passphrase is forgotten, nothing helps.")
+        room.banner(told, (room.tr("Make a recovery sheet …"), lambda: room.do("recovery")))
 
 
 class Safekeeping(QObject):
@@ -104,7 +112,9 @@ class Safekeeping(QObject):
         from diary.gui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - see above
 
         room = self._room
-        room.doors.show(RecoveryDialog(room.tr, code, room.diary.opens, room.now(), room.window))
+        dialog = RecoveryDialog(room.tr, code, room.diary.opens, room.now(), room.window)
+        dialog.finished.connect(lambda noted: room.choices.set(RECOVERY_NOTED, bool(noted)))
+        room.doors.show(dialog)
 
     def _change(self, dialog: ChangePassphraseDialog, old: str, new: str) -> None:
         room = self._room
