@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from diary.gui.style import ARROWS, dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from diary.diary import Diary
@@ -71,18 +73,25 @@ def run(
     reopen = partial(open_at, diary.folder) if diary.encrypted else None
     session = Session(app, diary, translator, resources, remembered, reopen=reopen)
     Changeover(app, session, open_at, translator)
-    try:
-        if exit_after_first_paint:
-            session.leave_after_first_paint()
-        else:
-            session.listen()
-            if begun is not None:
-                session.begin_with(begun.beginning)
-        status = session.run()
-        remember(session.remembered)
-    finally:
-        session.close_diary()
+    with nullcontext() if exit_after_first_paint else _scratch():
+        try:
+            if exit_after_first_paint:
+                session.leave_after_first_paint()
+            else:
+                session.listen()
+                if begun is not None:
+                    session.begin_with(begun.beginning)
+            status = session.run()
+            remember(session.remembered)
+        finally:
+            session.close_diary()
     return status
+
+
+def _scratch() -> AbstractContextManager[None]:
+    from diary.gui.scratch import own_scratch  # noqa: PLC0415 - the first list needs no temporary files
+
+    return own_scratch()
 
 
 def _brought(

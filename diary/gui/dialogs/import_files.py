@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from diary.domain.exchange import ImportOptions, Only
 from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
 from diary.gui.dialogs.import_questions import QuestionPage
 from diary.gui.dialogs.working import WorkingDialog
+from diary.gui.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ class ImportDialog(WorkingDialog):
         super().__init__(tr, new_job, parent)
         self._diary = diary
         self._files: tuple[Path, ...] = ()
-        self._pasted = QTemporaryDir()
+        self._pasted = scratch_folder()
         self._answers: dict[Path, Answers] = {}
         self._unanswered: set[Path] = set()
         self.setWindowTitle(tr("Import from my phone"))

@@ -148,7 +148,9 @@ class EvidenceDesk(QObject):
         if files:
             self._take(files, done)
             return
-        folder = QTemporaryDir()
+        from diary.gui.scratch import scratch_folder  # noqa: PLC0415 - the first list needs none
+
+        folder = scratch_folder()
         stamp = room.now().astimezone(UTC).strftime("%Y%m%d-%H%M%S")
         made = made_of(mime, Path(folder.path()), f"pasted-{stamp}Z")
         if made:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir
+from PySide6.QtCore import QObject
+
+from diary.gui.scratch import scratch_folder
 
 
 class Copies(QObject):
@@ -17,7 +19,7 @@ class Copies(QObject):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._folder = QTemporaryDir()
+        self._folder = scratch_folder()
         self.destroyed.connect(self._folder.remove)
 
     @property
