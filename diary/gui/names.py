@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 LOCK_AFTER = "lock_after"
 """Minutes without anybody there after which the diary is locked; 0 is never."""
 
@@ -16,6 +18,12 @@ BACKUP_FOLDER = "backup_folder"
 
 REMINDED = "backup_reminded"
 """The day on which the user was last reminded of a backup."""
+
+SHEET_REMINDED = "sheet_reminded"
+"""The day on which the user was last reminded of the recovery sheet."""
+
+ASK_AGAIN_AFTER = timedelta(days=3)
+"""A reminder that was put off comes again after so long."""
 
 RECOVERY_NOTED = "recovery_noted"
 """Whether the last recovery code that was shown was typed once from the paper."""

@@ -12,7 +12,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.dialogs.passphrase import PassphraseDialog
-from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
+from diary.gui.names import ASK_AGAIN_AFTER, BACKUP_FOLDER, RECOVERY_NOTED, SHEET_REMINDED
 
 if TYPE_CHECKING:
     from diary.gui.dialogs.new_passphrase import ChangePassphraseDialog
@@ -41,7 +41,11 @@ def install(room: Room) -> None:
 
 def remind_of_sheet(room: Room) -> None:
     """Says that the last recovery code went by unnoted, if it did; nobody can be let in by it then."""
+    today, put_off = room.now().date(), room.choices.get(SHEET_REMINDED)
+    if put_off > (today - ASK_AGAIN_AFTER).isoformat():
+        return
     if room.diary.encrypted and not room.choices.on(RECOVERY_NOTED, default=True):
+        room.choices.set(SHEET_REMINDED, today.isoformat())
         told = room.tr("There is no checked recovery sheet: if the passphrase is forgotten, nothing helps.")
         room.banner(told, (room.tr("Make a recovery sheet …"), lambda: room.do("recovery")))
 

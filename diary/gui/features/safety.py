@@ -16,7 +16,7 @@ from diary.domain.language import N_
 from diary.domain.query import ContactQuery
 from diary.gui.actions import Act, Menu
 from diary.gui.latest import Latest
-from diary.gui.names import BACKUP_FOLDER, REMINDED
+from diary.gui.names import ASK_AGAIN_AFTER, BACKUP_FOLDER, REMINDED
 from diary.gui.plain import set_tip
 from diary.gui.times import show_short
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 BACK_UP = Act(name="backup", text=N_("Make a backup …"), keys="Ctrl+B", menu=Menu.DIARY, group=3)
 CHECK = Act(name="check", text=N_("Check the evidence …"), keys="Ctrl+Shift+K", menu=Menu.DIARY, group=3)
 REMIND_AFTER = timedelta(days=7)
-ASK_AGAIN_AFTER = timedelta(days=3)
-"""A reminder that was put off comes again after so long."""
-
 WORTH_COPYING = 3
 """Entries; with fewer nobody is reminded of a backup."""
 
