@@ -57,7 +57,7 @@ _TOLD: dict[HoleKind, tuple[str, str, str]] = {
     ),
     HoleKind.UNREVIEWED: (
         N_("{count} flags were not judged by you."),
-        N_("Only what you uphold goes in; what you leave open is not claimed."),
+        N_("Only what you uphold is your claim; the rest stays out, or is marked as not judged."),
         N_("If it were so, it would stand in the complaint."),
     ),
     HoleKind.NOTHING_UPHELD: (

@@ -80,7 +80,7 @@ def _of_notice(notice: Notice, tr: Translator) -> Milestone:
         icon="after",
         kind=reference(Kind.NOTICE, notice.id),
         who=one_line(notice.person or notice.number, 40),
-        words=one_line(": ".join(part for part in (label(tr, notice.kind), notice.note) if part)),
+        words=_with_note(tr, label(tr, notice.kind), notice.note),
         leads=Leads.NOTICES,
         number=notice.id,
     )
@@ -96,16 +96,20 @@ def _of_complaint(standing: Standing, tr: Translator) -> Iterator[Milestone]:
         icon="complaint",
         kind=reference(Kind.COMPLAINT, complaint.id),
         who=one_line(title, 40),
-        words=one_line(": ".join(part for part in (tr("Complaint handed in"), complaint.note) if part)),
+        words=_with_note(tr, tr("Complaint handed in"), complaint.note),
         leads=Leads.COMPLAINTS,
         number=complaint.id,
     )
     yield lodged
     for reply in standing.replies:
-        words = one_line(": ".join(part for part in (label(tr, reply.kind), reply.note) if part))
+        words = _with_note(tr, label(tr, reply.kind), reply.note)
         yield replace(lodged, at=reply.at.astimezone(ZoneInfo(reply.zone)), icon="import", words=words)
     ahead = standing.outlook.next
     if ahead is not None:
         words = tr("Limit: {what}", what=pick(ahead.clock.what, tr.language))
         ends = datetime.combine(ahead.day, time.max, zone).replace(microsecond=0)
         yield replace(lodged, at=ends, icon="timer", words=one_line(words))
+
+
+def _with_note(tr: Translator, what: str, note: str) -> str:
+    return one_line(tr("{what}: {note}", what=what, note=note) if note else what)
