@@ -79,6 +79,10 @@ class Views(Desk):
         """What may be breached: everywhere, or where these entries are concerned."""
         return self._store.flags(contact_ids=contact_ids)
 
+    def loose_flags(self) -> tuple[Flag, ...]:
+        """What may be breached without a contact: answers that did not come."""
+        return self._store.loose_flags()
+
     def explain(self, flag: Flag, language: Language) -> str:
         """The sentence that says why, with the measured facts in it."""
         return explain(self.catalogue.rules[flag.rule], flag, language)

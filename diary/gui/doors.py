@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.exchange import Progress
     from diary.domain.language import Translator
+    from diary.gui.forms.running import Runner
     from diary.gui.icons import Icons
     from diary.gui.job import Job
     from diary.gui.keeper import Keeper
@@ -50,6 +51,7 @@ class Doors(QObject):
         keeper: Keeper,
         new_job: Callable[[Callable[[Progress], object]], Job],
         now: Callable[[], datetime],
+        run: Runner,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -59,6 +61,7 @@ class Doors(QObject):
         self._keeper = keeper
         self._new_job = new_job
         self._now = now
+        self._run = run
 
     def show(self, dialog: QDialog) -> None:
         """Opens a dialog and lets it go when it is through."""
@@ -157,7 +160,9 @@ class Doors(QObject):
             at=contact.local if contact else self._now().astimezone(ZoneInfo(DEFAULT_ZONE)),
             kind=kind or NoticeKind.COMPLAINT_LODGED,
             debt_id=contact.debt_id if contact else None,
+            run=self._run,
         )
+        form.crashed.connect(self.failed)
         form.accepted.connect(lambda: self._keeper.noticed(form.notice) if form.notice else None)
         if after is not None:
             form.accepted.connect(after)

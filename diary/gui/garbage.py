@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OFTEN_MS = 1_000
 SELDOM = 30
-"""Every so many times everything is looked at that came since the start, unless a job is at work."""
+"""Every so many times everything is looked at that came since the start."""
 
 
 class Tidy(QObject):
@@ -38,12 +38,11 @@ class Tidy(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Looks once: mostly at what is new since the last time."""
-        self._times += 1
-        everything = self._times >= SELDOM and not self._busy()
-        gc.collect(2 if everything else 0)
-        if everything:
-            self._times = 0
+        """Looks once, mostly at what is new since the last time; not while a job makes values in numbers."""
+        if self._busy():
+            return
+        self._times = (self._times + 1) % SELDOM
+        gc.collect(0 if self._times else 2)
 
     def end(self) -> None:
         """Gives it back to Python."""

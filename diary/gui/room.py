@@ -103,7 +103,9 @@ class Room:
         self.forms = Shelf(diary, self.run)
         self._entry: EntryForm | None = None
         self.forms.add("entry", lambda: self.entry)
-        self.doors = Doors(window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now)
+        self.doors = Doors(
+            window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now, run=self.run
+        )
         self.carriers: dict[str, Carrier] = {}
 
     @property

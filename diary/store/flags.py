@@ -121,6 +121,13 @@ class FlagRoom(Room):
         """Empties the cache."""
         self._write_cache(_clear)
 
+    def loose_flags(self) -> tuple[Flag, ...]:
+        """The flags that hang on no contact, but on a notice or complaint, by day and id."""
+        without = select(flag.c.data).where(flag.c.id.not_in(select(flag_contact.c.flag_id)))
+        with self._reading() as connection:
+            found = [load(row.data) for row in connection.execute(without)]
+        return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
     def flags(
         self, *, contact_ids: Iterable[int] | None = None, ids: Iterable[str] | None = None
     ) -> tuple[Flag, ...]:

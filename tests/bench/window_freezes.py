@@ -2,10 +2,12 @@
 
 Runs apart from the tests, at a quiet time. FOLDER keeps the encrypted diary between runs (made when it is
 missing); the walk goes through a copy of it. Told is for every place the longest time between two turns
-of the event loop on the wall, how much of it the GUI thread itself worked, the code that it was in, and
-where it worked little, what else ran. `--only WORD` goes to some of the acts, `--all` tells all places.
+of the event loop on the wall, how long the GUI thread itself worked in it and how long all threads did,
+the code that it was in, and where it worked little, what else ran. `--only WORD` goes to some of the acts,
+`--all` tells all places.
 
-Leaves with status 1 when the window was frozen anywhere for longer than the limit.
+Leaves with status 1 when the window was frozen anywhere for longer than the limit. Where other programs work
+at the same time, see whether the time was ours: spent by the program's own threads.
 """
 
 from __future__ import annotations
@@ -82,10 +84,15 @@ def report(places: dict[str, Held], *, everything: bool) -> bool:
         if everything or wall > LIMIT_MS / 2:
             beside = f" [beside: {longest.beside}]" if longest.beside and own < 0.7 * wall else ""
             garbage = f", {1000 * longest.garbage:.0f} garbage" if longest.garbage > wall / 5000 else ""
-            over = f" {held.over}x over" if held.over else ""
-            tell(f"{wall:7.0f} ms ({own:.0f} own{garbage}){over}  {name}: {longest.code}{beside}")
+            over = f" {held.over}x over, {held.ours}x ours" if held.over else ""
+            spent = f"{own:.0f} own of {1000 * longest.program:.0f}{garbage}"
+            tell(f"{wall:7.0f} ms ({spent}){over}  {name}: {longest.code}{beside}")
     over = sum(bool(held.over) for held in places.values())
-    tell(f"{len(places)} places, {over} of them frozen for more than {LIMIT_MS:.0f} ms; {load()}")
+    ours = sum(bool(held.ours) for held in places.values())
+    tell(
+        f"{len(places)} places, {over} of them frozen for more than {LIMIT_MS:.0f} ms, "
+        f"{ours} by the program's own work; {load()}"
+    )
     return not over
 
 

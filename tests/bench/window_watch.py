@@ -29,12 +29,15 @@ LATE_S = 0.05
 
 @dataclass(slots=True, kw_only=True)
 class Freeze:
-    """One stretch between two turns of the event loop: seconds on the wall, of its own work, and of that or
-    of other threads' work the collecting of garbage.
+    """One stretch between two turns of the event loop, in seconds: on the wall, of its own work, of all the
+    program's threads, and of that the collecting of garbage.
+
+    On a machine that is busy with other programs, the wall tells of them too.
     """
 
     wall: float = 0.0
     own: float = 0.0
+    program: float = 0.0
     garbage: float = 0.0
     code: str = ""
     beside: str = ""
@@ -46,6 +49,9 @@ class Held:
 
     longest: Freeze = field(default_factory=Freeze)
     over: int = 0
+    ours: int = 0
+    """Of these, how many whose time the program itself spent."""
+
     turns: int = 0
 
 
@@ -66,6 +72,7 @@ class Watch(QObject):
         self._garbage = self._collecting = 0.0
         gc.callbacks.append(self._collected)
         self._last, self._last_own = time.perf_counter(), time.thread_time()
+        self._last_program = time.process_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
@@ -87,16 +94,19 @@ class Watch(QObject):
 
     def beat(self) -> None:
         """The event loop has come round."""
-        now, own = time.perf_counter(), time.thread_time()
-        wall, worked = now - self._last, own - self._last_own
+        now, own, program = time.perf_counter(), time.thread_time(), time.process_time()
+        wall, worked, threads = now - self._last, own - self._last_own, program - self._last_program
         seen, self._seen = self._seen, Counter()
-        self._last, self._last_own = now, own
+        self._last, self._last_own, self._last_program = now, own, program
         held = self._place
         held.turns += 1
         held.over += wall > self._limit
+        held.ours += min(wall, threads) > self._limit
         if wall > held.longest.wall:
             code, beside = seen.most_common(1)[0][0] if seen else ("", "")
-            held.longest = Freeze(wall=wall, own=worked, garbage=self._garbage, code=code, beside=beside)
+            held.longest = Freeze(
+                wall=wall, own=worked, program=threads, garbage=self._garbage, code=code, beside=beside
+            )
         self._garbage = 0.0
 
     def end(self) -> None:

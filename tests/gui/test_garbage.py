@@ -41,12 +41,18 @@ def test_python_itself_does_not_look_and_young_garbage_goes_at_the_next_look(tid
     assert ring() is None
 
 
-def test_older_garbage_goes_when_no_job_is_at_work(tidy, monkeypatch):
+def test_older_garbage_goes_now_and_then(tidy, monkeypatch):
     monkeypatch.setattr(garbage, "SELDOM", 2)
     kept = Ring()
     ring = weakref.ref(kept)
     tidy.look()
     del kept
+    tidy.look()
+    assert ring() is None
+
+
+def test_nothing_is_looked_for_while_a_job_is_at_work(tidy):
+    ring = forgotten()
     tidy.parent().setProperty("busy", True)
     tidy.look()
     assert ring() is not None

@@ -79,8 +79,8 @@ def test_a_notice_is_added_from_the_list_of_notices(window, filled, qtbot):
     listed.add_button.click()
     form = window.findChild(NoticeForm)
     form.save()
+    qtbot.waitUntil(lambda: listed.list.topLevelItemCount() == 1)
     assert filled.notices()[0].kind is NoticeKind.COMPLAINT_LODGED
-    assert listed.list.topLevelItemCount() == 1
     listed.amend_button.click()
     correcting = next(one for one in window.findChildren(NoticeForm) if one is not form and one.isVisible())
     assert correcting.kind.currentData() == NoticeKind.COMPLAINT_LODGED.value

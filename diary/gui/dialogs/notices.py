@@ -105,7 +105,7 @@ class NoticesDialog(QDialog):
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self.cards.hide()
-        job = self._new_job(lambda _progress: [flag for flag in self._diary.flags() if not flag.contacts])
+        job = self._new_job(lambda _progress: self._diary.loose_flags())
         job.done.connect(self._show_flags)
         job.failed.connect(self.crashed)
         job.start()

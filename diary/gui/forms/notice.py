@@ -14,12 +14,14 @@ from diary.domain.errors import DiaryError
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.days import bounds, day_edit, day_of, moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, beside, choice, chosen, debt_choice, line
+from diary.gui.forms.running import run_now
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from diary.diary import Diary
     from diary.domain.language import Translator
+    from diary.gui.forms.running import Runner
 
 ENDING = timedelta(days=30)
 """How far ahead the field for an end begins; the user sets it."""
@@ -28,11 +30,12 @@ ENDING = timedelta(days=30)
 class NoticeForm(QDialog):
     """Adds a notice, or corrects one. `at` and `debt_id` fill the fields beforehand.
 
-    `notice` is set once a new one is saved; `amended` carries a notice before and after its correction, which
-    the caller keeps, and calls `refused` when that failed.
+    `notice` is set once a new one is saved, by `run`: all entries are judged by it. `amended` carries a
+    notice before and after its correction, which the caller keeps, and calls `refused` when that failed.
     """
 
     amended = Signal(object, object)
+    crashed = Signal(Exception)
 
     def __init__(
         self,
@@ -44,8 +47,10 @@ class NoticeForm(QDialog):
         kind: NoticeKind = NoticeKind.COMPLAINT_LODGED,
         debt_id: int | None = None,
         amending: Notice | None = None,
+        run: Runner = run_now,
     ) -> None:
         super().__init__(parent)
+        self._run = run
         self._diary = diary
         self._tr = tr
         self._amending = amending
@@ -79,17 +84,30 @@ class NoticeForm(QDialog):
         if self._amending is not None:
             self.amended.emit(self._amending, self._value())
             return
-        try:
-            self.notice = self._diary.add_notice(self._value())
-        except DiaryError as error:
-            self.form.tell(error.told(self._tr))
-            return
-        self.accept()
+        diary, value = self._diary, self._value()
+        self.setEnabled(False)
+        self._run(lambda: diary.add_notice(value), self._added, self._not_added)
+
+    def reject(self) -> None:
+        """Closes, unless the notice is being kept: then the form goes by itself."""
+        if self.isEnabled():
+            super().reject()
 
     def refused(self, error: Exception) -> None:
-        """Tells why a correction was not kept."""
+        """Tells why it was not kept."""
+        self.setEnabled(True)
         if isinstance(error, DiaryError):
             self.form.tell(error.told(self._tr))
+
+    def _added(self, notice: Notice) -> None:
+        self.notice = notice
+        self.setEnabled(True)
+        self.accept()
+
+    def _not_added(self, error: Exception) -> None:
+        self.refused(error)
+        if not isinstance(error, DiaryError):
+            self.crashed.emit(error)
 
     def _fill(self, notice: Notice) -> None:
         zone = ZoneInfo(notice.zone)
