@@ -39,7 +39,7 @@ def digest_sheet(tr: Translator, head: Head, printed: datetime, parent: QObject)
             ),
         ),
     )
-    sheet.write(tr("Received"), 14, bold=True, above=24)
+    sheet.write(tr("Whoever takes it in fills in"), 14, bold=True, above=24)
     for name in (tr("Day"), tr("Name or office"), tr("Signature or stamp")):
         sheet.write(f"{name}:  {BLANK}", 12, above=20)
     return sheet.document
