@@ -51,10 +51,10 @@ class SetPassphraseDialog(QDialog):
                 "checked, the present one stays as it is; you can stop, and a power cut does no harm."
             ),
             tr(
-                "What was readable here is overwritten and removed. An SSD, a stick or a cloud folder may all "
-                "the same keep traces that no program reaches; only encrypting the whole disk helps against "
-                "that. Backups and dossiers that you made before are not encrypted: delete them when you have "
-                "a new backup."
+                "What was readable here is overwritten and removed. An SSD, a stick or a cloud folder may "
+                "all the same keep traces that no program reaches; only encrypting the whole disk helps "
+                "against that. Backups and dossiers that you made before are not encrypted: delete them when "
+                "you have a new backup."
             ),
         )
         layout = self.layout()
