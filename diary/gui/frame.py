@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from diary.gui.centre import Centre
+from diary.gui.centre import Centre, Page
 from diary.gui.pages.contacts import ContactsPage
 from diary.gui.pages.detail import DetailPane
 from diary.gui.pages.views import ViewsPane
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID, scaled
+from diary.gui.tabbing import go_before, stops_in
 from diary.gui.toast import Toast
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-OUTER = ((160, 184, 1), (816, 1080, 9))
+OUTER = ((160, 200, 1), (816, 1064, 9))
 INNER = ((480, 688, 2), (320, 392, 1))
 """Least and usual widths of the panes, and their shares of a wider window."""
 
@@ -36,7 +37,7 @@ class Frame:
         self._window = window
         # From the outside in: a widget that gets its parent later is styled anew with all that it holds.
         middle = QWidget(window)
-        top = QWidget(middle)
+        self.top = QWidget(middle)
         self.outer = _split(middle)
         self.views = ViewsPane(diary, tr, icons, self.outer)
         self.centre = Centre(self.outer)
@@ -48,7 +49,7 @@ class Frame:
         _set_widths(self.outer, (self.views, self.centre), OUTER)
         self.toast = Toast(tr)
         self.counts = plain_label(kind="muted")
-        self._row = QHBoxLayout(top)
+        self._row = QHBoxLayout(self.top)
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
         self._row.addStretch(1)
@@ -57,10 +58,11 @@ class Frame:
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(top)
+        layout.addWidget(self.top)
         layout.addLayout(self.above)
         layout.addWidget(self.outer, 1)
         window.setCentralWidget(middle)
+        self.centre.turned.connect(lambda _name: self._put_page_in_order())
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().addWidget(self.toast, 1)
         window.statusBar().addPermanentWidget(self.counts)
@@ -77,6 +79,18 @@ class Frame:
             button.setProperty("kind", "main")
         self._row.insertWidget(self._row.count() - 1, button)
         return button
+
+    def put_in_order(self) -> None:
+        """Lets the Tab key go from the row on top over the panes to the status bar."""
+        go_before(self.views.list, stops_in(self.top))
+        self._put_page_in_order()
+
+    def _put_page_in_order(self) -> None:
+        """Pages are made when they are wanted, and would come after the status bar."""
+        status = stops_in(self._window.statusBar())
+        page = self.centre.currentWidget()
+        if status and isinstance(page, Page):
+            go_before(status[0], stops_in(page))
 
     def add_status(self, widget: QWidget) -> None:
         """Something small that always stands at the right of the status bar."""
@@ -117,10 +131,10 @@ def _set_widths(
     splitter: QSplitter, panes: tuple[QWidget, ...], widths: tuple[tuple[int, int, int], ...]
 ) -> None:
     """Puts panes side by side; the left ones grow with the system's text too."""
-    for place, (pane, (least, _, share)) in enumerate(zip(panes, widths, strict=True)):
+    for pane, (least, _, share) in zip(panes, widths, strict=True):
         pane.setMinimumWidth(least)
         splitter.addWidget(pane)
-        splitter.setStretchFactor(place, share)
+        splitter.setStretchFactor(splitter.indexOf(pane), share)
         pane.raise_()  # splitters put each new pane before the others, for screen readers too
     *others, last = (usual for _, usual, _ in widths)
     splitter.setSizes([*map(scaled, others), last])

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+
+from diary.gui.style import GRID
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QResizeEvent
 
 
 def plain_label(
@@ -56,6 +62,23 @@ def one_line(text: str, most: int = 120) -> str:
     """A text's first characters without line breaks, for rows and headings."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+class ElidedButton(QPushButton):
+    """A button whose words end in dots where it is too narrow; they are told in full otherwise."""
+
+    def __init__(self, icon: QIcon, text: str) -> None:
+        super().__init__(icon, "")
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
+        """Shows as much as there is room for."""
+        super().resizeEvent(event)
+        room = event.size().width() - self.iconSize().width() - 2 * GRID
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(no_mnemonic(shown))
 
 
 def no_mnemonic(text: str) -> str:

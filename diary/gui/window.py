@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         for install in FEATURES:
             install(self.room)
         self.room.menus.build()
+        self.frame.put_in_order()
         self.resize(1280, 760)
         self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
         self.frame.restore_panes(remembered.panes)

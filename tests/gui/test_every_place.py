@@ -10,7 +10,7 @@ from diary.diary import Diary
 from diary.diary.demo import fill
 from diary.domain.language import Language, Translator
 from tests.gui.fitting import Stretched, cut_texts, nameless
-from tests.gui.reading import untold
+from tests.gui.reading import leaps, untold
 
 TEXTS = ("core", "dossier", "gui")
 
@@ -49,6 +49,8 @@ def test_no_text_is_cut_off_and_no_control_nameless(
         problems.extend(f"{name}: without a name: {part}" for part in nameless(widget))
         if kind is Translator and language is not Language.ZH_HANT:  # told as in the other Chinese
             problems.extend(f"{name}: {told}" for told in untold(widget))
+            if isinstance(widget, QDialog):
+                problems.extend(f"{name}: Tab leaps: {leap}" for leap in leaps(widget))
         if isinstance(widget, QDialog) and (widget.width() > 1280 or widget.height() > 800):
             problems.append(f"{name}: does not fit the screen: {widget.width()} x {widget.height()}")
 

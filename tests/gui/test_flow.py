@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -48,3 +49,15 @@ def test_items_can_be_taken_out_and_none_lies_beyond_the_last(flow):
     assert flow.takeAt(9) is None
     flow.takeAt(0)
     assert flow.count() == 3
+
+
+def test_an_item_goes_with_its_widget_so_that_no_other_is_taken_for_it(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    button = QPushButton("x")
+    layout.addWidget(button)
+    item = layout.itemAt(0)
+    shiboken6.delete(button)
+    assert layout.count() == 0
+    assert not shiboken6.isValid(item)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from diary.domain.language import Translator
 
+COLUMNS = 3
 WIDEST, TALLEST = 1200, 720
 """Of the list of keys, which scrolls beyond it."""
 
@@ -48,14 +49,15 @@ class KeysDialog(QDialog):
         columns = QHBoxLayout(paper)
         columns.setContentsMargins(0, 0, GRID, 0)
         columns.setSpacing(6 * GRID)
-        half = sum(len(rows) + 2 for _, rows in groups) / 2
-        grids = [QGridLayout(), QGridLayout()]
+        share = sum(len(rows) + 2 for _, rows in groups) / COLUMNS
+        grids = [QGridLayout() for _ in range(COLUMNS)]
         filled = 0
         for title, rows in groups:
-            _add_group(grids[filled >= half], title, rows)
+            _add_group(grids[min(int((filled + len(rows) / 2) / share), COLUMNS - 1)], title, rows)
             filled += len(rows) + 2
         for grid in grids:
             grid.setHorizontalSpacing(3 * GRID)
+            grid.setVerticalSpacing(GRID // 2)
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addLayout(grid)
         area = QScrollArea()

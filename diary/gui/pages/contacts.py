@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from diary.gui.icons import Icons
     from diary.gui.models.contacts import Listing
 
-WIDTHS = {Column.WHEN: 128, Column.HOW: 104, Column.WHO: 112, Column.FLAGS: 120}
+WIDTHS = {Column.WHEN: 128, Column.HOW: 120, Column.WHO: 104, Column.FLAGS: 128}
 
 
 class ContactsPage(QWidget):

@@ -16,6 +16,7 @@ from diary.gui.pages.confirm_card import ConfirmCard
 from diary.gui.pages.detail_tabs import DetailTabs, Shown
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID, Tone, tone_of
+from diary.gui.tabbing import go_before, stops_in
 from diary.gui.times import show_contact_time
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class DetailPane(QWidget):
         self._head.hide()
         self._head.deleteLater()
         self._head = head
+        go_before(self.tabs.tabBar(), stops_in(head))
 
     def _confirm(self) -> None:
         if self.contact is not None:

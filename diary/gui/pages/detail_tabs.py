@@ -15,8 +15,9 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
-from diary.gui.plain import no_mnemonic, one_line, plain_label, selectable_label, set_tip
+from diary.gui.plain import ElidedButton, one_line, plain_label, selectable_label, set_tip
 from diary.gui.style import GRID, tone_color, tone_of
+from diary.gui.tabbing import follow, stops_in
 from diary.gui.threats import THREATS
 from diary.gui.times import show_duration, show_moment
 
@@ -105,6 +106,7 @@ class DetailTabs(QTabWidget):
         makers[tab](layout, self._shown)
         layout.addStretch(1)
         self.area(tab).setWidget(paper)
+        follow(self.area(tab), stops_in(paper))
 
     def _facts(self, layout: QVBoxLayout, shown: Shown) -> None:
         from diary.gui.pages.facts import FactsGrid, facts_of  # noqa: PLC0415 - the first list needs no tab
@@ -131,9 +133,7 @@ class DetailTabs(QTabWidget):
         """A flag on one line, that leads to its card."""
         title = pick(self._diary.catalogue.rules[flag.rule].title, self._tr.language)
         tone = tone_of(flag)
-        made = QPushButton(
-            self._icons.icon(OF_TONE[tone], tone_color(tone)), no_mnemonic(one_line(title, 40))
-        )
+        made = ElidedButton(self._icons.icon(OF_TONE[tone], tone_color(tone)), one_line(title))
         made.setProperty("kind", "row")
         made.setAccessibleName(f"{title}. {label(self._tr, flag.state)}")
         set_tip(made, label(self._tr, flag.state))

@@ -24,7 +24,7 @@ from diary.gui.forms.fields import line
 from diary.gui.labels import label
 from diary.gui.models.people import people
 from diary.gui.pages.tokens import Token
-from diary.gui.plain import one_line, plain_label, plain_tip
+from diary.gui.plain import one_line, plain_label, set_tip
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_short
 
@@ -96,7 +96,7 @@ class PeoplePage(Page):
         self.tie = self._button("debt", tr("Whose number is it …"), self._tie)
         self.untie = self._button("aside", tr("Untie"), self._untie)
         about = tr("The number then belongs to no debt and no collector; its name stays.")
-        self.untie.setToolTip(plain_tip(about))
+        set_tip(self.untie, about)
         self.untie.setAccessibleDescription(about)
         self.collector = self._button("amend", tr("Correct the collector …"), self._correct)
         self.show_entries = self._button("all", tr("Show the entries"), self._show_entries)

@@ -72,6 +72,7 @@ class ViewsPane(QWidget):
         layout.setContentsMargins(GRID, GRID, 0, GRID)
         layout.addWidget(self.list)
         note = plain_label(tr("This records facts; it is not legal advice."), kind="muted", wrap=True)
+        note.setContentsMargins(GRID, 0, 0, 0)
         layout.addWidget(note)
         self.list.currentItemChanged.connect(self._tell)
 

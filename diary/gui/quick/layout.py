@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.quick.pins import Pins
 
-TALLEST = 12 * GRID
+LOWEST, TALLEST = 10 * GRID, 30 * GRID
 """A few lines of each text; longer ones scroll, so that all fields stay in sight."""
 
 
@@ -109,9 +110,12 @@ class QuickLayout(FormParts):
         headings = (self._tr("Their exact words"), self._tr("My own account"))
         for column, (heading, text) in enumerate(zip(headings, (self.said, self.summary), strict=True)):
             grid.addWidget(plain_label(heading, kind="heading"), 0, column)
+            text.setMinimumHeight(LOWEST)
             text.setMaximumHeight(TALLEST)
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             grid.addWidget(text, 1, column)
             grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
         return grid
 
     def _footer(self) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.gui.flow import FlowLayout
+from diary.gui.plain import set_tip
 from diary.gui.style import GRID
 from diary.gui.viewer.picture import PictureView
 from diary.gui.viewer.zooming import STEP
@@ -38,7 +39,7 @@ class PicturePane(QWidget):
         self._tool(tr("Whole picture"), view.fit)
         self.mark_button = self._tool(tr("Cover up …"), self._mark)
         self.mark_button.setCheckable(True)
-        self.mark_button.setToolTip(tr("Then drag over what nobody else is to see."))
+        set_tip(self.mark_button, tr("Then drag over what nobody else is to see."))
         self.unmark_button = self._tool(tr("Not the last"), view.unmark)
         self.unmark_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.cover_button = self._tool(tr("Keep the covered copy"), self.cover_wanted.emit)

@@ -211,6 +211,7 @@ class ViewerDialog(QDialog):
 
     def _lay_out(self) -> None:
         tr = self._tr
+        self.showing.next = self.quote
         self.quote.setAccessibleName(tr("Quote"))
         self.quote.setPlaceholderText(tr("Words at this place, if there are any"))
         close = QPushButton(tr("Close"))
@@ -237,6 +238,7 @@ class ViewerDialog(QDialog):
         panes = QSplitter()
         panes.addWidget(left)
         panes.addWidget(right)
+        right.raise_()  # splitters put each new pane before the others, for screen readers too
         panes.setStretchFactor(0, 3)
         panes.setSizes([680, 400])
         below = QHBoxLayout()

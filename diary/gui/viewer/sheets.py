@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
+from diary.gui.tabbing import follow, stops_in
 from diary.gui.viewer.zooming import STEP, Zooming
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class SheetView(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
+        follow(stops_in(self)[-1], (self.view,))  # the pages were there first
 
     def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.gui.plain import plain_label
+from diary.gui.tabbing import go_before, stops_in
 from diary.gui.viewer.covering import PicturePane
 from diary.gui.viewer.reading import NO_PAGES, Medium
 from diary.gui.viewer.unshown import LockedSheets, TextView, Unshown
@@ -36,6 +37,9 @@ class Showing(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._view: QWidget | None = None
+        self.next: QWidget | None = None
+        """What the Tab key comes to behind this."""
+
         self._put(plain_label(tr("Reading the file …"), kind="muted"))
 
     def show_loaded(self, loaded: Loaded) -> None:
@@ -127,5 +131,7 @@ class Showing(QWidget):
             self._view.deleteLater()
         self._view = view
         self._layout.addWidget(view)
+        if self.next is not None:
+            go_before(self.next, stops_in(view))
         view.show()
         self.setFocusProxy(view)

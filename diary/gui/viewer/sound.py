@@ -9,7 +9,7 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from diary.gui.flow import FlowLayout
-from diary.gui.plain import plain_label
+from diary.gui.plain import plain_label, set_tip
 from diary.gui.style import GRID
 from diary.gui.viewer.clock import clock
 
@@ -42,7 +42,7 @@ class SoundView(QWidget):
         self.back_button = QPushButton(tr("5 seconds back"))
         self.forth_button = QPushButton(tr("5 seconds on"))
         self.begin_button = QPushButton(tr("From here"))
-        self.begin_button.setToolTip(tr("Then go on to where it ends, and mark the place."))
+        set_tip(self.begin_button, tr("Then go on to where it ends, and mark the place."))
         self.bar = QSlider(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(tr("Place in the recording"))
         self.bar.setSingleStep(_STEP)
