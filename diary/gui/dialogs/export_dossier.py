@@ -20,6 +20,7 @@ from diary.gui.dialogs.export_fields import ExportFields
 from diary.gui.dialogs.export_holes import HolesPage
 from diary.gui.dialogs.export_result import WrittenPage
 from diary.gui.dialogs.working import WorkingDialog
+from diary.gui.places import place_for, remember_place
 from diary.gui.viewer.copies import Copies
 
 if TYPE_CHECKING:
@@ -134,9 +135,10 @@ class ExportDialog(WorkingDialog):
 
     def _ask(self) -> None:
         suffix = suffix_of(self.fields.options().format)
-        proposed = self._tr("complaint dossier") + suffix
+        proposed = place_for(self._tr("complaint dossier") + suffix)
         name, _ = QFileDialog.getSaveFileName(self, self._tr("Write the dossier to"), proposed, f"*{suffix}")
         if name:
+            remember_place(name)
             out = Path(name)
             self.write(out if out.suffix else out.with_suffix(suffix))
 

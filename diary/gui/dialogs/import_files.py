@@ -13,6 +13,7 @@ from diary.domain.exchange import ImportOptions, Only
 from diary.gui.dialogs.import_pages import ChoosePage, ResultPage, TickPage
 from diary.gui.dialogs.import_questions import QuestionPage
 from diary.gui.dialogs.working import WorkingDialog
+from diary.gui.places import place_for, remember_place
 from diary.gui.scratch import scratch_folder
 
 if TYPE_CHECKING:
@@ -157,7 +158,9 @@ class ImportDialog(WorkingDialog):
         self.imported.emit()
 
     def _ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self._tr("Choose exported files"))
+        names, _ = QFileDialog.getOpenFileNames(self, self._tr("Choose exported files"), place_for())
+        for name in names[:1]:
+            remember_place(name)
         self.look_at([Path(name) for name in names])
 
     def _ask_folder(self) -> None:

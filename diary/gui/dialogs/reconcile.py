@@ -16,6 +16,7 @@ from diary.domain.reconciliation import ABSENCES
 from diary.domain.reference import Kind, reference
 from diary.gui.dialogs.import_questions import QuestionPage
 from diary.gui.dialogs.working import WorkingDialog
+from diary.gui.places import place_for, remember_place
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 from diary.gui.times import on_clock, show_duration, show_short
@@ -181,8 +182,9 @@ class ReconcileDialog(WorkingDialog):
         self.kept.emit()
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._tr("Choose the bill"))
+        name, _ = QFileDialog.getOpenFileName(self, self._tr("Choose the bill"), place_for())
         if name:
+            remember_place(name)
             self.compare(Path(name))
 
     def _connect(self) -> None:
