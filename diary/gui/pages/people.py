@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from diary.domain.contact import DEFAULT_ZONE, Relation
 from diary.gui.centre import Page
+from diary.gui.charts.waiting import with_waiting
 from diary.gui.forms.fields import line
 from diary.gui.labels import label
 from diary.gui.models.people import people
@@ -100,6 +101,8 @@ class PeoplePage(Page):
         self.untie.setAccessibleDescription(about)
         self.collector = self._button("amend", tr("Correct the collector …"), self._correct)
         self.show_entries = self._button("all", tr("Show the entries"), self._show_entries)
+        self.waiting = plain_label(kind="muted", wrap=True)
+        self.waiting.hide()
         self._lay_out()
         self._offer()
 
@@ -122,6 +125,9 @@ class PeoplePage(Page):
             item = self.numbers.topLevelItem(row)
             if item is not None and item.data(0, VALUE) in kept:
                 item.setSelected(True)
+        told = with_waiting(self._tr, "", found.waiting).strip()
+        self.waiting.setText(told)
+        self.waiting.setVisible(bool(told))
         ordered = sorted(found.persons.items(), key=lambda one: (-one[1].contacts, one[0]))
         self.persons.clear()
         self.persons.addTopLevelItems([self._person(who, count, found) for who, count in ordered])
@@ -246,6 +252,7 @@ class PeoplePage(Page):
         layout.addWidget(plain_label(tr("People and numbers"), kind="title"))
         layout.addLayout(row)
         layout.addLayout(acts)
+        layout.addWidget(self.waiting)
         layout.addWidget(panes, 1)
 
 

@@ -15,7 +15,7 @@ STEP = 1.25
 _NOTCH = 120
 """A notch of an ordinary wheel, in the units of `QWheelEvent.angleDelta`."""
 
-_KEYS = {
+_KEYS: dict[int, float] = {
     Qt.Key.Key_Plus: STEP,
     Qt.Key.Key_Equal: STEP,
     Qt.Key.Key_Minus: 1 / STEP,
@@ -56,7 +56,7 @@ class Zooming(QObject):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_0:
                 return self._zoomed.fit
-            return self._by(_KEYS.get(Qt.Key(event.key())))
+            return self._by(_KEYS.get(event.key()))
         if isinstance(event, QWheelEvent):
             turned = event.angleDelta().y() / _NOTCH
             held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from diary.domain.contact import Source
 from diary.domain.notice import Notice, NoticeKind
+from diary.domain.phone import read_number
 from diary.domain.query import ContactQuery
 from diary.gui.forms.collector import CollectorForm
 from diary.gui.forms.number import NumberForm
@@ -35,6 +37,24 @@ def test_numbers_are_listed_with_whose_they_are(page):
         ["138 0000 5555", "not tied", "1"],
     ]
     assert rows(page.persons, (2, 3)) == [["2026-03-10", "1"]]
+
+
+def test_what_waits_to_be_confirmed_is_listed_but_not_counted(page, filled, call, qtbot):
+    for number in (call.number, "139 0000 6666"):
+        filled._store.add_contact(filled_in(call, number))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.numbers.topLevelItemCount() == 3)
+    assert rows(page.numbers, (0, 3)) == [
+        ["021-5550-0001", "2"],
+        ["138 0000 5555", "1"],
+        ["139 0000 6666", "0"],
+    ]
+    assert page.waiting.text() == "2 more wait for your confirmation and are not counted."
+
+
+def filled_in(call, number):
+    """An entry as it is read out of a picture."""
+    return replace(call, number=number, number_key=read_number(number).key, source=Source.UNCONFIRMED)
 
 
 def test_numbers_are_sought(page):
