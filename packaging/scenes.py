@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QPushButton, QWidget
 
+from diary.domain.anchor import AnchorMethod
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def walk(
         with around(name):
             _act(window, name, partial(frame.detail.file_wanted.emit, item.attachment.id), see, wait)
     _beside_pages(window, see, wait)
+    _time_proofs(window, see, wait)
     for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
         menu.ensurePolished()
         menu.adjustSize()
@@ -104,6 +106,24 @@ def _beside_pages(
             _act(window, "complaints-amend", amend.click, see, wait)
     diary.trash_complaint(lodged.id)
     window.refresh()
+
+
+def _time_proofs(
+    window: MainWindow,
+    see: Callable[[str, QWidget], None],
+    wait: Callable[[MainWindow], None],
+) -> None:
+    """The page of time proofs with one on it, and its forms; none is ever taken away again."""
+    diary, centre = window.room.diary, window.frame.centre
+    if not diary.anchors():
+        diary.anchor(AnchorMethod.SENT, "妹妹", "短信")
+    centre.turn_to("anchors")
+    wait(window)
+    page = centre.page("anchors")
+    see("page-anchors-filled", window)
+    page.buttons["answer"].setEnabled(True)  # as if a request were waiting
+    for name in ("given", "amend", "answer"):
+        _act(window, f"anchors-{name}", page.buttons[name].click, see, wait)
 
 
 def keep_files(diary: Diary, folder: Path) -> None:

@@ -44,7 +44,7 @@ class GivenForm(QDialog):
             self.method.addItem(tr(HOW[one]), one.value)
         self.method.setCurrentIndex(max(0, self.method.findData(method.value)))
         self.method.setEnabled(amending is None)
-        self.whom = line(tr("To whom"), tr("For instance my sister, the lawyer, my own second phone"))
+        self.whom = line(tr("To whom"), tr("For instance my sister, the lawyer"))
         self.note = line(tr("Note"), tr("For instance by SMS, receipt no. 12"))
         if amending is not None:
             self.whom.setText(amending.whom)
