@@ -23,6 +23,7 @@ from diary.gui.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from diary.domain.contact import Contact
     from diary.domain.evidence import Attachment, EvidenceCheck
     from diary.domain.exchange import Progress
     from diary.gui.centre import Page
@@ -90,16 +91,16 @@ class EvidenceDesk(QObject):
             self._take(files, self._taken)
 
     def drop(self, window: QWidget, point: QPoint, mime: QMimeData) -> None:
-        """Takes what was dropped: into the form that is open, to the entry in sight, or as unsorted files."""
+        """Takes what was dropped: into the open form, to the entry that it fell on, or as unsorted files."""
         files = files_of(mime)
         form = window.findChild(FilesField)
         if form is not None and files:
             form.add(files)
             return
-        contact = self._room.frame.detail.contact
+        contact = self._entry_at(point) if window is self._room.window else None
         if window is not self._room.window:
             self._receive(mime, self._told)
-        elif contact is not None and not contact.trashed and self._over_detail(point):
+        elif contact is not None and not contact.trashed:
             self._receive(mime, lambda kept: self._tie(contact.id, kept))
         else:
             self._receive(mime, self._taken)
@@ -137,9 +138,16 @@ class EvidenceDesk(QObject):
         if over is not None or window.findChild(FilesField) is not None:
             self.drops.watch(window)
 
-    def _over_detail(self, point: QPoint) -> bool:
-        detail = self._room.frame.detail
-        return detail.isVisible() and detail.rect().contains(detail.mapFrom(self._room.window, point))
+    def _entry_at(self, point: QPoint) -> Contact | None:
+        """The entry on whose row or details something was dropped, if any."""
+        room, frame = self._room, self._room.frame
+        if _holds(frame.detail, room.window, point):
+            return frame.detail.contact
+        rows = frame.contacts.table.viewport()
+        if not _holds(rows, room.window, point):
+            return None
+        index = frame.contacts.table.indexAt(rows.mapFrom(room.window, point))
+        return room.diary.contact(frame.contacts.model.contact_id(index.row())) if index.isValid() else None
 
     def _receive(self, mime: QMimeData, done: Callable[[Sequence[Attachment]], None]) -> None:
         """Keeps the files that this brings, or one made of its picture or text, named by the time."""
@@ -251,3 +259,8 @@ class EvidenceDesk(QObject):
 
 def _unseen(_done: int, _total: int | None) -> None:
     """Progress of work that is too short to be watched."""
+
+
+def _holds(widget: QWidget, window: QWidget, point: QPoint) -> bool:
+    """Whether a point of the window lies on a widget in sight."""
+    return widget.isVisible() and widget.rect().contains(widget.mapFrom(window, point))

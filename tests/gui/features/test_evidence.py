@@ -33,10 +33,10 @@ def seen(window, monkeypatch):
         dialog.deleteLater()
 
 
-def drop(on, data):
-    """Drags and drops onto the middle of a widget, which Qt asks first, then what it lies in."""
+def drop(on, data, at=None):
+    """Drags and drops onto a place of a widget (its middle), which Qt asks first, then what it lies in."""
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    target, middle = on, on.rect().center()
+    target, middle = on, at or on.rect().center()
     while True:
         enter = QDragEnterEvent(on.mapTo(target, middle), *how)
         enter.ignore()
@@ -85,6 +85,14 @@ def test_files_dropped_on_the_detail_belong_to_the_entry_in_sight(window, filled
     assert filled.evidence()[0].attachment.contact_ids == (2,)
     window.keeper.undo()
     qtbot.waitUntil(lambda: filled.evidence()[0].attachment.contact_ids == ())
+
+
+def test_files_dropped_on_a_row_belong_to_its_entry(window, filled, picture, qtbot):
+    table = window.frame.contacts.table
+    row = table.visualRect(table.model().index(1, 2)).center()
+    drop(table.viewport(), files(picture), row)
+    qtbot.waitUntil(lambda: window.frame.toast.text.text() == "Files added: 1")
+    assert filled.evidence()[0].attachment.contact_ids == (window.frame.contacts.model.contact_id(1),)
 
 
 def test_files_dropped_on_a_form_are_files_of_its_entry(window, filled, picture, qtbot):
