@@ -1,10 +1,11 @@
-"""What is being typed, kept with the diary (and encrypted with it) until it is an entry; no evidence."""
+"""What is being typed, kept with the diary (and encrypted with it) until it is saved; no evidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from diary.diary.desk import Desk
+from diary.diary.left_open import LEFT_OPEN
 from diary.domain.draft import Draft
 
 if TYPE_CHECKING:
@@ -23,5 +24,5 @@ class DraftActs(Desk):
         self._store.drop_draft(name)
 
     def drafts(self) -> Sequence[Draft]:
-        """All drafts that were neither kept as entries nor thrown away, oldest first."""
-        return self._store.drafts()
+        """All drafts that were neither kept for good nor thrown away, oldest first."""
+        return tuple(one for one in self._store.drafts() if one.name != LEFT_OPEN)

@@ -21,6 +21,7 @@ from diary.diary.drafts import DraftActs
 from diary.diary.duplicates import DuplicateActs
 from diary.diary.evidence import EvidenceActs
 from diary.diary.inheriting import InheritingActs
+from diary.diary.left_open import LeftOpenActs
 from diary.diary.looking import LookingActs
 from diary.diary.many import ManyActs
 from diary.diary.notices import NoticeActs
@@ -75,6 +76,7 @@ class Diary(
     DuplicateActs,
     EvidenceActs,
     InheritingActs,
+    LeftOpenActs,
     LookingActs,
     ManyActs,
     NoticeActs,

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from diary.domain.debt import Debt
     from diary.domain.exchange import Progress
     from diary.domain.language import Translator
+    from diary.gui.forms.kept import KeptDialog
     from diary.gui.forms.running import Runner
+    from diary.gui.forms.shelf import Shelf
     from diary.gui.icons import Icons
     from diary.gui.job import Job
     from diary.gui.keeper import Keeper
@@ -49,6 +51,7 @@ class Doors(QObject):
         icons: Icons,
         *,
         keeper: Keeper,
+        forms: Shelf,
         new_job: Callable[[Callable[[Progress], object]], Job],
         now: Callable[[], datetime],
         run: Runner,
@@ -59,6 +62,7 @@ class Doors(QObject):
         self._tr = tr
         self._icons = icons
         self._keeper = keeper
+        self._forms = forms
         self._new_job = new_job
         self._now = now
         self._run = run
@@ -68,6 +72,24 @@ class Doors(QObject):
         dialog.finished.connect(self.closed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def keep(self, form: KeptDialog, draft: str) -> None:
+        """Opens a form whose draft has this name."""
+        self._forms.keep(form, draft)
+        self.show(form)
+
+    def keep_by_keeper(self, form: KeptDialog, draft: str) -> None:
+        """The same for a form that hands on what is to be done: it closes once that is done."""
+        keeper = self._keeper
+
+        def part() -> None:
+            keeper.failed.disconnect(form.refused)
+            keeper.changed.disconnect(form.accept)
+
+        keeper.failed.connect(form.refused)
+        keeper.changed.connect(form.accept)
+        form.finished.connect(part)
+        self.keep(form, draft)
 
     def import_files(self) -> None:
         """The import from a phone."""
@@ -85,7 +107,7 @@ class Doors(QObject):
 
         form = DebtForm(self._diary, self._tr, self._window)
         form.accepted.connect(lambda: self._debt_added(form.debt))
-        self.show(form)
+        self.keep(form, "debt")
 
     def amend_debt(self, debt_id: int | None) -> None:
         """The form that corrects a debt: this one, the only one, or the one that the user chooses.
@@ -103,9 +125,7 @@ class Doors(QObject):
             form = DebtForm(self._diary, self._tr, self._window, amending=debt)
             form.amended.connect(self._keeper.amend_debt)
             form.trash_wanted.connect(lambda: self._keeper.do(debt_steps.trashed(self._diary, debt.id)))
-            self._keeper.failed.connect(form.refused)
-            self._keeper.changed.connect(form.accept)
-            self.show(form)
+            self.keep_by_keeper(form, f"debt:{debt.id}")
         elif not debts:
             self.add_debt()
 
@@ -119,9 +139,8 @@ class Doors(QObject):
 
         form = NumberForm(self._diary, self._tr, self._window, numbers=numbers)
         form.wanted.connect(lambda wanted: self._keeper.do(said(self._diary, self._tr, wanted)))
-        self._keeper.failed.connect(form.refused)
-        self._keeper.changed.connect(form.accept)
-        self.show(form)
+        about = ":" + " ".join(number.replace(" ", "") for number in numbers) if numbers else ""
+        self.keep_by_keeper(form, f"number{about}")
 
     def notices(self) -> None:
         """The list of notices and complaints."""
@@ -134,6 +153,7 @@ class Doors(QObject):
         dialog.judged.connect(self._keeper.judge)
         dialog.answered.connect(self._keeper.answer)
         dialog.crashed.connect(self.failed)
+        dialog.filled.connect(self._forms.keep_fields)
         self._keeper.changed.connect(dialog.refresh)
         self.show(dialog)
 
@@ -166,7 +186,8 @@ class Doors(QObject):
         form.accepted.connect(lambda: self._keeper.noticed(form.notice) if form.notice else None)
         if after is not None:
             form.accepted.connect(after)
-        self.show(form)
+        proposed = f":new {kind or ''} {contact.id if contact else ''}" if kind or contact else ""
+        self.keep(form, f"notice{proposed}")
 
     def amend_notice(self, notice: Notice) -> None:
         """The form that corrects a notice."""
@@ -174,9 +195,22 @@ class Doors(QObject):
 
         form = NoticeForm(self._diary, self._tr, self._window, at=notice.at, amending=notice)
         form.amended.connect(self._keeper.amend_notice)
-        self._keeper.failed.connect(form.refused)
-        self._keeper.changed.connect(form.accept)
-        self.show(form)
+        self.keep_by_keeper(form, f"notice:{notice.id}")
+
+    def open_notice(self, subject: str) -> bool:
+        """The form for a notice as a draft's name tells it: to be corrected, or new with what is known.
+
+        False when the notice to be corrected is not there.
+        """
+        if subject.isdigit():
+            found = next((one for one in self._diary.notices() if one.id == int(subject)), None)
+            if found is not None:
+                self.amend_notice(found)
+            return found is not None
+        kind, contact_id = [*subject.split(" "), "", "", ""][1:3]
+        contact = self._diary.contact(int(contact_id)) if contact_id else None
+        self.add_notice(NoticeKind(kind) if kind else None, contact)
+        return True
 
     def _choose(self, debts: tuple[Debt, ...]) -> Debt | None:
         tr = self._tr

@@ -125,7 +125,11 @@ class Keeper(QObject):
         """Keeps the answer to a question: with the flag, or as a correction of the contact or of the debt."""
         diary = self._diary
         reason = self._tr("Answered: {question}", question=change.question)
-        if change.flag_id:
+        if change.about:
+            self.do(
+                words.left_open(diary, change.about, change.fact, left=change.left, question=change.question)
+            )
+        elif change.flag_id:
             self.do(words.answered(diary, change.flag_id, change.fact, change.answer, change.question))
         elif change.contact_id is not None:
             before = diary.contact(change.contact_id)

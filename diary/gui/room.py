@@ -100,11 +100,19 @@ class Room:
         self.menus = Menus(window, tr)
         self.frame = Frame(window, diary, tr, icons)
         self.keeper = Keeper(diary, tr, window, run=self.run)
-        self.forms = Shelf(diary, self.run)
+        self.forms = Shelf(diary, self.run, window)
         self._entry: EntryForm | None = None
         self.forms.add("entry", lambda: self.entry)
         self.doors = Doors(
-            window, diary, tr, icons, keeper=self.keeper, new_job=self.new_job, now=now, run=self.run
+            window,
+            diary,
+            tr,
+            icons,
+            keeper=self.keeper,
+            forms=self.forms,
+            new_job=self.new_job,
+            now=now,
+            run=self.run,
         )
         self.carriers: dict[str, Carrier] = {}
 
@@ -113,8 +121,15 @@ class Room:
         """The full form for an entry, made when it is first wanted: the window's start needs none."""
         if self._entry is None:
             from diary.gui.forms.entry import EntryForm  # noqa: PLC0415 - see above
+            from diary.gui.quick.details import MissingDetails  # noqa: PLC0415 - see above
 
-            self._entry = EntryForm(self.diary, self.tr, self.icons, self.now, self.window, run=self.run)
+            details = MissingDetails(self.diary, self.tr)
+            details.answered.connect(self.keeper.answer)
+            details.wanted.connect(self.frame.detail.wanted)
+            details.filled.connect(self.forms.keep_fields)
+            self._entry = EntryForm(
+                self.diary, self.tr, self.icons, self.now, self.window, run=self.run, details=details
+            )
             self._entry.saved.connect(self.keeper.saved)
             self._entry.crashed.connect(self.failed)
             self.forms.form("entry")

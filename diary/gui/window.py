@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _may_drop_draft(self) -> bool:
         tr = self._tr
-        question = tr("The form holds an entry that is not saved, and it cannot be kept. Drop it?")
+        question = tr("A form holds something that is not saved, and it cannot be kept. Drop it?")
         return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self)
 
     def _changed(self, told: str, contact_id: object, can_undo: bool) -> None:

@@ -15,6 +15,7 @@ from diary.domain.language import Language, Translator
 from diary.domain.lender import Creditor, LenderKind
 from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.dialogs.rules import RulesDialog
+from diary.gui.forms.notice import NoticeForm
 from diary.gui.session import Session
 from diary.gui.settings import Remembered
 from tests.gui.waiting import when_open
@@ -193,3 +194,28 @@ def test_a_second_start_opens_the_quick_log_of_the_first(session):
     session.listen()
     session._door.knocked.emit()
     assert session.window.room.forms.form("quick").isVisible()
+
+
+def test_an_open_form_is_open_again_after_another_language_and_after_locking(locked_away, qtbot):
+    def form(window, kind=NoticeForm):
+        return next((one for one in window.findChildren(kind) if one.isVisible()), None)
+
+    session = locked_away
+    former = session.window
+    former.room.do("add_notice")
+    form(former).note.setText("电话里说：别再上门")
+    session.change_language(Language.ZH_HANS)
+    qtbot.waitUntil(lambda: form(session.window) is not None)
+    window = session.window
+    assert window is not former
+    assert form(window).note.text() == "电话里说：别再上门"
+    assert form(window).windowTitle() == "添加告知或投诉"
+    form(window).person.setText("王某")
+    when_open(PassphraseDialog, lambda dialog: (dialog.passphrase.setText("right one"), dialog.accept()))
+    session.lock()
+    qtbot.waitUntil(lambda: session.window is not window and session.window.isVisible())
+    qtbot.waitUntil(lambda: form(session.window) is not None)
+    again = form(session.window)
+    assert (again.note.text(), again.person.text()) == ("电话里说：别再上门", "王某")
+    again.save()
+    qtbot.waitUntil(lambda: not session.window.room.diary.drafts())

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import (
-    QPushButton,
-)
+from PySide6.QtWidgets import QPushButton
 
+from diary.domain.contact import Channel, Reached
 from diary.domain.notice import NoticeKind
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.forms.debt import DebtForm
@@ -102,5 +101,50 @@ def test_an_entry_that_is_being_saved_is_no_draft_for_the_next_window(window, fi
     window.entry.parts.said.setPlainText("刚才的话")
     window.entry.save()
     states = window.standing().carried["forms"]
-    assert (states["entry"].kept, states["entry"].draft) == (False, None)
+    assert (states["entry"].kept, states["entry"].text) == (False, "")
     assert filled.contact(4).said == "刚才的话"
+
+
+def test_a_question_that_is_put_aside_stays_so_until_it_is_taken_up_or_that_is_taken_back(window, filled):
+    select(window, 3)
+    window.frame.detail.tabs.setCurrentIndex(FLAGS)
+
+    def buttons(fact):
+        field = next(one for one in window.frame.detail.findChildren(QuestionField) if one.fact == fact)
+        return {one.text(): one for one in field.findChildren(QPushButton)}
+
+    asked = window.frame.detail.findChildren(QuestionField)
+    fact = asked[0].fact
+    buttons(fact)["Not known"].click()
+    assert list(buttons(fact)) == ["Answer it"]
+    act(window, "refresh")
+    assert list(buttons(fact)) == ["Answer it"]
+    act(window, "undo")
+    assert "Not known" in buttons(fact)
+    act(window, "redo")
+    buttons(fact)["Answer it"].click()
+    assert "Not known" in buttons(fact)
+    assert not filled.left_open()
+
+
+def test_the_full_form_asks_for_what_is_missing_once_it_has_saved(window, filled, qtbot):
+    act(window, "new")
+    form = window.entry
+    form.channel.buttons[Channel.VISIT].click()
+    form.course.reached.buttons[Reached.THIRD_PARTY].click()
+    form.parts.summary.setPlainText("他们去了我父母家")
+    assert form.details.isHidden()
+    form.save()
+    qtbot.waitUntil(form.details.isVisible)
+    assert form.isVisible()
+    asked = form.details.questions[0]
+    next(one for one in asked.findChildren(QPushButton) if one.text() == "Yes").click()
+    assert [one.fact for one in filled.answers()] == [asked.fact]
+    assert asked.fact not in [one.fact for one in form.details.questions]
+    left = form.details.questions[0].fact
+    next(
+        one for one in form.details.questions[0].findChildren(QPushButton) if one.text() == "Not known"
+    ).click()
+    assert left not in [one.fact for one in form.details.questions]
+    act(window, "undo")
+    assert left in [one.fact for one in form.details.questions]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.gui.debts import names_of
+from diary.gui.forms.held import HeldFields
 from diary.gui.labels import label
 from diary.gui.pages.empty import EmptyState
 from diary.gui.pages.flag_card import FlagCard
@@ -42,7 +43,7 @@ class NoticesDialog(QDialog):
     """Lists the notices, newest first; below them what rules say of complaints and findings.
 
     `add_wanted` asks for the form (carrying the kind, or None), `amend_wanted` and `trash_wanted` carry the
-    chosen notice; `judged` and `answered` are those of the flag cards.
+    chosen notice; `judged` and `answered` are those of the flag cards, `filled` carries fields on them.
     """
 
     add_wanted = Signal(object)
@@ -50,6 +51,7 @@ class NoticesDialog(QDialog):
     trash_wanted = Signal(object)
     judged = Signal(str, str, str)
     answered = Signal(object)
+    filled = Signal(object)
     crashed = Signal(Exception)
 
     def __init__(
@@ -146,6 +148,7 @@ class NoticesDialog(QDialog):
             card.wanted.connect(lambda wish: self.add_wanted.emit(wish.notice))
             layout.addWidget(card)
         layout.addStretch(1)
+        self.filled.emit(paper.findChildren(HeldFields))
         self.cards.setWidget(paper)
         self.cards.setVisible(bool(flags))
 

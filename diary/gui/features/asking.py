@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diary.domain.flag import Verdict
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
+from diary.gui.forms.held import HeldFields
 
 if TYPE_CHECKING:
     from diary.gui.pages.asking import Wish
@@ -25,19 +26,27 @@ def install(room: Room) -> None:
         if flag is not None:
             room.keeper.judge(flag.id, verdict.value)
 
-    def grant(wish: Wish) -> None:
-        """Opens the form that an answer needs."""
-        if wish.debt:
-            room.doors.add_debt()
-        elif wish.notice is not None:
-            room.doors.add_notice(wish.notice, detail.contact)
-        elif wish.contact is not None:
-            if not room.entry.unsaved():
-                room.entry.start_new(wish.contact)
-            room.entry.bring_up()
-
     room.add_act(KEEP, lambda: judge(Verdict.UPHOLD))
     room.add_act(ASIDE, lambda: judge(Verdict.DISMISS))
     detail.judged.connect(room.keeper.judge)
     detail.answered.connect(room.keeper.answer)
-    detail.wanted.connect(grant)
+    detail.wanted.connect(lambda wish: _grant(room, wish))
+    detail.tabs.filled.connect(
+        lambda cards: room.forms.keep_fields(
+            fields for card in cards for fields in card.findChildren(HeldFields)
+        )
+    )
+
+
+def _grant(room: Room, wish: Wish) -> None:
+    """Opens the form that an answer needs."""
+    if wish.debt:
+        room.doors.add_debt()
+    elif wish.ending is not None:
+        room.doors.amend_notice(wish.ending)
+    elif wish.notice is not None:
+        room.doors.add_notice(wish.notice, room.frame.detail.contact)
+    elif wish.contact is not None:
+        if not room.entry.unsaved():
+            room.entry.start_new(wish.contact)
+        room.entry.bring_up()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from diary.domain.complaint import Complaint, Reply
 from diary.domain.language import N_
+from diary.domain.reference import Kind
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
+from diary.gui.forms.shelf import DraftKind, of
 from diary.gui.pages.view_list import View
 from diary.gui.steps import words
 
@@ -31,6 +33,10 @@ def install(room: Room) -> None:
     room.add_act(COMPLAINTS, lambda: room.frame.centre.turn_to(PAGE))
     room.add_act(ADD, desk.add)
     room.doors.complaint_wanted.connect(desk.add)
+    about, forms = of(Kind.COMPLAINT), room.forms
+    forms.add_kind("complaint", DraftKind(title=N_("A complaint"), open=desk.open, about=about))
+    title = N_("What came back to a complaint")
+    forms.add_kind("reply", DraftKind(title=title, open=desk.open_reply, about=about))
     view = View(
         key=PAGE,
         icon="complaint",
@@ -73,7 +79,8 @@ class ComplaintDesk(QObject):
         form = ComplaintForm(room.diary, room.tr, room.window, at=room.now())
         form.propose(channel, dossier)
         form.kept.connect(self._kept)
-        room.doors.show(form)
+        known = f":new {channel} {dossier}" if channel or dossier else ""
+        room.doors.keep(form, f"complaint{known}")
 
     def amend(self, complaint_id: int) -> None:
         """Opens the form that corrects one."""
@@ -83,7 +90,23 @@ class ComplaintDesk(QObject):
         complaint = room.diary.complaint(complaint_id)
         form = ComplaintForm(room.diary, room.tr, room.window, at=room.now(), amending=complaint)
         form.kept.connect(self._kept)
-        room.doors.show(form)
+        room.doors.keep(form, f"complaint:{complaint_id}")
+
+    def open(self, subject: str) -> None:
+        """Opens the form for a complaint as a draft's name tells it."""
+        if subject.isdigit():
+            self.amend(int(subject))
+        else:
+            self.add(*[*subject.split(" "), "", "", ""][1:3])
+
+    def open_reply(self, subject: str) -> bool:
+        """The same for what came back; False when that is not there."""
+        complaint_id, _, reply_id = subject.partition(" ")
+        every = (one for standing in self._room.diary.complaints() for one in standing.replies)
+        found = next((one for one in every if str(one.id) == reply_id), None)
+        if found is not None or not reply_id:
+            self._ask_reply(int(complaint_id), found)
+        return found is not None or not reply_id
 
     def reply(self, complaint_id: int) -> None:
         """Opens the form for what came back."""
@@ -128,7 +151,7 @@ class ComplaintDesk(QObject):
             room.diary, room.tr, room.window, complaint=complaint, at=room.now(), amending=amending
         )
         form.kept.connect(self._kept)
-        room.doors.show(form)
+        room.doors.keep(form, f"reply:{complaint_id} {amending.id}" if amending else f"reply:{complaint_id}")
 
     def _kept(self, before: object, after: object) -> None:
         """Remembers what a form has kept already."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
+from diary.domain.reference import Kind
 from diary.gui.actions import Act, Menu
 from diary.gui.centre import PageKind
+from diary.gui.forms.shelf import DraftKind, of
 from diary.gui.latest import Latest
 from diary.gui.steps.numbers import collector_amended, untied
 
@@ -40,9 +42,14 @@ def install(room: Room) -> None:
 
         form = CollectorForm(tr, collector, room.window)
         form.amended.connect(lambda after: room.keeper.do(collector_amended(diary, tr, collector, after)))
-        room.keeper.failed.connect(form.refused)
-        room.keeper.changed.connect(form.accept)
-        room.doors.show(form)
+        room.doors.keep_by_keeper(form, f"collector:{collector.id}")
+
+    def correct_known(subject: str) -> bool:
+        """Opens the form for a collector as a draft's name tells it."""
+        found = next((one for one in diary.collectors() if str(one.id) == subject), None)
+        if found is not None:
+            correct(found)
+        return found is not None
 
     def make() -> Page:
         from diary.gui.pages.people import PeoplePage  # noqa: PLC0415 - imported when wanted: start-up stays quick
@@ -54,5 +61,7 @@ def install(room: Room) -> None:
         page.collector_wanted.connect(correct)
         return page
 
+    about = of(Kind.COLLECTOR)
+    room.forms.add_kind("collector", DraftKind(title=N_("A collector"), open=correct_known, about=about))
     room.add_page(PageKind(name=PAGE, title=N_("People and numbers"), icon="people", make=make))
     room.add_act(PEOPLE, lambda: frame.centre.turn_to(PAGE))

@@ -57,6 +57,7 @@ class Quick(QObject):
             made.crashed.connect(room.failed)
             made.answered.connect(room.keeper.answer)
             made.wanted.connect(self._grant)
+            made.details.filled.connect(room.forms.keep_fields)
             made.all_fields_wanted.connect(self._go_on)
             room.refreshed.connect(made.refresh)
             self._made = made

@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
 
-from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer
 from diary.gui.forms.fields import SmallForm, choice, chosen, line
+from diary.gui.forms.kept import KeptDialog
 from diary.gui.forms.number import ANSWERS
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from diary.domain.language import Translator
     from diary.domain.lender import Collector
 
 
-class CollectorForm(QDialog):
+class CollectorForm(KeptDialog):
     """`amended` carries the collector as it is to be; whoever keeps it calls `accept` or `refused`."""
 
     amended = Signal(object)
 
     def __init__(self, tr: Translator, collector: Collector, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tr = tr
+        super().__init__(tr, parent)
         self._collector = collector
         self.setWindowTitle(tr("Correct a collector"))
         self.name = line(tr("Collector"), tr("As they named themselves"))
@@ -39,12 +39,7 @@ class CollectorForm(QDialog):
             ((tr("Collector"), self.name), (tr("An outside agency?"), self.agency)),
             save=self.save,
         )
-
-    def refused(self, error: Exception) -> None:
-        """Says why it was not kept; everything stays as typed."""
-        self.setEnabled(True)
-        if isinstance(error, DiaryError):
-            self.form.tell(error.told(self._tr))
+        self.hold(name=self.name, agency=self.agency)
 
     def save(self) -> None:
         """Hands the correction on; without a change the form just goes."""

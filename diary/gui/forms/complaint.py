@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from diary.domain.complaint import Complaint, Reply, ReplyKind
 from diary.domain.contact import DEFAULT_ZONE
@@ -15,17 +14,20 @@ from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
 from diary.gui.days import moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
+from diary.gui.forms.kept import KeptDialog
 from diary.gui.plain import named_choice
 from diary.gui.times import on_clock
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtWidgets import QComboBox, QWidget
+
     from diary.diary import Diary
     from diary.domain.language import Translator
 
 
-class ComplaintForm(QDialog):
+class ComplaintForm(KeptDialog):
     """Adds a complaint, or corrects `amending`. `kept`: what stood before (or None), what stands."""
 
     kept = Signal(object, object)
@@ -39,9 +41,8 @@ class ComplaintForm(QDialog):
         at: datetime,
         amending: Complaint | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, parent)
         self._diary = diary
-        self._tr = tr
         self._before = amending
         self.setWindowTitle(tr("Correct a complaint") if amending else tr("Add a complaint"))
         self.channel = self._channels()
@@ -65,6 +66,14 @@ class ComplaintForm(QDialog):
                 (tr("Note"), self.note),
             ),
             save=self.save,
+        )
+        self.hold(
+            channel=self.channel,
+            at=self.at,
+            debt=self.debt,
+            number=self.number,
+            dossier=self.dossier,
+            note=self.note,
         )
 
     def propose(self, channel: str, dossier: str) -> None:
@@ -118,7 +127,7 @@ class ComplaintForm(QDialog):
         return box
 
 
-class ReplyForm(QDialog):
+class ReplyForm(KeptDialog):
     """Adds what came back to a complaint, or corrects `amending`. `kept`: what stood before (or None), what
     stands.
     """
@@ -135,9 +144,8 @@ class ReplyForm(QDialog):
         at: datetime,
         amending: Reply | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, parent)
         self._diary = diary
-        self._tr = tr
         self._complaint = complaint
         self._before = amending
         number = reference(Kind.COMPLAINT, complaint.id)
@@ -160,6 +168,7 @@ class ReplyForm(QDialog):
             ),
             save=self.save,
         )
+        self.hold(kind=self.kind, at=self.at, number=self.number, note=self.note)
 
     def save(self) -> None:
         """Keeps the reply; what cannot be right is told below the fields."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QTimeEdit,
     QWidget,
@@ -22,6 +21,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer, Creditor, LenderKind
 from diary.gui.days import day_edit, day_of
 from diary.gui.forms.fields import SmallForm, beside, choice, chosen, line
+from diary.gui.forms.kept import KeptDialog
 
 if TYPE_CHECKING:
     from diary.diary import Diary
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ANSWERS = (Answer.UNKNOWN, Answer.YES, Answer.NO)
 
 
-class DebtForm(QDialog):
+class DebtForm(KeptDialog):
     """A debt: who lent, what kind of lender that is, and what was agreed.
 
     A new one is added here, and `debt` is set once that is done. A correction is handed on by `amended`
@@ -44,9 +44,8 @@ class DebtForm(QDialog):
     def __init__(
         self, diary: Diary, tr: Translator, parent: QWidget | None = None, *, amending: Debt | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, parent)
         self._diary = diary
-        self._tr = tr
         self.debt: Debt | None = None
         self._amending = amending
         self.setWindowTitle(tr("Correct a debt") if amending else tr("Add a debt"))
@@ -75,12 +74,26 @@ class DebtForm(QDialog):
             self.trash_button = self.form.buttons.addButton(tr("To the trash"), role)
             self.trash_button.clicked.connect(self.trash_wanted)
             self._fill(amending)
+        self._hold_all()
 
-    def refused(self, error: Exception) -> None:
-        """Says why a correction was not kept; everything stays as typed."""
-        self.setEnabled(True)
-        if isinstance(error, DiaryError):
-            self.form.tell(error.told(self._tr))
+    def _hold_all(self) -> None:
+        self.hold(
+            creditor=self.creditor,
+            kind=self.kind,
+            product=self.product,
+            contract_no=self.contract_no,
+            principal=self.principal,
+            online=self.online,
+            visits=self.visits,
+            in_contract=self.in_contract,
+            notified=self.notified,
+            reason=self.reason,
+            overdue_known=self.overdue_known,
+            overdue=self.overdue,
+            hours_agreed=self.hours_agreed,
+            begin=self.begin,
+            end=self.end,
+        )
 
     def _rows(self, overdue: QWidget, hours: QWidget) -> tuple[tuple[str, QWidget], ...]:
         tr = self._tr

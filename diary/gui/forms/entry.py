@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from diary.domain.flag import FlagState
 from diary.domain.reference import Kind, reference
@@ -27,8 +27,24 @@ if TYPE_CHECKING:
     from diary.gui.icons import Icons
 
 
+class Details(Protocol):
+    """Asks for what is missing in an entry that was just saved."""
+
+    @property
+    def card(self) -> QWidget:
+        """Where it asks."""
+
+    def ask_about(self, contact_id: int | None) -> None:
+        """Asks about this entry, or no more."""
+
+    def refresh(self) -> None:
+        """Asks what is still open."""
+
+
 class EntryForm(WritingForm):
-    """Every fact of a contact, for new entries and for corrections. After saving it is ready for the next."""
+    """Every fact of a contact, for new entries and for corrections. After saving it is ready for the next,
+    and asks by `details` for what the saved one lacks.
+    """
 
     parts: EntryLayout
 
@@ -41,8 +57,10 @@ class EntryForm(WritingForm):
         parent: QWidget | None = None,
         *,
         run: Runner = run_now,
+        details: Details | None = None,
     ) -> None:
         self._amending: Contact | None = None
+        self.details = details
         super().__init__(diary, tr, icons, now, parent, run=run)
         self.guard.watch(self.parts.reason)
         self.start_new()
@@ -62,6 +80,12 @@ class EntryForm(WritingForm):
         if draft.amending is not None and not self.saving:
             return bool(changes(draft.amending, draft.contact))
         return super().unsaved()
+
+    def refresh(self) -> None:
+        """Reads debts and numbers again, and what is still missing in the last entry."""
+        super().refresh()
+        if self.details is not None:
+            self.details.refresh()
 
     def _base(self) -> Contact:
         return self._amending or super()._base()
@@ -105,9 +129,16 @@ class EntryForm(WritingForm):
         self.parts.tell(
             self._tr("Saved as {reference}; possible flags: {count}.", reference=number, count=count)
         )
+        self._ask_about(recorded.contact.id if before is None else None)
         self.saved.emit(recorded, before)
         if before is not None:
             self.hide()
+
+    def _ask_about(self, contact_id: int | None) -> None:
+        """Asks what is missing in a new entry; a corrected one is in sight in the window."""
+        if self.details is not None:
+            self.details.ask_about(contact_id)
+            self.parts.show_top()
 
     def _fill(self, draft: Draft) -> None:
         self._amending = draft.amending
@@ -123,5 +154,6 @@ class EntryForm(WritingForm):
             conduct=self.conduct,
             files=self.files,
             flags=self.flags,
+            details=self.details.card if self.details is not None else None,
         )
         return EntryLayout(self, fields, self._tr)

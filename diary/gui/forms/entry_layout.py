@@ -40,6 +40,7 @@ class EntryFields:
     conduct: QWidget
     files: QWidget
     flags: QWidget
+    details: QWidget | None = None
 
 
 class EntryLayout(FormParts):
@@ -65,11 +66,16 @@ class EntryLayout(FormParts):
             title = tr("Correct {reference}", reference=reference(Kind.CONTACT, amending.id))
         self._form.setWindowTitle(title)
 
+    def show_top(self) -> None:
+        """Brings the top of the left side into sight."""
+        self._area.verticalScrollBar().setValue(0)
+
     def _lay_out(self) -> None:
         form = self._form
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
-        columns.addWidget(self._scrolled(self._left()), 10)
+        self._area = self._scrolled(self._left())
+        columns.addWidget(self._area, 10)
         columns.addLayout(self._right(), 11)
         footer = QHBoxLayout()
         footer.setSpacing(GRID)
@@ -91,6 +97,8 @@ class EntryLayout(FormParts):
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID + 4)
+        if fields.details is not None:
+            layout.addWidget(fields.details)
         align_names(fields.party, fields.course)
         for part in (fields.moment, _line(), fields.party, _line(), fields.course):
             layout.addWidget(part)

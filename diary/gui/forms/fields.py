@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from diary.gui.debts import names_of
+from diary.gui.forms.composing import CompositionGuard
+from diary.gui.forms.kept import KeptDialog
 from diary.gui.labels import label
 from diary.gui.plain import named_choice, plain_label
 from diary.gui.style import GRID
@@ -104,7 +106,9 @@ class SmallForm:
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        guard = CompositionGuard(dialog)
         for name, field in rows:
+            guard.watch(field, *field.findChildren(QLineEdit))
             told = plain_label(name, kind="field")
             told.setBuddy(field)
             form.addRow(told, field)
@@ -113,7 +117,7 @@ class SmallForm:
         self.save_button.setProperty("kind", "main")
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(save)
-        buttons.rejected.connect(dialog.reject)
+        buttons.rejected.connect(dialog.throw if isinstance(dialog, KeptDialog) else dialog.reject)
         self._lay_out(dialog, purpose, form, buttons)
 
     def _lay_out(self, dialog: QDialog, purpose: str, form: QFormLayout, buttons: QDialogButtonBox) -> None:

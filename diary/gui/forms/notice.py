@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.days import bounds, day_edit, day_of, moment_edit, moment_of, wall_clock
 from diary.gui.forms.fields import SmallForm, beside, choice, chosen, debt_choice, line
+from diary.gui.forms.kept import KeptDialog
 from diary.gui.forms.running import run_now
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ENDING = timedelta(days=30)
 """How far ahead the field for an end begins; the user sets it."""
 
 
-class NoticeForm(QDialog):
+class NoticeForm(KeptDialog):
     """Adds a notice, or corrects one. `at` and `debt_id` fill the fields beforehand.
 
     `notice` is set once a new one is saved, by `run`: all entries are judged by it. `amended` carries a
@@ -49,10 +50,9 @@ class NoticeForm(QDialog):
         amending: Notice | None = None,
         run: Runner = run_now,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr, parent)
         self._run = run
         self._diary = diary
-        self._tr = tr
         self._amending = amending
         self.notice: Notice | None = None
         self.setWindowTitle(tr("Correct a notice") if amending else tr("Add a notice or complaint"))
@@ -78,6 +78,16 @@ class NoticeForm(QDialog):
         )
         if amending is not None:
             self._fill(amending)
+        self.hold(
+            kind=self.kind,
+            at=self.at,
+            ends=self.ends,
+            until=self.until,
+            debt=self.debt,
+            person=self.person,
+            number=self.number,
+            note=self.note,
+        )
 
     def save(self) -> None:
         """Keeps the notice; what cannot be right is told below the fields."""
@@ -92,12 +102,6 @@ class NoticeForm(QDialog):
         """Closes, unless the notice is being kept: then the form goes by itself."""
         if self.isEnabled():
             super().reject()
-
-    def refused(self, error: Exception) -> None:
-        """Tells why it was not kept."""
-        self.setEnabled(True)
-        if isinstance(error, DiaryError):
-            self.form.tell(error.told(self._tr))
 
     def _added(self, notice: Notice) -> None:
         self.notice = notice

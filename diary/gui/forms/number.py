@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from diary.domain.errors import DiaryError
 from diary.domain.lender import Answer
 from diary.domain.phone import read_number
 from diary.gui.forms.fields import SmallForm, choice, chosen, debt_choice, line
+from diary.gui.forms.kept import KeptDialog
 from diary.gui.steps.numbers import NumberSaid, Said
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _STAYS = -1
 """Stands for the debts of several numbers that belong to different ones."""
 
 
-class NumberForm(QDialog):
+class NumberForm(KeptDialog):
     """Says whose numbers are, so that a campaign is judged as one; an emptied field takes that off again.
 
     Opened with numbers, it shows what is known of them; what they differ in stays unless it is filled in.
@@ -37,8 +37,7 @@ class NumberForm(QDialog):
     def __init__(
         self, diary: Diary, tr: Translator, parent: QWidget | None = None, *, numbers: Sequence[str] = ()
     ) -> None:
-        super().__init__(parent)
-        self._tr = tr
+        super().__init__(tr, parent)
         self._ties = {tie.key: tie for tie in diary.numbers()}
         self._names = {key: one.name for key, one in diary.number_names().items()}
         self._collectors = {one.id: one for one in diary.collectors()}
@@ -68,12 +67,19 @@ class NumberForm(QDialog):
         self._shown: tuple[str, ...] = ()
         self._show_known()
         self._show_agency()
+        self.hold(
+            numbers=self.numbers,
+            debt=self.debt,
+            collector=self.collector,
+            agency=self.agency,
+            name=self.name,
+        )
 
-    def refused(self, error: Exception) -> None:
-        """Says why it was not kept; everything stays as typed."""
-        self.setEnabled(True)
-        if isinstance(error, DiaryError):
-            self.form.tell(error.told(self._tr))
+    def take(self, text: str) -> None:
+        """Shows a draft over what is known of its numbers. Raises ValueError when it cannot be read."""
+        super().take(text)
+        self._show_known()
+        super().take(text)
 
     def save(self) -> None:
         """Hands on what is said; what cannot be read as a number is told below the fields."""

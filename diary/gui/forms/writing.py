@@ -17,6 +17,7 @@ from diary.gui.forms.conduct import ConductField
 from diary.gui.forms.course import CourseField
 from diary.gui.forms.draft import Draft
 from diary.gui.forms.draft_flags import DraftFlags
+from diary.gui.forms.draft_text import from_text, to_text
 from diary.gui.forms.files import FilesField
 from diary.gui.forms.moment import MomentField
 from diary.gui.forms.party import PartyField
@@ -97,6 +98,14 @@ class WritingForm(QDialog):
         self.raise_()
         self.activateWindow()
         self.parts.said.setFocus()
+
+    def state(self) -> str:
+        """What the form holds now, to be kept."""
+        return to_text(self.draft())
+
+    def take(self, text: str) -> None:
+        """Shows what `state` gave. Raises ValueError, and NoSuch when the entry is not in the diary."""
+        self.load(from_text(text, self._diary.contact))
 
     def load(self, draft: Draft) -> None:
         """Shows a draft again."""

@@ -11,10 +11,12 @@ from diary.domain.notice import NoticeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from enum import StrEnum
 
     from diary.domain.contact import Contact
     from diary.domain.flag import Flag
+    from diary.domain.notice import Notice
 
 MOST_ASKED = 6
 """So many contacts are asked about on one card; once they are answered, further ones follow."""
@@ -33,13 +35,19 @@ class Change:
     flag_id: str = ""
     fact: str = ""
     answer: Answer = Answer.UNKNOWN
+    about: str = ""
+    """What the question is about, where it is put aside or taken up again; nothing else changes then."""
+
+    left: bool = True
+    """Whether it is put aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the user wants to write in order to answer: a notice, a debt, or another entry."""
+    """What the user wants to write in order to answer: a notice, a notice's end, a debt, or another entry."""
 
     notice: NoticeKind | None = None
+    ending: Notice | None = None
     debt: bool = False
     contact: Contact | None = None
 
@@ -100,8 +108,40 @@ def is_open(fact: str, contact: Contact) -> bool:
     return left_open.get(fact, False)
 
 
-def asked_of(fact: str, flag: Flag, shown: Contact, others: Iterable[Contact]) -> list[Contact]:
-    """The contacts that the question is about: the one shown first, then others that the flag counts."""
+def about(fact: str, flag: Flag, contact: Contact | None, *, on_flag: bool) -> str:
+    """What a question asks about: a debt for its facts, the flag where `on_flag` holds, or the entry."""
+    if fact in DEBT_FACTS and flag.debt_id is not None:
+        return f"debt:{flag.debt_id}"
+    if contact is None or (on_flag and flag.id):
+        return f"flag:{flag.id.partition(':')[2]}"
+    return f"contact:{contact.id}"
+
+
+def endless_order(notices: Iterable[Notice], contact: Contact) -> Notice | None:
+    """The order against contact whose end is asked for: the last one before the entry that has none."""
+    orders = [
+        one
+        for one in notices
+        if one.kind is NoticeKind.NO_CONTACT_ORDER
+        and one.until is None
+        and not one.trashed
+        and one.at <= contact.at
+    ]
+    return max(orders, key=lambda one: one.at, default=None)
+
+
+def asked_of(
+    fact: str,
+    flag: Flag,
+    shown: Contact,
+    others: Iterable[Contact],
+    left: AbstractSet[tuple[str, str]] = frozenset(),
+) -> list[Contact]:
+    """The contacts that the question is about: the one shown first, then others that the flag counts.
+
+    Those for which the question was put aside (`left`: what it is about, and the fact) stand last.
+    """
     wanted = {*flag.contacts, *flag.counted}
     found = [shown, *(one for one in others if one.id != shown.id and one.id in wanted)]
-    return [one for one in found if is_open(fact, one)][:MOST_ASKED]
+    still = [one for one in found if is_open(fact, one)]
+    return sorted(still, key=lambda one: (f"contact:{one.id}", fact) in left)[:MOST_ASKED]

@@ -11,6 +11,8 @@ from diary.domain.contact import VOICE
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
+from diary.gui.forms.composing import CompositionGuard
+from diary.gui.forms.held import HeldFields
 from diary.gui.icons import OF_TONE
 from diary.gui.labels import label
 from diary.gui.pages.fold import Fold
@@ -207,10 +209,16 @@ class FlagCard(QFrame):
         self.note.setPlaceholderText(self._tr("Not so, because … (Enter keeps it)"))
         self.note.setText(self.review.note if self.review else "")
         self.note.returnPressed.connect(self._keep_note)
+        self._guard = CompositionGuard(self)
+        self._guard.watch(self.note)
+        shown = self._contact.id if self._contact else 0
+        self.held = HeldFields(self, {"note": self.note}, name=f"note:{shown} {self.flag.id}")
         unfold = QPushButton(self._tr("Note …"))
         unfold.setProperty("kind", "link")
         unfold.clicked.connect(self._unfold_note)
         unfold.clicked.connect(unfold.hide)
+        self.held.taken.connect(self.note.show)
+        self.held.taken.connect(unfold.hide)
         row.insertWidget(row.count() - 1, unfold)
         self._layout.addWidget(self.note)
         (unfold if self.note.text() else self.note).hide()
@@ -221,7 +229,9 @@ class FlagCard(QFrame):
 
     def _keep_note(self) -> None:
         """Enter: the note goes with the verdict that was given; without one it means that it was not so."""
-        self._judge(self.review.verdict if self.review else Verdict.DISMISS)
+        if not self._guard.open:
+            self._judge(self.review.verdict if self.review else Verdict.DISMISS)
 
     def _judge(self, verdict: Verdict) -> None:
+        self.held.emptied.emit()
         self.judged.emit(self.flag.id, verdict.value, self.note.text().strip())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -21,6 +21,8 @@ from diary.domain.reference import Kind, reference
 from diary.gui.days import moment_edit, moment_of
 from diary.gui.debts import names_of
 from diary.gui.flow import FlowLayout
+from diary.gui.forms.composing import CompositionGuard
+from diary.gui.forms.held import HeldFields
 from diary.gui.labels import label
 from diary.gui.pages.asking import (
     DEBT_FACTS,
@@ -29,8 +31,10 @@ from diary.gui.pages.asking import (
     NOTICES,
     Change,
     Wish,
+    about,
     asked_of,
     choices,
+    endless_order,
 )
 from diary.gui.plain import named_choice, no_mnemonic, plain_label, selectable_label
 from diary.gui.style import GRID
@@ -60,7 +64,7 @@ class QuestionField(QWidget):
         self, fact: str, flag: Flag, contact: Contact | None, *, diary: Diary, tr: Translator
     ) -> None:
         super().__init__()
-        self._fact = fact
+        self.fact = fact
         self._flag = flag
         self._contact = contact
         self._diary = diary
@@ -70,49 +74,50 @@ class QuestionField(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
         self._layout.addWidget(selectable_label(tr("To decide it: {question}", question=self.question)))
-        self._rows: list[QWidget] = []
+        self._left = diary.left_open()
+        self._on_flag = fact in diary.answered_on_flags
         self._add_answers()
 
     def _add_answers(self) -> None:
-        if self._fact in NOTICES:
+        if self.fact in NOTICES:
             self._offer_notices()
-        elif self._fact in DEBT_FACTS and self._flag.debt_id is not None:
+        elif self.fact in DEBT_FACTS and self._flag.debt_id is not None:
             self._ask_of_debt()
         elif self._contact is not None:
             self._ask_around(self._contact)
-        elif self._fact in self._diary.answered_on_flags:
-            self._add_row(*self._yes_and_no())
+        elif self._on_flag:
+            self._add_row(None, self._yes_and_no)
 
     def _ask_around(self, contact: Contact) -> None:
         """What only an entry can answer; flags that hang on a notice have none."""
-        if self._fact in DEBT_FACTS:
-            self._ask_for_debt(contact)
-        elif self._fact == "reachable":
-            self._offer_entry(contact)
-        else:
-            self._ask_of_contacts(contact)
+        special: Mapping[str, Callable[[Contact], None]] = {
+            **dict.fromkeys(DEBT_FACTS, self._ask_for_debt),
+            "reachable": self._offer_entry,
+            "person": self._ask_whether_same,
+            "order-until": self._offer_ending,
+        }
+        special.get(self.fact, self._ask_of_contacts)(contact)
 
     def _ask_of_contacts(self, shown: Contact) -> None:
         ids = sorted({*self._flag.counted, *self._flag.contacts} - {shown.id})
-        asked = asked_of(self._fact, self._flag, shown, self._diary.contacts_by_id(ids))
+        asked = asked_of(self.fact, self._flag, shown, self._diary.contacts_by_id(ids), self._left)
         for contact in asked:
             if contact.id != shown.id:
                 number = reference(Kind.CONTACT, contact.id)
                 when = show_contact_time(self._tr, contact)
                 self._layout.addWidget(plain_label(f"{number} · {when}", kind="muted", wrap=True))
-            self._add_row(*self._fields_for(contact))
+            self._add_row(contact, partial(self._fields_for, contact))
 
     def _fields_for(self, contact: Contact) -> list[QWidget]:
         small: Mapping[str, Callable[[Contact], list[QWidget]]] = {
             "people": self._people,
-            "person": self._person,
             "exact-time": self._time,
         }
-        if self._fact in small:
-            return small[self._fact](contact)
+        if self.fact in small:
+            return small[self.fact](contact)
         acts: list[Act] = [
             (label(self._tr, one), partial(self._tell, contact, fields))
-            for one, fields in choices(self._fact, contact)
+            for one, fields in choices(self.fact, contact)
         ]
         if len(acts) > MOST_BUTTONS:
             return [self._list(acts)]
@@ -122,41 +127,60 @@ class QuestionField(QWidget):
         field = QSpinBox()
         field.setRange(1, 99)
         field.setAccessibleName(self.question)
-        return [field, self._save(lambda: self._tell(contact, {"people": field.value()}))]
+        held = self._held(contact, field)
+        return [field, self._save(held, lambda: self._tell(contact, {"people": field.value()}))]
+
+    def _ask_whether_same(self, contact: Contact) -> None:
+        """Yes and no are kept with the flag; the name, where it is not there yet, with the entry."""
+        tr = self._tr
+
+        def parts() -> list[QWidget]:
+            name = [] if contact.person.strip() else self._person(contact)
+            return [*self._yes_and_no(tr("Yes, the same person"), tr("No, somebody else")), *name]
+
+        self._add_row(contact, parts)
 
     def _person(self, contact: Contact) -> list[QWidget]:
         field = QLineEdit()
         field.setAccessibleName(self.question)
+        field.setPlaceholderText(self._tr("Name of the person reached"))
+        guard = CompositionGuard(self)
+        guard.watch(field)
+        held = self._held(contact, field)
 
         def save() -> None:
-            if field.text().strip():
+            if field.text().strip() and not guard.open:
+                held.emptied.emit()
                 self._tell(contact, {"person": field.text().strip()})
 
-        return [field, self._save(save)]
+        field.returnPressed.connect(save)
+        return [field, self._button(self._tr("Save"), save)]
 
     def _time(self, contact: Contact) -> list[QWidget]:
         field = moment_edit(self.question, contact.local)
+        held = self._held(contact, field)
 
         def save() -> None:
             shown: QDateTime = field.dateTime()
             self._tell(contact, {"at": moment_of(shown, contact.zone), "about_min": 0})
 
-        return [field, self._save(save)]
+        return [field, self._save(held, save)]
 
     def _ask_of_debt(self) -> None:
-        if self._fact == "lender-kind":
+        if self.fact == "lender-kind":
             kinds: list[Act] = [
                 (label(self._tr, kind), partial(self._tell_debt, {"kind": kind})) for kind in KINDS_OF_LENDER
             ]
-            self._add_row(self._list(kinds))
+            self._add_row(None, lambda: [self._list(kinds)])
         else:
-            field = DEBT_FIELDS[self._fact]
+            field = DEBT_FIELDS[self.fact]
             answers = (Answer.YES, Answer.NO)
             self._add_row(
-                *(
+                None,
+                lambda: [
                     self._button(label(self._tr, one), partial(self._tell_debt, {field: one}))
                     for one in answers
-                )
+                ],
             )
 
     def _ask_for_debt(self, contact: Contact) -> None:
@@ -169,30 +193,51 @@ class QuestionField(QWidget):
         self._layout.addWidget(
             plain_label(tr("First say which debt this is about."), kind="muted", wrap=True)
         )
-        parts: list[QWidget] = [self._list(debts)] if debts else []
-        self._add_row(*parts, self._button(tr("Add a debt …"), lambda: self.wanted.emit(Wish(debt=True))))
+
+        def parts() -> list[QWidget]:
+            add = self._button(tr("Add a debt …"), lambda: self.wanted.emit(Wish(debt=True)))
+            return [self._list(debts), add] if debts else [add]
+
+        self._add_row(contact, parts)
 
     def _offer_notices(self) -> None:
         self._add_row(
-            *(
+            self._contact,
+            lambda: [
                 self._button(
                     f"{label(self._tr, answer)} …", lambda kind=kind: self.wanted.emit(Wish(notice=kind))
                 )
-                for answer, kind in NOTICES[self._fact]
-            )
+                for answer, kind in NOTICES[self.fact]
+            ],
         )
 
     def _offer_entry(self, contact: Contact) -> None:
         """Another entry shows best that the user could be reached; without one the user's word counts."""
         like = replace(contact, person="")
         text = self._tr("Write down a contact that reached me …")
-        self._add_row(self._button(text, lambda: self.wanted.emit(Wish(contact=like))), *self._yes_and_no())
+        self._add_row(
+            contact,
+            lambda: [
+                self._button(text, lambda: self.wanted.emit(Wish(contact=like))),
+                *self._yes_and_no(),
+            ],
+        )
 
-    def _yes_and_no(self) -> list[QWidget]:
-        """Buttons whose answer is kept with the flag itself."""
+    def _offer_ending(self, contact: Contact) -> None:
+        """Only the notice of the order can say how long it holds."""
+        order = endless_order(self._diary.notices(), contact)
+        if order is not None:
+            text = self._tr("Write its last day into the notice …")
+            wish = Wish(ending=order)
+            self._add_row(contact, lambda: [self._button(text, lambda: self.wanted.emit(wish))])
+
+    def _yes_and_no(self, *texts: str) -> list[QWidget]:
+        """Buttons whose answer is kept with the flag itself; `texts` say more than yes and no."""
+        answers = (Answer.YES, Answer.NO)
+        words = texts or tuple(label(self._tr, answer) for answer in answers)
         return [
-            self._button(label(self._tr, answer), partial(self._tell_flag, answer))
-            for answer in (Answer.YES, Answer.NO)
+            self._button(text, partial(self._tell_flag, answer))
+            for text, answer in zip(words, answers, strict=True)
         ]
 
     def _list(self, acts: list[Act]) -> QComboBox:
@@ -211,30 +256,43 @@ class QuestionField(QWidget):
         made.clicked.connect(lambda _checked=False: act())
         return made
 
-    def _save(self, act: Callable[[], None]) -> QPushButton:
-        return self._button(self._tr("Save"), act)
+    def _save(self, held: HeldFields, act: Callable[[], None]) -> QPushButton:
+        """The button for an answer that is typed; its draft is no longer needed then."""
 
-    def _add_row(self, *parts: QWidget) -> None:
+        def save() -> None:
+            held.emptied.emit()
+            act()
+
+        return self._button(self._tr("Save"), save)
+
+    def _held(self, contact: Contact, field: QWidget) -> HeldFields:
+        """Lets the window keep what is typed here until it is saved."""
+        return HeldFields(self, {"answer": field}, name=f"answer:{contact.id} {self.fact}")
+
+    def _add_row(self, contact: Contact | None, parts: Callable[[], list[QWidget]]) -> None:
+        """The answers about one contact (None: about the flag or its debt), or that they were put aside."""
+        of = about(self.fact, self._flag, contact, on_flag=self._on_flag)
+        if (of, self.fact) in self._left:
+            told = plain_label(self._tr("Left open; you can answer at any time."), kind="muted")
+            shown = [told, self._button(self._tr("Answer it"), partial(self._leave_open, of, left=False))]
+        else:
+            shown = [*parts(), self._button(self._tr("Not known"), partial(self._leave_open, of))]
         row = QWidget()
         flow = FlowLayout(row)
-        for part in (*parts, self._button(self._tr("Not known"), self._leave_open)):
+        for part in shown:
             flow.addWidget(part)
-        self._rows.append(row)
         self._layout.addWidget(row)
 
-    def _leave_open(self) -> None:
-        """Takes the answers away; the flag stays possible, and the next look at it asks again."""
-        for row in self._rows:
-            row.hide()
-        told = plain_label(self._tr("Left open; you can answer at any time."), kind="muted", wrap=True)
-        self._layout.addWidget(told, 0, Qt.AlignmentFlag.AlignLeft)
+    def _leave_open(self, of: str, *, left: bool = True) -> None:
+        """Puts the question aside, or takes it up again; the flag stays possible."""
+        self.answered.emit(Change(about=of, fact=self.fact, left=left, question=self.question))
 
     def _tell(self, contact: Contact, fields: Mapping[str, object]) -> None:
         self.answered.emit(Change(contact_id=contact.id, fields=fields, question=self.question))
 
     def _tell_flag(self, answer: Answer) -> None:
         self.answered.emit(
-            Change(flag_id=self._flag.id, fact=self._fact, answer=answer, question=self.question)
+            Change(flag_id=self._flag.id, fact=self.fact, answer=answer, question=self.question)
         )
 
     def _tell_debt(self, fields: Mapping[str, object]) -> None:

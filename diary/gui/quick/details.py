@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from diary.domain.contact import VOICE, Channel, Reached
 from diary.domain.flag import Flag, FlagState
-from diary.gui.pages.asking import is_open
+from diary.gui.forms.held import HeldFields
+from diary.gui.pages.asking import about, is_open
 from diary.gui.pages.question import QuestionField
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -27,10 +28,14 @@ MOST = 3
 
 
 class MissingDetails(QFrame):
-    """Asks for the facts that would decide possible flags of one entry. `answered` carries a Change."""
+    """Asks for the facts that would decide possible flags of one entry.
+
+    `answered` carries a Change, `wanted` a Wish, `filled` the fields that a draft may go into.
+    """
 
     answered = Signal(object)
     wanted = Signal(object)
+    filled = Signal(object)
 
     def __init__(self, diary: Diary, tr: Translator) -> None:
         super().__init__()
@@ -44,6 +49,11 @@ class MissingDetails(QFrame):
         self._layout.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         self._layout.setSpacing(GRID)
         self.hide()
+
+    @property
+    def card(self) -> MissingDetails:
+        """What stands on a form."""
+        return self
 
     def ask_about(self, contact_id: int | None) -> None:
         """Asks about this entry, or no more."""
@@ -70,9 +80,13 @@ class MissingDetails(QFrame):
             field.wanted.connect(self.wanted)
             self.questions.append(field)
             self._layout.addWidget(field)
+        self.filled.emit([held for field in self.questions for held in field.findChildren(HeldFields)])
 
     def _open(self, contact: Contact) -> dict[str, Flag]:
-        """The missing facts, each with the flag that waits for it; then those that any entry should have."""
+        """The missing facts, each with the flag that waits for it; then those that any entry should have.
+
+        Questions that were put aside are not asked again here.
+        """
         found: dict[str, Flag] = {}
         for flag in self._diary.flags(contact_ids=[contact.id]):
             if flag.state is FlagState.POSSIBLE and contact.id in flag.contacts:
@@ -81,7 +95,12 @@ class MissingDetails(QFrame):
         for fact in USUAL:
             if asks(fact, contact):
                 found.setdefault(fact, _no_flag(contact))
-        return found
+        left, of_flags = self._diary.left_open(), self._diary.answered_on_flags
+
+        def is_left(fact: str, flag: Flag) -> bool:
+            return (about(fact, flag, contact, on_flag=fact in of_flags), fact) in left
+
+        return {fact: flag for fact, flag in found.items() if not is_left(fact, flag)}
 
 
 def asks(fact: str, contact: Contact) -> bool:

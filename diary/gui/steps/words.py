@@ -44,6 +44,16 @@ def answered(diary: Diary, flag_id: str, fact: str, answer: Answer, question: st
     )
 
 
+def left_open(diary: Diary, about: str, fact: str, *, left: bool, question: str) -> Step:
+    """A question is put aside, or taken up again."""
+    text = N_("Left open: {question}") if left else N_("Asked again: {question}")
+    return Step(
+        told=lambda tr: tr(text, question=question),
+        back=lambda: diary.leave_open(about, fact, left=not left),
+        again=lambda: diary.leave_open(about, fact, left=left),
+    )
+
+
 def noticed(diary: Diary, notice_id: int) -> Step:
     """A notice was kept."""
     return Step(

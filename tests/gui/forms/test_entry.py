@@ -70,10 +70,13 @@ def test_enter_alone_in_a_line_presses_nothing(form, filled, qtbot):
     assert not any(button.isDefault() or button.autoDefault() for button in form.findChildren(QPushButton))
 
 
-def test_nothing_is_saved_while_letters_are_open(form, filled):
+def test_nothing_is_saved_or_closed_while_letters_are_open(form, filled, qtbot):
     before = filled.count(ContactQuery())
+    form.show()
     QApplication.sendEvent(form.parts.said, QInputMethodEvent("jin'tian", []))
     form.save()
+    qtbot.keyClick(form.parts.said, Qt.Key.Key_Escape)
+    assert form.isVisible()
     assert filled.count(ContactQuery()) == before
     committed = QInputMethodEvent("", [])
     committed.setCommitString("今天")

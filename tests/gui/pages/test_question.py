@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from diary.domain.contact import Conduct, Direction, Outcome, Reached, Relation
 from diary.domain.flag import FlagState
 from diary.domain.lender import Answer, LenderKind
-from diary.domain.notice import NoticeKind
+from diary.domain.notice import Notice, NoticeKind
 from diary.gui.days import wall_clock
 from diary.gui.pages.question import QuestionField
 
@@ -43,6 +45,10 @@ def press(field, text):
     next(one for one in field.findChildren(QPushButton) if one.text() == text).click()
 
 
+def buttons(field):
+    return [one.text() for one in field.findChildren(QPushButton)]
+
+
 def choose(field, text):
     box = field.findChild(QComboBox)
     box.activated.emit(box.findText(text))
@@ -59,12 +65,62 @@ def test_a_conduct_is_answered_with_yes_or_no(ask):
     assert yes.question == "Did they threaten to harm you or your family?"
 
 
-def test_not_known_leaves_it_open_and_changes_nothing(ask):
+def test_not_known_puts_the_question_aside_until_the_user_takes_it_up(ask, filled):
     field = ask("threat")
     press(field, "Not known")
-    assert field.heard == []
-    assert not any(one.isVisible() for one in field.findChildren(QPushButton))
+    (aside,) = field.heard
+    assert (aside.about, aside.fact, aside.left) == ("contact:1", "threat", True)
+    filled.leave_open(aside.about, aside.fact)
+    field = ask("threat")
     assert "Left open; you can answer at any time." in [one.text() for one in field.findChildren(QLabel)]
+    assert buttons(field) == ["Answer it"]
+    press(field, "Answer it")
+    assert field.heard[0].left is False
+    assert "Yes" in buttons(ask("insult"))
+
+
+def test_what_is_put_aside_is_the_entrys_the_debts_or_the_flags_own_question(ask):
+    def about(fact):
+        field = ask(fact)
+        press(field, "Not known")
+        return field.heard[0].about
+
+    assert about("visits-agreed") == "debt:1"
+    assert about("reachable").startswith("flag:")
+    assert about("people") == "contact:1"
+
+
+def test_whether_it_was_the_same_person_is_answered_with_yes_or_no(ask):
+    field = ask("person", reached=Reached.THIRD_PARTY)
+    press(field, "Yes, the same person")
+    press(field, "No, somebody else")
+    assert [(one.fact, one.answer) for one in field.heard] == [("person", Answer.YES), ("person", Answer.NO)]
+    assert all(one.flag_id for one in field.heard)
+    named = ask("person", reached=Reached.THIRD_PARTY, person="某人")
+    assert named.findChild(QLineEdit) is None
+    assert buttons(named) == ["Yes, the same person", "No, somebody else", "Not known"]
+
+
+def test_how_long_an_order_holds_is_written_into_its_notice(ask, filled):
+    assert buttons(ask("order-until")) == []
+    at = filled.contact(1).at
+    order = filled.add_notice(Notice(kind=NoticeKind.NO_CONTACT_ORDER, at=at - timedelta(days=9)))
+    filled.add_notice(Notice(kind=NoticeKind.NO_CONTACT_ORDER, at=at + timedelta(days=1)))
+    field = ask("order-until")
+    press(field, "Write its last day into the notice …")
+    assert field.heard[0].ending == order
+
+
+def test_a_name_is_not_saved_while_letters_are_open_in_the_input_method(ask):
+    field = ask("person", reached=Reached.THIRD_PARTY)
+    line = field.findChild(QLineEdit)
+    line.setText("王")
+    QApplication.sendEvent(line, QInputMethodEvent("mou", []))
+    line.returnPressed.emit()
+    assert field.heard == []
+    QApplication.sendEvent(line, QInputMethodEvent("", []))
+    line.returnPressed.emit()
+    assert field.heard[0].fields == {"person": "王"}
 
 
 def test_a_relation_is_chosen_from_a_list(ask):

@@ -161,6 +161,11 @@ def test_nothing_fires_while_letters_are_open(quick, filled, qtbot):
     QApplication.sendEvent(quick.parts.said, QInputMethodEvent("jin'tian", []))
     qtbot.keyClick(quick.parts.said, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert filled.count(ContactQuery()) == before
+    qtbot.keyClick(quick.parts.said, Qt.Key.Key_Escape)
+    assert quick.isVisible()
+    QApplication.sendEvent(quick.parts.said, QInputMethodEvent("", []))
+    qtbot.keyClick(quick.parts.said, Qt.Key.Key_Escape)
+    assert not quick.isVisible()
 
 
 def test_escape_keeps_the_draft_and_the_next_time_it_is_there(quick, qtbot):
