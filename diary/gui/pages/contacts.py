@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from diary.gui.charts.activity_box import ActivityBox
 from diary.gui.forms.running import run_now
 from diary.gui.models.contacts import Column, ContactTableModel
 from diary.gui.pages.filters import FilterBar
+from diary.gui.pages.nothing import NothingPage
 from diary.gui.pages.views import PAUSE_MS
 from diary.gui.pages.welcome import WelcomePage
 from diary.gui.plain import plain_label
@@ -69,7 +69,7 @@ class ContactsPage(QWidget):
         self.model = ContactTableModel(diary, tr, icons, self)
         self.table = self._make_table(tr)
         self.welcome = WelcomePage(tr, icons)
-        self.nothing = self._make_nothing(tr)
+        self.nothing = NothingPage(self.filters, tr)
         self.stack = QStackedWidget()
         for page in (self.table, self.nothing, self.welcome):
             self.stack.addWidget(page)
@@ -139,7 +139,7 @@ class ContactsPage(QWidget):
             self.stack.setCurrentWidget(self.table)
         else:
             self.stack.setCurrentWidget(self.welcome if empty_diary else self.nothing)
-            self.drop_filters.setVisible(narrowed)
+            self.nothing.show_filters()
 
     def show_activity(self, shown: bool) -> None:
         """Shows or hides the bars over time."""
@@ -196,19 +196,6 @@ class ContactsPage(QWidget):
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, scaled(width) if column is Column.WHEN else width)
         return table
-
-    def _make_nothing(self, tr: Translator) -> QWidget:
-        page = QWidget()
-        self.drop_filters = QPushButton(tr("Clear filters"))
-        self.drop_filters.clicked.connect(self.filters.reset)
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
-        layout.addWidget(
-            plain_label(tr("Nothing to show here."), kind="muted"), 0, Qt.AlignmentFlag.AlignHCenter
-        )
-        layout.addWidget(self.drop_filters, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return page
 
     def _follow_days(self) -> None:
         """Asks for the days of what is listed, and marks those that the list is narrowed to."""

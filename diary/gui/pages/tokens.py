@@ -59,7 +59,8 @@ class Tokens(QWidget):
             query = replace(query, **token.fields)  # type: ignore[arg-type] # fields of a query by name
         return query
 
-    def _drop(self, token: Token) -> None:
+    def drop(self, token: Token) -> None:
+        """Takes one away."""
         self._show(tuple(one for one in self.tokens if one is not token))
         self.changed.emit()
 
@@ -73,7 +74,7 @@ class Tokens(QWidget):
             chip = QPushButton(no_mnemonic(f"{one_line(token.text, 40)}  ✕"))
             chip.setProperty("kind", "chip")
             chip.setAccessibleName(self._tr("Take away: {filter}", filter=token.text))
-            chip.clicked.connect(partial(self._drop, token))
+            chip.clicked.connect(partial(self.drop, token))
             self._row.addWidget(chip)
         self.setVisible(bool(tokens))
         self.updateGeometry()

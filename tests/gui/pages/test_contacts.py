@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
+from diary.domain.contact import Channel
 from diary.domain.query import ContactQuery
 from diary.gui.pages.contacts import ContactsPage
 
@@ -55,9 +57,23 @@ def test_search_narrows_the_list_and_can_be_dropped(page_of, filled):
     page.filters.search.setText("没有这样的话")
     page.refresh()
     assert page.stack.currentWidget() is page.nothing
-    page.drop_filters.click()
+    page.nothing.clear.click()
     assert page.model.rowCount() == 3
     assert page.stack.currentWidget() is page.table
+
+
+def test_each_filter_that_leaves_nothing_over_can_be_dropped_alone(page_of, filled, qtbot):
+    page = page_of(filled)
+    filters = page.filters
+    filters.search.setText("账单")
+    filters.channel.setCurrentIndex(filters.channel.findData(Channel.VISIT.value))
+    page.refresh()
+    buttons = page.nothing.findChildren(QPushButton)
+    offered = {one.text(): one for one in buttons if one.isVisibleTo(page.nothing)}
+    assert sorted(offered) == ["Clear filters", "Without “Visit”", "Without “账单”"]
+    offered["Without “Visit”"].click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert filters.search.text() == "账单"
 
 
 def test_an_empty_diary_offers_three_ways_to_begin(page_of, diary, qtbot):
@@ -75,5 +91,5 @@ def test_an_empty_trash_is_simply_empty(page_of, filled, qtbot):
     with qtbot.waitSignal(page.selected) as selected:
         page.show_view(ContactQuery(trashed=True))
     assert page.stack.currentWidget() is page.nothing
-    assert not page.drop_filters.isVisible()
+    assert not page.nothing.clear.isVisible()
     assert selected.args == [None]
