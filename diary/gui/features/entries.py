@@ -12,6 +12,7 @@ from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.alert import ask
 from diary.gui.features.batch import Several
+from diary.gui.places import place_for, remember_place
 from diary.gui.steps.entries import attach
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ class Entries(QObject):
         contact, room = self._selected(), self._room
         if contact is None:
             return
-        names, _ = QFileDialog.getOpenFileNames(room.window, room.tr("Add files"))
+        names, _ = QFileDialog.getOpenFileNames(room.window, room.tr("Add files"), place_for())
         if names:
+            remember_place(names[0])
             files = [Path(name) for name in names]
             room.run(
                 lambda: attach(room.diary, contact.id, files),

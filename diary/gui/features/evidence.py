@@ -17,6 +17,7 @@ from diary.gui.centre import PageKind
 from diary.gui.forms.files import FilesField
 from diary.gui.incoming import Drops, files_of, has_evidence, made_of
 from diary.gui.pages.view_list import View
+from diary.gui.places import place_for, remember_place
 from diary.gui.steps import evidence as steps
 from diary.gui.watch import Watch
 
@@ -82,7 +83,9 @@ class EvidenceDesk(QObject):
 
     def ask(self) -> None:
         """Lets the user choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self._room.window, self._room.tr("Add files"))
+        names, _ = QFileDialog.getOpenFileNames(self._room.window, self._room.tr("Add files"), place_for())
+        for name in names[:1]:
+            remember_place(name)
         self.take([Path(name) for name in names])
 
     def take(self, files: Sequence[Path]) -> None:

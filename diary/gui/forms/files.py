@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.gui.places import place_for, remember_place
 from diary.gui.style import GRID
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ class FilesField(QWidget):
         event.acceptProposedAction()
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._tr("Add files"))
+        chosen, _ = QFileDialog.getOpenFileNames(self, self._tr("Add files"), place_for())
+        for name in chosen[:1]:
+            remember_place(name)
         self.add([Path(name) for name in chosen])
 
     def _remove(self) -> None:

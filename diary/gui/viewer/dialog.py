@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.evidence import Pin
 from diary.domain.reference import Kind, reference
 from diary.gui.forms.running import Runner, run_now
+from diary.gui.places import place_for, remember_place
 from diary.gui.plain import one_line, plain_label
 from diary.gui.style import GRID
 from diary.gui.viewer.copies import Copies
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Translator
     from diary.gui.viewer.reading import Loaded
+
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+"""What names of files cannot hold on Windows, nor what would lead into another folder."""
 
 
 class ViewerDialog(QDialog):
@@ -123,8 +129,10 @@ class ViewerDialog(QDialog):
 
     def save_copy(self) -> None:
         """Lets the user keep a copy of the file elsewhere, byte for byte."""
-        name, _ = QFileDialog.getSaveFileName(self, self._tr("Save a copy"), self._attachment.name)
+        proposed = place_for(_FORBIDDEN.sub("_", self._attachment.name))
+        name, _ = QFileDialog.getSaveFileName(self, self._tr("Save a copy"), proposed)
         if name and self._file is not None:
+            remember_place(name)
             source, wanted = self._file, Path(name)
             self._run(lambda: shutil.copyfile(source, wanted), self._saved, self._unsaved)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import wave
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -286,8 +287,15 @@ def test_what_cannot_be_shown_is_said_and_saved_elsewhere(look, tmp_path, monkey
     dialog = look(file)
     assert any("damaged" in one.text() for one in dialog.findChildren(QLabel))
     out = tmp_path / "elsewhere.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
+    proposed = []
+
+    def choose(*asked):
+        proposed.append(Path(asked[2]))
+        return str(out), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     dialog.save_button.click()
+    assert (proposed[0].name, proposed[0].is_absolute()) == (file.name, True)
     assert out.read_bytes() == file.read_bytes()
     assert dialog.told.text() == "The copy was saved."
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "no" / "x"), ""))
