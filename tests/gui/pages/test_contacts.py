@@ -68,10 +68,12 @@ def test_each_filter_that_leaves_nothing_over_can_be_dropped_alone(page_of, fill
     filters.search.setText("账单")
     filters.channel.setCurrentIndex(filters.channel.findData(Channel.VISIT.value))
     page.refresh()
-    buttons = page.nothing.findChildren(QPushButton)
-    offered = {one.text(): one for one in buttons if one.isVisibleTo(page.nothing)}
-    assert sorted(offered) == ["Clear filters", "Without “Visit”", "Without “账单”"]
-    offered["Without “Visit”"].click()
+
+    def offered():
+        return {one.text(): one for one in page.nothing.findChildren(QPushButton) if one.isVisible()}
+
+    qtbot.waitUntil(lambda: sorted(offered()) == ["Clear filters", "Without “Visit”", "Without “账单”"])
+    offered()["Without “Visit”"].click()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert filters.search.text() == "账单"
 
