@@ -4,7 +4,7 @@ Runs apart from the tests, at a quiet time. FOLDER keeps the encrypted diary bet
 missing); the walk goes through a copy of it. Told is for every place the longest time between two turns
 of the event loop on the wall, how long the GUI thread itself worked in it and how long all threads did,
 the code that it was in, and where it worked little, what else ran. `--only WORD` goes to some of the acts,
-`--all` tells all places.
+`--all` tells all places. A walk that is asked to end (SIGTERM) tells what it has seen.
 
 Leaves with status 1 when the window was frozen anywhere for longer than the limit. Where other programs work
 at the same time, see whether the time was ours: spent by the program's own threads.
@@ -15,8 +15,10 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ from diary.gui.main import TURN_S, application  # noqa: E402
 from diary.gui.session import Session  # noqa: E402
 from diary.gui.settings import Remembered  # noqa: E402
 from tests.bench.window_diary import RESOURCES, kept, load, tell  # noqa: E402
-from tests.bench.window_walk import PASSPHRASE, Walk, furnish  # noqa: E402
+from tests.bench.window_walk import PASSPHRASE, Stopped, Walk, furnish  # noqa: E402
 from tests.bench.window_watch import Watch  # noqa: E402
 
 if TYPE_CHECKING:
@@ -67,8 +69,10 @@ def walked(folder: Path, parts: list[str], only: str) -> dict[str, Held]:
     walk = Walk(session, watch, scratch, only)
     session.show()
     walk.settle()
-    for part in parts:
-        getattr(walk, part)()
+    signal.signal(signal.SIGTERM, walk.stop)
+    with suppress(Stopped):
+        for part in parts:
+            getattr(walk, part)()
     watch.end()
     session.end()
     session.close_diary()

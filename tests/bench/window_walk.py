@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "示例 passphrase"
 SOME, IMPORTED, FILES = 10_000, 20_000, 300
-QUIET_MS, STEP_MS, PATIENCE_MS = 350, 25, 300_000
-"""A window at rest has had no job for so long; waiting for it is given up in the end."""
+QUIET_MS, STEP_MS = 350, 25
+"""A window at rest has had no job for so long."""
 
 
 def furnish(diary: Diary, folder: Path) -> None:
@@ -56,6 +56,10 @@ def messages(file: Path) -> Path:
     return file
 
 
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """The walk was asked to end."""
+
+
 @dataclass(slots=True)
 class Walk:
     """One walk through the window of a session."""
@@ -64,18 +68,24 @@ class Walk:
     watch: Watch
     folder: Path
     only: str = ""
+    stopped: bool = False
 
     @property
     def window(self) -> MainWindow:
         """The window as it is now: another after a change of language."""
         return self.session.window
 
+    def stop(self, *_signal: object) -> None:
+        """Lets the walk end at its next step."""
+        self.stopped = True
+
     def settle(self, _window: object = None) -> None:
         """Waits, as a user would, until nothing is being done any more."""
-        quiet = waited = 0
-        while quiet < QUIET_MS and waited < PATIENCE_MS:
+        quiet = 0
+        while quiet < QUIET_MS:
             turn(STEP_MS)
-            waited += STEP_MS
+            if self.stopped:
+                raise Stopped
             quiet = 0 if self._busy() else quiet + STEP_MS
 
     def at(self, name: str, do: Callable[[], object]) -> None:
