@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from diary.diary.checking import check_contact, check_debt_usable
 from diary.diary.desk import Desk
+from diary.domain.errors import NoSuch
+from diary.domain.language import N_
 from diary.domain.phone import read_number
+from diary.domain.reference import Kind, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import datetime
 
     from diary.domain.contact import Contact
 
@@ -31,10 +35,11 @@ class ManyActs(Desk):
         Raises what `amend` raises.
         """
         with self._writing:
-            before = tuple(self._store.contact(one) for one in sorted(changes))
+            before = self._all(changes)
             for debt_id in {after["debt_id"] for after in changes.values() if "debt_id" in after}:
                 check_debt_usable(self._store.debts(), debt_id)
-            after = {one.id: self._with(one, changes[one.id]) for one in before}
+            debts, now = {debt.id for debt in self._store.debts()}, self._clock()
+            after = {one.id: _with(one, changes[one.id], debts, now) for one in before}
             wanted = {one.id: dict(changes[one.id]) for one in before}
             for contact_id, fields in wanted.items():
                 if "number" in fields:
@@ -56,11 +61,14 @@ class ManyActs(Desk):
         with self._writing:
             return self._judged(self._store.set_all_trashed(ids, trashed, reason))
 
-    def _with(self, contact: Contact, changes: Mapping[str, object]) -> Contact:
-        """The entry with its changes, checked, its number normalised."""
-        planned = replace(contact, **changes)  # type: ignore[arg-type] # fields by name
-        check_contact(planned, {debt.id for debt in self._store.debts()}, self._clock())
-        return replace(planned, number_key=read_number(planned.number).key if planned.number else "")
+    def _all(self, ids: Iterable[int]) -> tuple[Contact, ...]:
+        """These entries by id. Raises NoSuch."""
+        wanted = sorted(ids)
+        found = self._store.contacts_by_id(wanted)
+        known = {one.id for one in found}
+        for missing in (one for one in wanted if one not in known):
+            raise NoSuch(what=N_("contact"), reference=reference(Kind.CONTACT, missing))
+        return found
 
     def _judged(self, saved: Mapping[int, Contact]) -> tuple[Contact, ...]:
         """Judges everything anew."""
@@ -82,3 +90,10 @@ class ManyActs(Desk):
             return saved[contact_id]
 
         return tuple(self._judge.change(one, planned[one.id], partial(kept, one.id)) for one in before)
+
+
+def _with(contact: Contact, changes: Mapping[str, object], debts: Collection[int], now: datetime) -> Contact:
+    """The entry with its changes, checked, its number normalised."""
+    planned = replace(contact, **changes)  # type: ignore[arg-type] # fields by name
+    check_contact(planned, debts, now)
+    return replace(planned, number_key=read_number(planned.number).key if planned.number else "")

@@ -155,11 +155,15 @@ class Keeper(QObject):
 
     def imported(self, before: BeforeImport) -> None:
         """Remembers what was imported since."""
-        step = entries.imported(self._diary, self._tr, before)
-        if step is None:
-            self.changed.emit("", None, False)
-        else:
-            self.push(step)
+        diary, tr = self._diary, self._tr
+
+        def told(step: Step | None) -> None:
+            if step is None:
+                self.changed.emit("", None, False)
+            else:
+                self.push(step)
+
+        self._run(lambda: entries.imported(diary, tr, before), told, self.failed.emit)
 
     def attached(self, contact_id: int, files: Sequence[Attachment]) -> None:
         """Remembers files that were added to a contact."""

@@ -72,3 +72,15 @@ def test_several_go_to_the_trash_and_come_back(diary, ids):
     diary.untrash_many(ids)
     assert diary.count(ContactQuery()) == 3
     assert len(diary.history(ids[2])) == 1
+
+
+def test_entries_that_change_in_different_ways_are_found_by_their_new_words(diary, ids):
+    said = ["第一句", "第二句", "第一句"]
+    diary.amend_many({one: {"summary": text} for one, text in zip(ids, said, strict=True)}, "")
+    assert [one.summary for one in diary.contacts_by_id(ids)] == said
+    assert [diary.count(ContactQuery(search=text)) for text in ("第一句", "第二句")] == [2, 1]
+    diary.amend_many({one: {"summary": "第一句"} for one in ids}, "")
+    assert [len(diary.history(one)) for one in ids] == [2, 3, 2]
+    with pytest.raises(DiaryError):
+        diary.trash_many([*ids, 999])
+    assert diary.verify(lambda done, total: None).ok
