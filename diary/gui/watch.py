@@ -29,7 +29,11 @@ class Watch(QObject):
         undo.activated.connect(self.undo)
 
     def undo(self) -> None:
-        """Takes the last change of this file back, but nothing that was done elsewhere."""
+        """Takes the last mark on the picture away, else the last change of this file, but nothing that was
+        done elsewhere.
+        """
+        if self._dialog.showing.unmark():
+            return
         keeper = self._room.keeper
         if self._done and keeper.steps.last() is self._done[-1]:
             keeper.undo()

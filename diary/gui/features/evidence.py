@@ -121,6 +121,7 @@ class EvidenceDesk(QObject):
         dialog = ViewerDialog(room.diary, room.tr, attachment_id, room.window, run=room.run)
         dialog.crashed.connect(room.failed)
         Watch(room, dialog, attachment_id)
+        dialog.next_wanted.connect(lambda wanted: self._next(dialog, wanted))
         dialog.entry_wanted.connect(lambda entry: self._entry(dialog, entry))
         room.doors.show(dialog)
 
@@ -252,6 +253,10 @@ class EvidenceDesk(QObject):
         )
         self._room.tell(told)
         self._room.refresh()
+
+    def _next(self, dialog: ViewerDialog, attachment_id: int) -> None:
+        dialog.accept()
+        self.look(attachment_id)
 
     def _entry(self, dialog: ViewerDialog, contact_id: int) -> None:
         room = self._room

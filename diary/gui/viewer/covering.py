@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.gui.flow import FlowLayout
@@ -41,7 +40,6 @@ class PicturePane(QWidget):
         self.mark_button.setCheckable(True)
         set_tip(self.mark_button, tr("Then drag over what nobody else is to see."))
         self.unmark_button = self._tool(tr("Not the last"), view.unmark)
-        self.unmark_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.cover_button = self._tool(tr("Keep the covered copy"), self.cover_wanted.emit)
         for button in (self.unmark_button, self.cover_button):
             button.setEnabled(False)

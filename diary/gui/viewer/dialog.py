@@ -46,7 +46,8 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 class ViewerDialog(QDialog):
-    """`changed` comes when something was said of the file; `entry_wanted` carries an entry to be shown.
+    """`changed` comes when something was said of the file; `entry_wanted` carries an entry to be shown,
+    `next_wanted` another file that belongs to no entry yet.
 
     The file is copied out and read by `run`, so that the window is never held up by a large one;
     `crashed` carries what nobody expected.
@@ -54,6 +55,7 @@ class ViewerDialog(QDialog):
 
     changed = Signal()
     entry_wanted = Signal(int)
+    next_wanted = Signal(int)
     crashed = Signal(Exception)
 
     def __init__(
@@ -85,6 +87,8 @@ class ViewerDialog(QDialog):
         self.place_button = QPushButton(tr("Mark this place"))
         self.open_button = QPushButton(tr("Open a copy with another program"))
         self.save_button = QPushButton(tr("Save a copy …"))
+        self.next_button = QPushButton()
+        self._next: int | None = None
         self._lay_out()
         self._connect()
         self._copies = Copies(self)  # last: see there
@@ -97,6 +101,11 @@ class ViewerDialog(QDialog):
         item = self._diary.evidence_item(self._id)
         self.facts.show_item(item)
         self.links.show_item(item, self._diary.suggest_contacts(self._id))
+        unsorted = [one.attachment.id for one in self._diary.evidence() if one.unsorted]
+        loose = [one for one in unsorted if one != self._id]
+        self._next = next((one for one in loose if one > self._id), next(iter(loose), None))
+        self.next_button.setVisible(bool(loose))
+        self.next_button.setText(self._tr("Next unsorted file ({count})", count=len(loose)))
 
     def done(self, result: int) -> None:
         """Lets go of the working copy."""
@@ -216,6 +225,7 @@ class ViewerDialog(QDialog):
         self.quote.returnPressed.connect(self.mark_place)
         self.open_button.clicked.connect(self.open_copy)
         self.save_button.clicked.connect(self.save_copy)
+        self.next_button.clicked.connect(lambda: self.next_wanted.emit(self._next))
 
     def _lay_out(self) -> None:
         tr = self._tr
@@ -224,7 +234,7 @@ class ViewerDialog(QDialog):
         self.quote.setPlaceholderText(tr("Words at this place, if there are any"))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
-        for button in (self.place_button, self.open_button, self.save_button, close):
+        for button in (self.place_button, self.open_button, self.save_button, self.next_button, close):
             button.setAutoDefault(False)
         for button in (self.open_button, self.save_button):
             button.setEnabled(False)
@@ -254,6 +264,7 @@ class ViewerDialog(QDialog):
         below.addWidget(self.open_button)
         below.addWidget(self.save_button)
         below.addStretch(1)
+        below.addWidget(self.next_button)
         below.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(panes, 1)

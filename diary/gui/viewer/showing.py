@@ -83,6 +83,13 @@ class Showing(QWidget):
         """The parts of a picture that are marked to be covered up."""
         return self.picture.view.regions() if self.picture is not None else ()
 
+    def unmark(self) -> bool:
+        """Takes the newest of these marks away; False where there is none."""
+        if not self.regions() or self.picture is None:
+            return False
+        self.picture.view.unmark()
+        return True
+
     def covered(self) -> None:
         """A covered copy was kept."""
         if self.picture is not None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -151,6 +151,35 @@ def test_what_was_copied_is_kept_and_shown(window, filled, picture, seen, qtbot)
     assert names[2] == picture.name
     kept = filled.evidence()[1].attachment
     assert b"".join(filled._store.bytes_of(kept)).decode() == "再不还钱\n<b>就上门</b>"
+
+
+def test_one_goes_from_unsorted_file_to_file_and_takes_marks_back(window, filled, picture, tmp_path, qtbot):
+    other = tmp_path / "b.txt"
+    other.write_text("x")
+    kept = filled.add_evidence([picture, other])
+    desk = window.findChild(EvidenceDesk)
+    desk.look(kept[0].id)
+
+    def shown(wanted):
+        found = [one for one in window.findChildren(ViewerDialog) if one.isVisible() and one._file]
+        return found[0] if found and found[0]._id == wanted.id else None
+
+    qtbot.waitUntil(lambda: shown(kept[0]) is not None)
+    dialog = shown(kept[0])
+    view = dialog.showing.picture.view
+    for left in (10, 40):
+        view.add_region(QRectF(left, 10, 20, 20))
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.regions()) == 1
+    assert dialog.next_button.text() == "Next unsorted file (1)"
+    dialog.next_button.click()
+    qtbot.waitUntil(lambda: shown(kept[1]) is not None)
+    dialog = shown(kept[1])
+    filled.link_evidence(kept[0].id, [1])
+    dialog.refresh()
+    assert not dialog.next_button.isVisible()
+    dialog.reject()
 
 
 def test_large_files_are_taken_in_with_a_bar(window, filled, picture, seen, qtbot, monkeypatch):
