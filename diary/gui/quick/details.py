@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from diary.domain.contact import VOICE, Channel, Reached
 from diary.domain.flag import Flag, FlagState
 from diary.gui.forms.held import HeldFields
-from diary.gui.pages.asking import about, is_open
+from diary.gui.pages.asking import DEBT_FACTS, NOTICES, about, is_open
 from diary.gui.pages.question import QuestionField
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -85,13 +86,16 @@ class MissingDetails(QFrame):
     def _open(self, contact: Contact) -> dict[str, Flag]:
         """The missing facts, each with the flag that waits for it; then those that any entry should have.
 
+        Only what this entry can tell: other entries that a flag counts are asked about where they stand.
         Questions that were put aside are not asked again here.
         """
         found: dict[str, Flag] = {}
         for flag in self._diary.flags(contact_ids=[contact.id]):
             if flag.state is FlagState.POSSIBLE and contact.id in flag.contacts:
+                alone = replace(flag, contacts=(contact.id,), counted=())
                 for fact in flag.missing:
-                    found.setdefault(fact, flag)
+                    if self._can_tell(fact, contact):
+                        found.setdefault(fact, alone)
         for fact in USUAL:
             if asks(fact, contact):
                 found.setdefault(fact, _no_flag(contact))
@@ -101,6 +105,10 @@ class MissingDetails(QFrame):
             return (about(fact, flag, contact, on_flag=fact in of_flags), fact) in left
 
         return {fact: flag for fact, flag in found.items() if not is_left(fact, flag)}
+
+    def _can_tell(self, fact: str, contact: Contact) -> bool:
+        beside_it = fact in NOTICES or fact in DEBT_FACTS or fact in self._diary.answered_on_flags
+        return beside_it or is_open(fact, contact)
 
 
 def asks(fact: str, contact: Contact) -> bool:

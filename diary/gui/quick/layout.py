@@ -89,7 +89,7 @@ class QuickLayout(FormParts):
         inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
         inside.addWidget(fields.flags)
         inside.addStretch(1)
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from diary.domain.contact import VOICE, Outcome
@@ -154,7 +154,9 @@ class QuickLog(WritingForm):
 
     def _focus_first(self) -> None:
         known = bool(self.party.number.text())
-        (self.parts.said if known else self.party.number).setFocus()
+        first = self.parts.said if known else self.party.number
+        first.setFocus()
+        QTimer.singleShot(0, first, lambda: self.parts.area.ensureWidgetVisible(first))
 
     def _channel_changed(self) -> None:
         self._show_channel()

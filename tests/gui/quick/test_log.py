@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from diary.domain.contact import Channel, Conduct, Outcome, Reached
 from diary.domain.query import ContactQuery
@@ -121,6 +121,19 @@ def test_after_saving_it_asks_for_what_is_missing_and_is_ready_for_the_next(quic
     quick.refresh()
     assert change.question not in [one.question for one in quick.details.questions]
     assert asked
+
+
+def test_many_calls_in_a_row_ask_of_the_last_alone_and_leave_the_words_in_sight(quick, filled, debt, qtbot):
+    qtbot.waitExposed(quick)
+    quick.pins.buttons[Pinned.NUMBER].click()
+    quick.party.number.setText("021-5550-0001")
+    for _ in range(5):
+        quick.save()
+    asked = {label.text() for field in quick.details.questions for label in field.findChildren(QLabel)}
+    assert not [text for text in asked if text.startswith("C-")]
+    words, area = quick.parts.said, quick.parts.area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(words.mapTo(area, words.rect().center())))
+    assert words.hasFocus()
 
 
 def test_pinned_fields_stay_for_the_next_entry_and_pins_for_the_next_run(quick, choices, qtbot):
