@@ -46,6 +46,7 @@ _OFTEN = 100_000
 """Steps of SQLite's machine between two looks at whether to stop."""
 
 DIFFERS = N_("the encrypted copy does not hold what the diary holds")
+LINKED = N_("its folder of files (att) is only a link to another place; put the folder itself there")
 FAULTS = N_("the check of the encrypted copy found faults")
 
 
@@ -63,6 +64,8 @@ def seal_diary(
         finish_switching(folder)
         if folder.encrypted:
             raise AlreadyEncrypted
+        if folder.vault.is_symlink():  # the plain files behind it could not be put away
+            raise CannotEncrypt(reason=LINKED)
         if look(folder, secrets_of(folder, None)) < schema.FORMAT:
             migrate(folder, None, clock)
         try:

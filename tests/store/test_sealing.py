@@ -11,7 +11,8 @@ from diary.domain.errors import Cancelled, DamagedDiary, DiaryInUse, PassphraseN
 from diary.domain.safekeeping import AlreadyEncrypted, CannotEncrypt
 from diary.store import sealing, switching
 from diary.store.folder import Folder
-from diary.store.sealing import EVENT, seal_diary
+from diary.store.keyring import opens
+from diary.store.sealing import EVENT, seal_diary, settled
 from diary.store.store import Store
 from diary.store.verifying import verify_folder
 
@@ -149,6 +150,29 @@ def test_faults_that_were_there_before_are_still_found_after(plain, clock):
     seal_diary(plain, PASSPHRASE, clock)
     assert verify_folder(plain, PASSPHRASE).problems == before
     assert foreign.read_text() == "put here by hand"
+
+
+def test_files_behind_a_link_are_not_left_plain(plain, clock):
+    elsewhere = plain.with_name("elsewhere")
+    (plain / "att").rename(elsewhere)
+    (plain / "att").symlink_to(elsewhere)
+    with pytest.raises(CannotEncrypt):
+        seal_diary(plain, PASSPHRASE, clock)
+    assert told(plain)
+
+
+def test_a_passphrase_is_tried_on_what_a_stop_left_half_in_place(plain, clock, monkeypatch):
+    def stops(folder):
+        if folder.sealed.exists():
+            raise Stop
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing, "finish_switching", stops)
+        with pytest.raises(Stop):
+            seal_diary(plain, PASSPHRASE, clock)
+    assert not Folder(plain).encrypted
+    assert not opens(settled(plain), "wrong words")
+    assert opens(settled(plain), PASSPHRASE)
 
 
 def test_a_damaged_diary_is_refused(plain, clock):
