@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diary.domain.query import counted
+from diary.domain.query import ContactQuery, counted
 
 if TYPE_CHECKING:
     from diary.diary import Diary
     from diary.domain.language import Translator
-    from diary.domain.query import ContactQuery
+
+
+class Counting:
+    """Counts choices as figures do. Whether anything waits costs a look at each entry: it is asked once."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many entries wait to be confirmed."""
+        return self._diary.count(ContactQuery(confirmed=False))
+
+    def count(self, query: ContactQuery) -> int:
+        """How many of a choice count."""
+        return self._diary.count(counted(query) if self.waiting else query)
 
 
 def unconfirmed(diary: Diary, query: ContactQuery) -> int:

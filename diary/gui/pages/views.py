@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from diary.domain.query import ContactQuery, counted
+from diary.domain.query import ContactQuery
+from diary.gui.charts.waiting import Counting
 from diary.gui.pages.view_list import View, debt_views, saved_views, standing_views, trash_view
 from diary.gui.plain import plain_label, plain_tip
 from diary.gui.style import GRID
@@ -187,12 +188,12 @@ class ViewsPane(QWidget):
         return " · ".join(part for part in (name, self._notes.get(view.key, "")) if part)
 
     def _count(self) -> None:
-        diary = self._diary
+        counting = Counting(self._diary)
         wanted: dict[str, Callable[[], int]] = {page.view.key: page.count for page in self._pages}
         for view in self.views:
             if not view.page:
-                wanted[view.key] = partial(diary.count, counted(view.query))
-        wanted[WAITING] = partial(diary.count, ContactQuery(confirmed=False))
+                wanted[view.key] = partial(counting.count, view.query)
+        wanted[WAITING] = lambda: counting.waiting
         self.counting.emit(wanted)
 
     def _make_list(self) -> QTreeWidget:
