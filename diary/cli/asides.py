@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Why = Annotated[str, typer.Option("--reason", help=N_("Why."))]
 DebtOf = Annotated[str, typer.Argument(metavar="ID", help=N_("A debt, such as D-1."))]
+NoticeOf = Annotated[str, typer.Argument(metavar="ID", help=N_("A notice, such as N-001."))]
 Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER…", help=N_("Numbers or accounts."))]
 
 
@@ -42,6 +43,26 @@ def untrash_debt(context: typer.Context, debt: DebtOf, reason: Why = "", json: J
     with session.open() as diary:
         diary.untrash_debt(number, reason)
     _taken_back(session, reference(Kind.DEBT, number), as_json=json)
+
+
+def trash_notice(context: typer.Context, notice: NoticeOf, reason: Why = "", json: Json = False) -> None:
+    """Puts a notice into the trash, so that rules no longer count it; it stays in the journal."""
+    session = session_of(context)
+    number = id_of(Kind.NOTICE, notice)
+    with session.open() as diary:
+        diary.trash_notice(number, reason)
+    name = reference(Kind.NOTICE, number)
+    lines = [session.tr("{reference} is in the trash.", reference=name)]
+    answer({"id": name, "trashed": True}, lines, as_json=json)
+
+
+def untrash_notice(context: typer.Context, notice: NoticeOf, reason: Why = "", json: Json = False) -> None:
+    """Takes a notice back out of the trash."""
+    session = session_of(context)
+    number = id_of(Kind.NOTICE, notice)
+    with session.open() as diary:
+        diary.untrash_notice(number, reason)
+    _taken_back(session, reference(Kind.NOTICE, number), as_json=json)
 
 
 def untie_numbers(context: typer.Context, numbers: Numbers, json: Json = False) -> None:

@@ -106,6 +106,8 @@ GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         (
             ("add", notices.add_notice, N_("Add a notice.")),
             ("list", notices.list_notices, N_("List the notices.")),
+            ("trash", asides.trash_notice, N_("Put a notice into the trash.")),
+            ("untrash", asides.untrash_notice, N_("Take a notice back out of the trash.")),
         ),
     ),
     (

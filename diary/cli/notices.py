@@ -51,11 +51,15 @@ def add_notice(
     answer(notice_shape(kept), lines, as_json=json)
 
 
-def list_notices(context: typer.Context, json: Json = False) -> None:
+def list_notices(
+    context: typer.Context,
+    trash: Annotated[bool, typer.Option("--trash", help=N_("Those in the trash."))] = False,
+    json: Json = False,
+) -> None:
     """Lists the notices, oldest first."""
     session = session_of(context)
     with session.open() as diary:
-        notices = [one for one in diary.notices() if not one.trashed]
+        notices = [one for one in diary.notices() if one.trashed is trash]
     shapes = [notice_shape(one) for one in notices]
     rows = [
         (reference(Kind.NOTICE, one.id), str(shape["at"]), session.words(one.kind), one.person, one.note)

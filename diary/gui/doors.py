@@ -150,6 +150,7 @@ class Doors(QObject):
         dialog.add_wanted.connect(lambda kind: self.add_notice(kind, after=dialog.refresh))
         dialog.amend_wanted.connect(self.amend_notice)
         dialog.trash_wanted.connect(lambda notice: self._keeper.trash_notice(notice.id))
+        dialog.untrash_wanted.connect(lambda notice: self._keeper.untrash_notice(notice.id))
         dialog.judged.connect(self._keeper.judge)
         dialog.answered.connect(self._keeper.answer)
         dialog.crashed.connect(self.failed)

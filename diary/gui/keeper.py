@@ -182,6 +182,10 @@ class Keeper(QObject):
         """Puts a notice into the trash; rules no longer count it."""
         self.do(words.notice_trashed(self._diary, notice_id))
 
+    def untrash_notice(self, notice_id: int) -> None:
+        """Takes a notice out of the trash."""
+        self.do(words.notice_untrashed(self._diary, notice_id))
+
     def _tell(self, text: str, step: Step, *, can_undo: bool = True) -> None:
         self.changed.emit(text, step.shows, can_undo)
         self.moved.emit()

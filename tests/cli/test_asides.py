@@ -25,6 +25,20 @@ def test_a_debt_goes_into_the_trash_and_comes_back(borrower: Desk) -> None:
     assert borrower.types("debt", "trash", "D-9").status == 3
 
 
+def test_a_notice_goes_into_the_trash_and_comes_back(borrower: Desk) -> None:
+    kind = ("--kind", "no-visits", "--at", "2026-02-01T09:00+08:00", "--debt", "D-1")
+    borrower.done("notice", "add", *kind)
+    assert borrower.types("debt", "trash", "D-1").status == 3
+    assert borrower.done("notice", "trash", "N-001")["trashed"] is True
+    assert borrower.done("notice", "list")["total"] == 0
+    assert borrower.done("notice", "list", "--trash")["total"] == 1
+    borrower.done("debt", "trash", "D-1")
+    assert borrower.types("notice", "untrash", "N-001").status == 3
+    borrower.done("debt", "untrash", "D-1")
+    assert borrower.done("notice", "untrash", "N-001")["trashed"] is False
+    assert borrower.done("notice", "list")["total"] == 1
+
+
 def test_numbers_are_tied_to_a_collector_named_and_untied(borrower: Desk) -> None:
     assert borrower.types("number", "add", "021-5550-0001").status == 2
     (tied,) = borrower.done("number", "add", "021-5550-0001", "--collector", "示例催收")["numbers"]

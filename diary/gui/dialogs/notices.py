@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -42,13 +43,15 @@ if TYPE_CHECKING:
 class NoticesDialog(QDialog):
     """Lists the notices, newest first; below them what rules say of complaints and findings.
 
-    `add_wanted` asks for the form (carrying the kind, or None), `amend_wanted` and `trash_wanted` carry the
-    chosen notice; `judged` and `answered` are those of the flag cards, `filled` carries fields on them.
+    `add_wanted` asks for the form (carrying the kind, or None), `amend_wanted`, `trash_wanted` and
+    `untrash_wanted` carry the chosen notice; `judged` and `answered` are those of the flag cards, `filled`
+    carries fields on them.
     """
 
     add_wanted = Signal(object)
     amend_wanted = Signal(object)
     trash_wanted = Signal(object)
+    untrash_wanted = Signal(object)
     judged = Signal(str, str, str)
     answered = Signal(object)
     filled = Signal(object)
@@ -88,22 +91,31 @@ class NoticesDialog(QDialog):
         self.amend_button.clicked.connect(lambda: self._with_chosen(self.amend_wanted))
         self.trash_button = QPushButton(icons.icon("trash"), tr("To the trash"))
         self.trash_button.clicked.connect(lambda: self._with_chosen(self.trash_wanted))
-        self.list.itemActivated.connect(lambda _item: self._with_chosen(self.amend_wanted))
+        self.untrash_button = QPushButton(icons.icon("undo"), tr("Take out of the trash"))
+        self.untrash_button.clicked.connect(lambda: self._with_chosen(self.untrash_wanted))
+        self.trashed = QCheckBox(tr("In the trash"))
+        self.trashed.toggled.connect(self.refresh)
+        self.list.itemActivated.connect(self._activated)
         self._lay_out()
         self.refresh()
 
     def refresh(self) -> None:
         """Reads the notices again; what rules say of them follows when it is read."""
         notices = sorted(self._diary.notices(), key=lambda one: (one.at, one.id), reverse=True)
-        shown = [one for one in notices if not one.trashed]
-        self._shown = shown
+        self.trashed.setVisible(any(one.trashed for one in notices))
+        if self.trashed.isHidden() and self.trashed.isChecked():
+            self.trashed.setChecked(False)  # which reads them again
+            return
+        aside = self.trashed.isChecked()
+        self._shown = shown = [one for one in notices if one.trashed is aside]
         row = self.list.currentIndex().row()
         self.list.ensurePolished()  # rows are measured once, by the style
         self.list.clear()
         self.list.addTopLevelItems([self._item(one) for one in shown])
         self.list.setCurrentIndex(self.list.model().index(min(max(row, 0), len(shown) - 1), 0))
         for button in (self.amend_button, self.trash_button):
-            button.setVisible(bool(shown))
+            button.setVisible(bool(shown) and not aside)
+        self.untrash_button.setVisible(aside)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self.cards.hide()
@@ -111,6 +123,9 @@ class NoticesDialog(QDialog):
         job.done.connect(self._show_flags)
         job.failed.connect(self.crashed)
         job.start()
+
+    def _activated(self) -> None:
+        self._with_chosen(self.untrash_wanted if self.trashed.isChecked() else self.amend_wanted)
 
     def _with_chosen(self, wanted: SignalInstance) -> None:
         row = self.list.currentIndex().row()
@@ -171,8 +186,14 @@ class NoticesDialog(QDialog):
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for button in (self.add_button, self.amend_button, self.trash_button):
-            buttons.addWidget(button)
+        for part in (
+            self.add_button,
+            self.amend_button,
+            self.trash_button,
+            self.untrash_button,
+            self.trashed,
+        ):
+            buttons.addWidget(part)
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)

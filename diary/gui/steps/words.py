@@ -84,6 +84,16 @@ def notice_trashed(diary: Diary, notice_id: int) -> Step:
     )
 
 
+def notice_untrashed(diary: Diary, notice_id: int) -> Step:
+    """A notice comes out of the trash."""
+    return Step(
+        told=named(N_("{reference} is back."), Kind.NOTICE, notice_id),
+        back=lambda: diary.trash_notice(notice_id),
+        again=lambda: diary.untrash_notice(notice_id),
+        heavy=True,
+    )
+
+
 def complained(diary: Diary, tr: Translator, before: Complaint | None, after: Complaint) -> Step:
     """A complaint was kept, or corrected."""
     if before is None:

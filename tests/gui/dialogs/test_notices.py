@@ -42,7 +42,7 @@ def test_notices_are_listed_newest_first_in_words(open_list, filled, now, debt):
     rows = [open_list().list.topLevelItem(row) for row in range(2)]
     assert [row.text(1) for row in rows] == ["I asked them to stop", "I asked them not to visit"]
     assert rows[0].text(2) == "王某"
-    assert (rows[1].text(3), rows[1].text(5)) == ("示例消费金融", "<b>短信</b>")
+    assert (rows[1].text(3), rows[1].text(5)) == ("示例消费金融 示例分期", "<b>短信</b>")
 
 
 def test_a_complaint_left_unanswered_is_explained_below(open_list, filled, now, debt, qtbot):
