@@ -60,10 +60,10 @@ def walk(
             wait(window)
         see(f"page-{name}", window)
     frame.centre.turn_to("")
-    for item in window.room.diary.evidence():
-        name = f"file-{item.attachment.name.rpartition('.')[2]}"
+    kept = [one.attachment for one in window.room.diary.evidence()]
+    for name, file in {f"file-{one.name.rpartition('.')[2]}": one for one in kept}.items():
         with around(name):
-            _act(window, name, partial(frame.detail.file_wanted.emit, item.attachment.id), see, wait)
+            _act(window, name, partial(frame.detail.file_wanted.emit, file.id), see, wait)
     _beside_pages(window, see, wait)
     _time_proofs(window, see, wait)
     for at, menu in enumerate(window.menuBar().findChildren(QMenu)):
@@ -94,13 +94,14 @@ def _beside_pages(
         centre.turn_to(name)
         wait(window)
         page = centre.page(name)
-        listed = page.numbers if name == "people" else page.list
-        listed.setCurrentItem(listed.topLevelItem(0))
-        see(f"page-{name}-filled", window)
         if name == "people":
+            page.numbers.setCurrentItem(page.numbers.topLevelItem(0))
+            see(f"page-{name}-filled", window)
             _act(window, "people-whose", page.tie.click, see, wait)
             _act(window, "people-collector", page.collector.click, see, wait)
         else:
+            page.choose(lodged.id)
+            see(f"page-{name}-filled", window)
             _act(window, "complaints-reply", page.buttons["reply"].click, see, wait)
             amend = page.findChild(QPushButton, f"amend-reply-{reply.id}")
             _act(window, "complaints-amend", amend.click, see, wait)

@@ -56,7 +56,7 @@ def messages(file: Path) -> Path:
     return file
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
+class Stopped(Exception):
     """The walk was asked to end."""
 
 

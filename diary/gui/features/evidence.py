@@ -18,6 +18,7 @@ from diary.gui.forms.files import FilesField
 from diary.gui.incoming import Drops, files_of, has_evidence, made_of
 from diary.gui.pages.view_list import View
 from diary.gui.places import place_for, remember_place
+from diary.gui.prompt import Prompt
 from diary.gui.steps import evidence as steps
 from diary.gui.watch import Watch
 
@@ -75,7 +76,8 @@ class EvidenceDesk(QObject):
         """The page, with its buttons connected."""
         from diary.gui.pages.evidence import EvidencePage  # noqa: PLC0415 - wanted later than the first list
 
-        page = EvidencePage(self._room.diary, self._room.tr, self._room.icons)
+        room = self._room
+        page = EvidencePage(room.diary, room.tr, room.icons, Prompt(room.run, room.failed.emit))
         page.add_wanted.connect(self.ask)
         page.look_wanted.connect(self.look)
         page.check_wanted.connect(self.check)

@@ -26,10 +26,13 @@ from diary.gui.times import on_clock, show_short
 from diary.gui.viewer.facts import ZONE, size_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diary.diary import Diary
     from diary.domain.evidence import EvidenceItem
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
+    from diary.gui.prompt import Prompt
 
 ID = Qt.ItemDataRole.UserRole
 
@@ -41,9 +44,11 @@ class EvidencePage(Page):
     add_wanted = Signal()
     check_wanted = Signal()
 
-    def __init__(self, diary: Diary, tr: Translator, icons: Icons) -> None:
+    def __init__(self, diary: Diary, tr: Translator, icons: Icons, prompt: Prompt) -> None:
+        """`prompt` reads the files, of which there may be thousands."""
         super().__init__()
         self._diary = diary
+        self._prompt = prompt
         self._tr = tr
         self.unsorted = QCheckBox(tr("Only files that belong to no entry yet"))
         self.unsorted.toggled.connect(self.refresh)
@@ -76,8 +81,10 @@ class EvidencePage(Page):
 
     def refresh(self) -> None:
         """Reads the files again; the chosen one stays chosen."""
+        self._prompt.ask(self._diary.evidence, self._show)
+
+    def _show(self, found: Sequence[EvidenceItem]) -> None:
         kept = self.chosen()
-        found = self._diary.evidence()
         shown = [one for one in found if one.unsorted or not self.unsorted.isChecked()]
         rows = [self._row(one) for one in shown]
         self.list.clear()

@@ -26,6 +26,7 @@ from diary.domain.reference import Kind, reference
 from diary.gui.forms.running import Runner, run_now
 from diary.gui.places import place_for, remember_place
 from diary.gui.plain import one_line, plain_label
+from diary.gui.prompt import Prompt
 from diary.gui.style import GRID
 from diary.gui.viewer.copies import Copies
 from diary.gui.viewer.facts import FactsBox
@@ -34,9 +35,10 @@ from diary.gui.viewer.reading import read
 from diary.gui.viewer.showing import Showing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from diary.diary import Diary
+    from diary.domain.evidence import EvidenceItem, Suggestion
     from diary.domain.language import Translator
     from diary.gui.viewer.reading import Loaded
 
@@ -72,6 +74,7 @@ class ViewerDialog(QDialog):
         self._tr = tr
         self._id = attachment_id
         self._run = run
+        self._asking = Prompt(run, self.crashed.emit)
         self._gone = False
         self._file: Path | None = None
         item = diary.evidence_item(attachment_id)
@@ -98,11 +101,18 @@ class ViewerDialog(QDialog):
 
     def refresh(self) -> None:
         """Reads what is known of the file again."""
-        item = self._diary.evidence_item(self._id)
+        diary, own = self._diary, self._id
+
+        def work() -> tuple[EvidenceItem, Sequence[Suggestion], list[int]]:
+            unsorted = [one.attachment.id for one in diary.evidence() if one.unsorted]
+            loose = [one for one in unsorted if one != own]
+            return diary.evidence_item(own), diary.suggest_contacts(own), loose
+
+        self._asking.ask(work, lambda found: self._show(*found))
+
+    def _show(self, item: EvidenceItem, suggested: Sequence[Suggestion], loose: list[int]) -> None:
         self.facts.show_item(item)
-        self.links.show_item(item, self._diary.suggest_contacts(self._id))
-        unsorted = [one.attachment.id for one in self._diary.evidence() if one.unsorted]
-        loose = [one for one in unsorted if one != self._id]
+        self.links.show_item(item, suggested)
         self._next = next((one for one in loose if one > self._id), next(iter(loose), None))
         self.next_button.setVisible(bool(loose))
         self.next_button.setText(self._tr("Next unsorted file ({count})", count=len(loose)))
@@ -110,6 +120,7 @@ class ViewerDialog(QDialog):
     def done(self, result: int) -> None:
         """Lets go of the working copy."""
         self._gone = True
+        self._asking.forget()
         self.showing.forget()
         super().done(result)
 
