@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.gui.alert import show_error
-from diary.gui.features.safekeeping import remind_of_sheet
 from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import opened
@@ -119,6 +118,8 @@ class Changeover(QObject):
         self._session.remembered.choices.set(RECOVERY_NOTED, bool(noted))
 
     def _tell_of_old_backups(self) -> None:
+        from diary.gui.features.safekeeping import remind_of_sheet  # noqa: PLC0415 - features come with a window
+
         room, tr = self._session.window.room, self._tr()
         told = tr(
             "The diary is encrypted now. Backups and dossiers from before are not: make a new backup, then "
