@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -48,6 +49,14 @@ def patient():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prompt, "PATIENCE_S", 20.0)
         yield
+
+
+@pytest.fixture(autouse=True)
+def tidy_between_tests():
+    """As in the program, garbage is looked for on the GUI thread alone: another could delete its widgets."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
