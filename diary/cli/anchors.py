@@ -197,7 +197,7 @@ def _stands(session: Session, one: AnchorStanding) -> str:
         return session.tr(
             "stamped {moment}, {authority}", moment=told(one.stamped_at), authority=one.authority
         )
-    return session.tr("the journal holds it unchanged")
+    return session.tr("the journal holds it")
 
 
 def _shape(one: Anchor) -> Shape:

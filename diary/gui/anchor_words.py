@@ -33,14 +33,14 @@ def when(moment: datetime) -> str:
 def state_of(one: AnchorStanding, tr: Translator) -> str:
     """How an anchor stands, in a few words for a table."""
     if not one.held:
-        return tr("does not fit the journal any more")
+        return tr("the journal no longer holds it")
     if one.problem:
         return tr("not sound: {problem}", problem=tr(one.problem))
     if one.waiting:
         return tr("waits for the answer")
     if one.stamped_at is not None:
         return tr("stamped {moment}", moment=when(one.stamped_at))
-    return tr("fits the journal")
+    return tr("the journal holds it")
 
 
 def meaning_of(one: AnchorStanding, tr: Translator) -> str:
@@ -61,15 +61,16 @@ def meaning_of(one: AnchorStanding, tr: Translator) -> str:
         )
     if one.stamped_at is not None:
         return tr(
-            "{authority} states that everything up to journal no. {seq} existed at {moment}. That can be "
-            "checked by anybody, and nobody has to believe you or this program.",
+            "{authority} states that this digest existed at {moment}, and so did everything that it stands "
+            "for, up to journal no. {seq}. Anybody can check that, and need not believe you or this program.",
             authority=one.authority,
             seq=anchor.head_seq,
             moment=when(one.stamped_at),
         )
     return tr(
-        "Everything up to journal no. {seq} is still as it was. Whoever got the digest, or a message with "
-        "its date, can bear witness that it was there on {moment}.",
+        "The journal still holds this digest, which stands for everything up to no. {seq}. Whoever got it, or "
+        "a message with its date, can bear witness that it was there on {moment}. “Check everything” shows "
+        "whether each entry fits it.",
         seq=anchor.head_seq,
         moment=when(anchor.at),
     )

@@ -49,6 +49,7 @@ class ChoicePage(QWidget):
         self.target = target
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Backups"))
+        self.list.setSpacing(GRID // 2)
         self.list.currentItemChanged.connect(self._take_row)
         self.file_button = QPushButton(tr("Another file …"))
         self.passphrase = hidden_line(tr("Passphrase of the backup"), tr("or the recovery code"))

@@ -184,8 +184,8 @@ class AnchorDesk(QObject):
             )
         else:
             told = tr(
-                "It fits: it stands for everything until {moment} (journal no. {seq}), and the journal still "
-                "holds that.",
+                "The journal holds this digest: it stands for everything until {moment} (no. {seq}). “Check "
+                "everything” shows whether each entry still fits it.",
                 moment=when(head.at),
                 seq=head.seq,
             )
