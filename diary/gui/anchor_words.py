@@ -68,9 +68,9 @@ def meaning_of(one: AnchorStanding, tr: Translator) -> str:
             moment=when(one.stamped_at),
         )
     return tr(
-        "The journal still holds this digest, which stands for everything up to no. {seq}. Whoever got it, or "
-        "a message with its date, can bear witness that it was there on {moment}. “Check everything” shows "
-        "whether each entry fits it.",
+        "The journal still holds this digest, which stands for everything up to no. {seq}. Whoever got it, "
+        "or a message with its date, can bear witness that it was there on {moment}. “Check everything” "
+        "shows whether each entry fits it.",
         seq=anchor.head_seq,
         moment=when(anchor.at),
     )
