@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diary.diary.checking import LONGEST_TEXT
 from diary.diary.desk import Desk
 from diary.domain.batch import BatchFile
-from diary.domain.errors import BadValue, NoSuch
+from diary.domain.errors import BadValue
 from diary.domain.evidence import (
     EvidenceFact,
     EvidenceForm,
@@ -21,7 +21,6 @@ from diary.domain.evidence import (
 )
 from diary.domain.exchange import silent
 from diary.domain.language import N_
-from diary.domain.reference import Kind, reference
 from diary.dossier.covering import covered
 
 if TYPE_CHECKING:
@@ -103,10 +102,19 @@ class EvidenceActs(Desk):
 
     def evidence_item(self, attachment_id: int) -> EvidenceItem:
         """One file with what is known of it. Raises NoSuch."""
-        for one in self._items():
-            if one.attachment.id == attachment_id:
-                return one
-        raise NoSuch(what=N_("file"), reference=reference(Kind.EXHIBIT, attachment_id))
+        store, own = self._store, attachment_id
+        file, gone = store.file(own), store.files_aside()
+        facts = store.proofs(EvidenceFact, attachment_id=own, trashed=False)
+        originals = store.proofs(MaskedCopy, attachment_id=own)
+        copies = store.proofs(MaskedCopy, original_id=own)
+        return EvidenceItem(
+            attachment=file,
+            fact=facts[-1] if facts else None,
+            pins=store.proofs(Pin, attachment_id=own, trashed=False),
+            original_id=originals[-1].original_id if originals else None,
+            masked_ids=tuple(one.attachment_id for one in reversed(copies) if one.attachment_id not in gone),
+            batch_ids=tuple(one.batch_id for one in store.proofs(BatchFile, attachment_id=own)),
+        )
 
     def link_evidence(self, attachment_id: int, contact_ids: Iterable[int], reason: str = "") -> None:
         """Says that a file belongs to these entries. Raises NoSuch."""

@@ -103,6 +103,12 @@ class AttachmentRoom(Room):
         """Every file that is kept: those of contacts, unsorted ones, sources of imports, masked copies."""
         return self._files()
 
+    def file(self, attachment_id: int) -> Attachment:
+        """One kept file. Raises NoSuch."""
+        for found in self._files(tables.attachment.c.id == attachment_id):
+            return found
+        raise NoSuch(what=N_("file"), reference=reference(Kind.EXHIBIT, attachment_id))
+
     def _files(self, *conditions: ColumnElement[bool]) -> tuple[Attachment, ...]:
         link, file = tables.contact_attachment, tables.attachment
         held = select(link.c.attachment_id, link.c.contact_id).where(stands()).order_by(link.c.contact_id)

@@ -64,3 +64,24 @@ def test_a_file_and_all_that_is_said_of_it_go_back_and_forth(window, filled, pic
         acts["redo"].trigger()
         assert state(filled) == after
     assert filled.verify(lambda *_: None).ok
+
+
+def test_a_file_goes_to_the_trash_from_the_page_unless_an_entry_holds_it(window, filled, picture, tmp_path):
+    other = tmp_path / "b.txt"
+    other.write_text("x")
+    filled.add_evidence([picture, other])
+    filled.link_evidence(2, [1])
+    window.actions_by_name["evidence"].trigger()
+    page = window.frame.centre.page("evidence")
+    page.list.setCurrentItem(page.list.topLevelItem(1))
+    assert not page.trash_button.isEnabled()
+    page.list.setCurrentItem(page.list.topLevelItem(0))
+    assert page.trashed.isHidden()
+    page.trash_button.click()
+    assert (page.list.topLevelItemCount(), page.trashed.isHidden()) == (1, False)
+    page.trashed.click()
+    assert (page.list.topLevelItem(0).text(0), page.trash_button.isHidden()) == ("E-001", True)
+    page.untrash_button.click()
+    assert (page.list.topLevelItemCount(), page.trashed.isChecked()) == (2, False)
+    window.actions_by_name["undo"].trigger()
+    assert [one.attachment.id for one in filled.evidence(trashed=True)] == [1]

@@ -80,6 +80,8 @@ class EvidenceDesk(QObject):
         page = EvidencePage(room.diary, room.tr, room.icons, Prompt(room.run, room.failed.emit))
         page.add_wanted.connect(self.ask)
         page.look_wanted.connect(self.look)
+        page.trash_wanted.connect(lambda file: room.keeper.do(steps.trashed(room.diary, file)))
+        page.untrash_wanted.connect(lambda file: room.keeper.do(steps.untrashed(room.diary, file)))
         page.check_wanted.connect(self.check)
         return page
 

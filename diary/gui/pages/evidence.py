@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -38,9 +38,11 @@ ID = Qt.ItemDataRole.UserRole
 
 
 class EvidencePage(Page):
-    """A list with buttons. `look_wanted` carries a file's id."""
+    """A list with buttons. `look_wanted`, `trash_wanted` and `untrash_wanted` carry a file's id."""
 
     look_wanted = Signal(int)
+    trash_wanted = Signal(int)
+    untrash_wanted = Signal(int)
     add_wanted = Signal()
     check_wanted = Signal()
 
@@ -63,7 +65,12 @@ class EvidencePage(Page):
         self.list.itemActivated.connect(lambda item: self.look_wanted.emit(int(item.data(0, ID))))
         self.add_button = QPushButton(icons.icon("add"), tr("Add files …"))
         self.look_button = QPushButton(icons.icon("search"), tr("Look at it"))
+        self.trash_button = QPushButton(icons.icon("trash"), tr("To the trash"))
+        self.untrash_button = QPushButton(icons.icon("undo"), tr("Take out of the trash"))
         self.check_button = QPushButton(tr("Check all files"))
+        self.trashed = QCheckBox(tr("In the trash"))
+        self.trashed.toggled.connect(self.refresh)
+        self._loose: frozenset[int] = frozenset()
         self.count = plain_label(kind="muted")
         self.empty = EmptyState(
             icons,
@@ -81,11 +88,22 @@ class EvidencePage(Page):
 
     def refresh(self) -> None:
         """Reads the files again; the chosen one stays chosen."""
-        self._prompt.ask(self._diary.evidence, self._show)
+        diary = self._diary
+        self._prompt.ask(
+            lambda: (diary.evidence(), diary.evidence(trashed=True)), lambda two: self._show(*two)
+        )
 
-    def _show(self, found: Sequence[EvidenceItem]) -> None:
+    def _show(self, found: Sequence[EvidenceItem], gone: Sequence[EvidenceItem]) -> None:
         kept = self.chosen()
-        shown = [one for one in found if one.unsorted or not self.unsorted.isChecked()]
+        if not gone and self.trashed.isChecked():
+            self.trashed.setChecked(False)  # which reads them again
+            return
+        aside = self.trashed.isChecked()
+        listed = gone if aside else found
+        shown = [one for one in listed if one.unsorted or not self.unsorted.isChecked()]
+        self._loose = frozenset(
+            one.attachment.id for one in listed if one.unsorted or one.original_id is not None
+        )
         rows = [self._row(one) for one in shown]
         self.list.clear()
         self.list.addTopLevelItems(rows)
@@ -98,10 +116,20 @@ class EvidencePage(Page):
         self.count.setText(
             self._tr("{count} files, {loose} of them belong to no entry yet", count=len(found), loose=loose)
         )
-        self.empty.setVisible(not found)
+        self.empty.setVisible(not (found or gone))
         for part in (self.list, self.count, self.unsorted, self.look_button, self.check_button):
-            part.setVisible(bool(found))
-        self.look_button.setEnabled(bool(shown))
+            part.setVisible(bool(found or gone))
+        self.trashed.setVisible(bool(gone))
+        self.trash_button.setVisible(bool(found) and not aside)
+        self.untrash_button.setVisible(aside)
+        self._offer()
+
+    def _offer(self) -> None:
+        """A file that entries hold stays; the viewer says first that it does not belong to them."""
+        chosen = self.chosen()
+        self.look_button.setEnabled(chosen is not None)
+        self.untrash_button.setEnabled(chosen is not None)
+        self.trash_button.setEnabled(chosen in self._loose)
 
     def chosen(self) -> int | None:
         """The id of the chosen file."""
@@ -126,24 +154,39 @@ class EvidencePage(Page):
         row.setData(0, ID, file.id)
         return row
 
-    def _look(self) -> None:
+    def _send(self, wanted: SignalInstance) -> None:
         if (chosen := self.chosen()) is not None:
-            self.look_wanted.emit(chosen)
+            wanted.emit(chosen)
 
     def _lay_out(self) -> None:
         self.add_button.clicked.connect(self.add_wanted)
-        self.look_button.clicked.connect(self._look)
+        self.look_button.clicked.connect(lambda: self._send(self.look_wanted))
+        self.trash_button.clicked.connect(lambda: self._send(self.trash_wanted))
+        self.untrash_button.clicked.connect(lambda: self._send(self.untrash_wanted))
+        self.list.currentItemChanged.connect(self._offer)
         self.check_button.clicked.connect(self.check_wanted)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for part in (self.add_button, self.look_button, self.check_button, self.unsorted):
+        for part in (
+            self.add_button,
+            self.look_button,
+            self.trash_button,
+            self.untrash_button,
+            self.check_button,
+        ):
             row.addWidget(part)
         row.addStretch(1)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(2 * GRID)
+        narrow.addWidget(self.unsorted)
+        narrow.addWidget(self.trashed)
+        narrow.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(plain_label(self._tr("Evidence"), kind="title"))
         layout.addLayout(row)
+        layout.addLayout(narrow)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)

@@ -37,6 +37,15 @@ def trashed(diary: Diary, attachment_id: int) -> Step:
     )
 
 
+def untrashed(diary: Diary, attachment_id: int) -> Step:
+    """A file comes out of the trash."""
+    return Step(
+        told=named(N_("{reference} is back."), Kind.EXHIBIT, attachment_id),
+        again=lambda: diary.untrash_evidence([attachment_id]),
+        back=lambda: diary.trash_evidence([attachment_id]),
+    )
+
+
 def changed(diary: Diary, tr: Translator, before: EvidenceItem, after: EvidenceItem) -> Step:
     """What is known of a file was changed in some way or other."""
     return Step(
