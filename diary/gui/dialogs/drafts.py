@@ -54,8 +54,11 @@ class DraftsDialog(QDialog):
         self.list.setProperty("kind", "table")
         self.list.setAccessibleName(tr("Drafts"))
         self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
         self.list.setHeaderLabels([tr("What was begun"), tr("Last written")])
         self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemActivated.connect(lambda _item: self._go_on())
         self.empty = plain_label(
