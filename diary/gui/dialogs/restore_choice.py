@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from diary.domain.safekeeping import BackupFile
 
 FOUND = Qt.ItemDataRole.UserRole
+BEGINS = "collection-diary-"
 NAME = "diary"
 """What the folder is called inside one that holds other things already."""
 
@@ -123,7 +124,14 @@ class ChoicePage(QWidget):
     def _lay_out(self) -> None:
         tr = self._tr
         self.none = _note(
-            tr("No backup was found where backups are usually put. Plug in the stick, or choose the file.")
+            tr(
+                "Choose the file of your backup, for instance on a stick. Its name begins so: {name}",
+                name=BEGINS,
+            )
+            if self._backups is None
+            else tr(
+                "No backup was found where backups are usually put. Plug in the stick, or choose the file."
+            )
         )
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
@@ -137,7 +145,7 @@ class ChoicePage(QWidget):
         layout.setSpacing(2 * GRID)
         layout.addWidget(plain_label(tr("Which backup?"), kind="heading"))
         layout.addWidget(self.none)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 100)
         layout.addWidget(beside(self.file_button))
         layout.addLayout(form)
         layout.addWidget(
@@ -149,6 +157,7 @@ class ChoicePage(QWidget):
                 + ("\n" + self.about_present if self.about_present else "")
             )
         )
+        layout.addStretch(1)
 
 
 def free_folder(wanted: Path) -> Path:
