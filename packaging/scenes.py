@@ -105,6 +105,7 @@ def _beside_pages(
             _act(window, "complaints-reply", page.buttons["reply"].click, see, wait)
             amend = page.findChild(QPushButton, f"amend-reply-{reply.id}")
             _act(window, "complaints-amend", amend.click, see, wait)
+    _act(window, "debt-corrected", partial(window.doors.amend_debt, diary.debts()[0].id), see, wait)
     diary.trash_complaint(lodged.id)
     window.refresh()
 

@@ -55,11 +55,12 @@ class EvidencePage(Page):
         self.unsorted = QCheckBox(tr("Only files that belong to no entry yet"))
         self.unsorted.toggled.connect(self.refresh)
         self.list = QTreeWidget()
+        self.list.setProperty("kind", "table")
         self.list.setAccessibleName(tr("Kept files"))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels(
-            [tr("File"), tr("Name"), tr("What it is"), tr("Size"), tr("Made"), tr("Entries")]
+            [tr("File"), tr("File name"), tr("What it is"), tr("Size"), tr("Made"), tr("Entries")]
         )
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.itemActivated.connect(lambda item: self.look_wanted.emit(int(item.data(0, ID))))
