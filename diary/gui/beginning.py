@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
 from diary.domain.contact import DEFAULT_ZONE
@@ -16,11 +15,9 @@ from diary.gui.alert import show_error
 from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
 from diary.gui.first import Beginning, Begun, FirstSteps
-from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import speak
-from diary.gui.plain import plain_label
-from diary.gui.style import GRID
+from diary.gui.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,14 +47,14 @@ def begin(
         remembered.choices.set(BACKUP_FOLDER, answers.backup_folder)
     try:
         told = tr("Your diary is being made …")
-        diary = waiting(app, told, lambda: steps.create(answers.passphrase or None))
+        diary = waiting(told, lambda: steps.create(answers.passphrase or None))
         if answers.passphrase:
-            code = waiting(app, told, lambda: diary.make_recovery_code(answers.passphrase))
+            code = waiting(told, lambda: diary.make_recovery_code(answers.passphrase))
             noted = RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
             remembered.choices.set(RECOVERY_NOTED, bool(noted))
         if answers.beginning is Beginning.SAMPLE:
             diary.close()
-            diary = waiting(app, tr("The sample case is being made …"), steps.sample)
+            diary = waiting(tr("The sample case is being made …"), steps.sample)
     except DiaryError as error:
         show_error(tr, error, None)
         return None
@@ -79,30 +76,3 @@ def _ask(
             return (dialog.answers() if result == QDialog.DialogCode.Accepted else None), remembered
         remembered = replace(remembered, language=wanted[0])
         speak(app, remembered.language)
-
-
-def waiting(app: QApplication, told: str, work: Callable[[], Any]) -> Any:
-    """Does work off the GUI thread while the user is told of it; gives or raises what it gave or raised."""
-    keeper, pool, loop = QObject(), QThreadPool(), QEventLoop()
-    ended: list[tuple[Any, Exception | None]] = []
-    job = Job(lambda _progress: work(), pool, keeper)
-    job.done.connect(lambda result: ended.append((result, None)))
-    job.failed.connect(lambda error: ended.append((None, error)))
-    job.done.connect(loop.quit)
-    job.failed.connect(loop.quit)
-    word = plain_label(told)
-    word.setMargin(4 * GRID)
-    word.setWindowTitle(told)
-    word.show()
-    app.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        job.start()
-        loop.exec()
-    finally:
-        app.restoreOverrideCursor()
-        word.close()
-    pool.waitForDone()
-    result, error = ended[0]
-    if error is not None:
-        raise error
-    return result

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from diary.domain.contact import DEFAULT_ZONE
@@ -70,7 +70,8 @@ class Changeover(QObject):
             return None
         if sealed:
             self._give_code(diary, passphrase)
-            QTimer.singleShot(0, self._session, self._tell_of_old_backups)
+            once = Qt.ConnectionType.SingleShotConnection
+            self._session.back.connect(self._tell_of_old_backups, once)
         return self._shown(diary)
 
     def _seal(self, folder: Path, passphrase: str) -> bool:
@@ -104,13 +105,13 @@ class Changeover(QObject):
         return bool(done)
 
     def _give_code(self, diary: Diary, passphrase: str) -> None:
-        from diary.gui.beginning import waiting  # noqa: PLC0415 - printing is slow to import
-        from diary.gui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - as above
+        from diary.gui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - printing is slow to import
+        from diary.gui.waiting import waiting  # noqa: PLC0415 - as above
 
         tr = self._tr()
         told = tr("The recovery code is being made …")
         try:
-            code = waiting(self._app, told, lambda: diary.make_recovery_code(passphrase))
+            code = waiting(told, lambda: diary.make_recovery_code(passphrase))
         except DiaryError as error:
             show_error(tr, error, None)
             return

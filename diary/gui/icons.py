@@ -29,7 +29,7 @@ INK = b"#000000"
 
 
 class Icons:
-    """Reads the SVG files of a folder and colours them; one instance per window, dropped with its palette."""
+    """Reads the SVG files of a folder and colours them; one instance for all windows of one palette."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -12,6 +12,7 @@ from diary.gui.dialogs.passphrase import QUIT, CoverDialog
 from diary.gui.forms.shelf import lost_drafts
 from diary.gui.job import Job
 from diary.gui.opening import opened
+from diary.gui.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +32,12 @@ class Locking(QObject):
     With `reopen`, which takes the passphrase, the diary can be locked: drafts go into the diary, window and
     diary are closed, and the keys are gone until it is opened again. Without, its windows are covered.
     `folder_wanted` asks for the diary in another folder (with its passphrase, if it is known),
-    `passphrase_wanted` for a passphrase for this one.
+    `passphrase_wanted` for a passphrase for this one. `back` tells that there is a window again.
     """
 
     folder_wanted = Signal(object, str)
     passphrase_wanted = Signal(str)
+    back = Signal()
 
     window: MainWindow
     remembered: Remembered
@@ -158,12 +160,13 @@ class Locking(QObject):
     def _bring_back(self, bring: Callable[[], Diary | None]) -> None:
         standing, former = self._locked, self._diary.folder
         assert standing is not None
-        self._diary.close()
+        waiting("", self._diary.close, hidden=True)
         diary = bring()
         if diary is None:
             self._app.quit()
             return
-        diary.ready()  # where the former window stood can only be found in the whole diary
+        # Where the former window stood can only be found in the whole diary.
+        waiting("", diary.ready, hidden=True)
         self._diary = diary
         self._locked = None
         self.sight.forget()
@@ -175,6 +178,7 @@ class Locking(QObject):
         self.window.show()
         self._catch_up(lambda: None)
         self._after_unlock()
+        self.back.emit()
 
     def _unlocked(self) -> Diary | None:
         """Asks for the passphrase; giving up ends the program, unless an unsaved entry is to be kept."""

@@ -49,7 +49,7 @@ class Looks(QObject):
 
     def _system_changed(self) -> None:
         dress(self._app, self._look)
-        self.changed.emit()
+        QTimer.singleShot(0, self, self.changed.emit)  # each of both takes its time
 
     def _chosen(self) -> None:
         wanted = look_of(self._choices.get(LOOK))

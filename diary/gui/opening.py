@@ -48,6 +48,17 @@ def speak(app: QApplication, language: Language) -> None:
         app.installTranslator(added)
 
 
+def _unlocked(
+    open_diary: Callable[[str | None], Diary], passphrase: str, tr: Translator, *, hidden: bool
+) -> Diary:
+    """Opens it beside the event loop: a key takes its time to be made from a passphrase."""
+    from diary.gui.waiting import waiting  # noqa: PLC0415 - a diary without a passphrase needs no thread here
+
+    told = tr("The diary is being opened …")
+    diary: Diary = waiting(told, lambda: open_diary(passphrase), hidden=hidden)
+    return diary
+
+
 def opened(
     open_diary: Callable[[str | None], Diary],
     tr: Translator,
@@ -65,7 +76,11 @@ def opened(
     problem = ""
     while True:
         try:
-            return open_diary(passphrase)
+            return (
+                open_diary(None)
+                if passphrase is None
+                else _unlocked(open_diary, passphrase, tr, hidden=minimized)
+            )
         except (PassphraseNeeded, WrongPassphrase) as error:
             problem = error.told(tr) if isinstance(error, WrongPassphrase) else ""
         except DiaryError as error:

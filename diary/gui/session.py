@@ -57,6 +57,7 @@ class Session(Locking):
         self._first: FirstPaint | None = None
         self._translator = translator
         self._resources = resources
+        self._icons = Icons(resources / "icons")
         self._door: Door | None = None
         self.remembered = remembered
         self.sight = Sight(app)
@@ -179,8 +180,7 @@ class Session(Locking):
 
     def _build(self) -> MainWindow:
         tr = self._translator(self.remembered.language)
-        icons = Icons(self._resources / "icons")
-        window = MainWindow(self._diary, tr, icons, now, self.remembered)
+        window = MainWindow(self._diary, tr, self._icons, now, self.remembered)
         window.language_chosen.connect(self.change_language)
         window.room.lock_wanted.connect(self.lock)
         window.room.hide_wanted.connect(self.hide)
@@ -223,6 +223,7 @@ class Session(Locking):
         if self._locked is not None:
             return
         self.remembered = self.window.remembered()
+        self._icons = Icons(self._resources / "icons")
         self._rebuild()
 
     def _closed(self) -> None:
