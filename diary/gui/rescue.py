@@ -13,7 +13,7 @@ from diary.gui.dialogs.rescue import RescueDialog, Way
 from diary.gui.dialogs.restore import RestoreDialog, RestorePlan
 from diary.gui.dialogs.restore_choice import free_folder
 from diary.gui.job import Job
-from diary.gui.names import BACKUP_FOLDER
+from diary.gui.names import BACKUP_FOLDER, REMINDED
 from diary.gui.opening import opened
 from diary.gui.times import now
 
@@ -85,7 +85,10 @@ class Rescue:
             raise crashes[0]
         if not given and dialog.made is not None:  # closed, but there is no other diary to go on with
             given.append((dialog.made.folder, dialog.choice.secret()))
-        return self._opened(*given[0], tr) if given else None
+        if not given:
+            return None
+        self._choices.set(REMINDED, now().date().isoformat())  # there is a backup, though it does not say so
+        return self._opened(*given[0], tr)
 
     def _opened(self, folder: Path, secret: str, tr: Translator) -> Diary | None:
         return opened(lambda given: self._open_at(folder, given or secret or None), tr)

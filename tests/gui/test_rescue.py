@@ -9,7 +9,7 @@ from diary.domain.errors import DamagedDiary, DiaryMissing
 from diary.domain.query import ContactQuery
 from diary.gui.dialogs.rescue import RescueDialog, Way
 from diary.gui.dialogs.restore import RestoreDialog
-from diary.gui.names import BACKUP_FOLDER
+from diary.gui.names import BACKUP_FOLDER, REMINDED
 from diary.gui.opening import opened
 from diary.gui.rescue import Rescue
 from diary.gui.settings import Choices
@@ -31,7 +31,8 @@ def test_a_damaged_diary_is_left_alone_and_a_backup_takes_its_place(damaged, tmp
     def open_at(folder, passphrase):
         return Diary.open(folder, resources, passphrase=passphrase)
 
-    rescue = Rescue(damaged, open_at, Choices({BACKUP_FOLDER: str(tmp_path / "stick")}))
+    choices = Choices({BACKUP_FOLDER: str(tmp_path / "stick")})
+    rescue = Rescue(damaged, open_at, choices)
     before = {path: path.read_bytes() for path in damaged.rglob("*") if path.is_file()}
     errors = []
 
@@ -55,6 +56,7 @@ def test_a_damaged_diary_is_left_alone_and_a_backup_takes_its_place(damaged, tmp
     assert isinstance(errors[0], DamagedDiary)
     assert diary.count(ContactQuery()) == 3
     assert diary.folder.parent == damaged.parent
+    assert choices.get(REMINDED)
     diary.close()
     assert {path: path.read_bytes() for path in damaged.rglob("*") if path.is_file()} == before
 
