@@ -60,11 +60,14 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
     """One combination, into a folder of its name."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.path[:0] = [str(CHECKOUT)]
+    from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt and the neighbours, found once the above is set
+
     import messages  # noqa: PLC0415 - the neighbours in this folder and Qt, found once the above is set
     import scenes  # noqa: PLC0415
     from diary.diary import Diary  # noqa: PLC0415
     from diary.diary.demo import fill  # noqa: PLC0415
     from diary.domain.language import Language, Translator  # noqa: PLC0415
+    from diary.gui import fitting  # noqa: PLC0415
     from diary.gui.icons import Icons  # noqa: PLC0415
     from diary.gui.main import application  # noqa: PLC0415
     from diary.gui.opening import speak  # noqa: PLC0415
@@ -86,6 +89,7 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
         if only in name:
             widget.grab().save(str(folder / f"{name}.png"))
 
+    fitting.room_for = lambda _window: QSize(width, height)
     scenes.choose_no_files(setattr)
     with (
         tempfile.TemporaryDirectory() as place,

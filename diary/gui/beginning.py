@@ -15,6 +15,7 @@ from diary.gui.alert import show_error
 from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
 from diary.gui.first import Beginning, Begun, FirstSteps
+from diary.gui.fitting import fit
 from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import speak
 from diary.gui.waiting import waiting
@@ -70,6 +71,7 @@ def _ask(
         dialog = FirstRunDialog(translator(remembered.language))
         dialog.language_wanted.connect(wanted.append)
         dialog.language_wanted.connect(dialog.reject)
+        fit(dialog)
         result = dialog.exec()
         dialog.deleteLater()
         if not wanted:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from diary.gui.fitting import scrolled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,6 +43,7 @@ class Centre(QStackedWidget):
         super().__init__(parent)
         self.kinds: dict[str, PageKind] = {}
         self._made: dict[str, Page] = {}
+        self._places: dict[str, QWidget] = {}
         self._home: QWidget = self
 
     def take_home(self, home: QWidget) -> None:
@@ -59,25 +62,29 @@ class Centre(QStackedWidget):
         if name not in self.kinds:
             self._turn(self._home, "")
             return
-        page = self.page(name)
-        page.refresh()
-        self._turn(page, name)
+        self.page(name).refresh()
+        self._turn(self._places[name], name)
 
     def page(self, name: str) -> Page:
         """The page, made if it was not yet."""
         if name not in self._made:
             self._made[name] = self.kinds[name].make()
-            self.addWidget(self._made[name])
+            self._places[name] = scrolled(self._made[name])
+            self.addWidget(self._places[name])
         return self._made[name]
 
     def name(self) -> str:
         """The name of the page that is shown, empty for the home."""
-        return next((name for name, page in self._made.items() if page is self.currentWidget()), "")
+        return next((name for name, place in self._places.items() if place is self.currentWidget()), "")
+
+    def shown(self) -> Page | None:
+        """The page that is shown, none while it is the home."""
+        return self._made.get(self.name())
 
     def refresh(self) -> None:
         """Lets the page in sight read again; the others do so when they are turned to."""
-        shown = self.currentWidget()
-        if isinstance(shown, Page):
+        shown = self.shown()
+        if shown is not None:
             shown.refresh()
 
     def _turn(self, widget: QWidget, name: str) -> None:

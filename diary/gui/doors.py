@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.debts import SHORT, long_name
+from diary.gui.fitting import fit
 from diary.gui.steps import debts as debt_steps
 from diary.gui.steps.entries import before_import
 from diary.gui.steps.numbers import said
@@ -71,6 +72,7 @@ class Doors(QObject):
         """Opens a dialog and lets it go when it is through."""
         dialog.finished.connect(self.closed)
         dialog.finished.connect(dialog.deleteLater)
+        fit(dialog)
         dialog.open()
 
     def keep(self, form: KeptDialog, draft: str) -> None:

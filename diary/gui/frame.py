@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from diary.gui.centre import Centre, Page
+from diary.gui.centre import Centre
 from diary.gui.pages.contacts import ContactsPage
 from diary.gui.pages.detail import DetailPane
 from diary.gui.pages.views import ViewsPane
-from diary.gui.plain import plain_label
+from diary.gui.plain import ElidedLabel
 from diary.gui.style import GRID, scaled
 from diary.gui.tabbing import go_before, stops_in
 from diary.gui.toast import Toast
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-OUTER = ((160, 200, 1), (816, 1064, 9))
-INNER = ((480, 688, 2), (320, 392, 1))
+OUTER = ((128, 200, 1), (504, 1064, 9))
+INNER = ((256, 688, 2), (240, 392, 1))
 """Least and usual widths of the panes, and their shares of a wider window."""
 
 
@@ -48,7 +48,7 @@ class Frame:
         self.centre.take_home(self.splitter)
         _set_widths(self.outer, (self.views, self.centre), OUTER)
         self.toast = Toast(tr)
-        self.counts = plain_label(kind="muted")
+        self.counts = ElidedLabel()
         self._row = QHBoxLayout(self.top)
         self._row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._row.setSpacing(GRID)
@@ -88,8 +88,8 @@ class Frame:
     def _put_page_in_order(self) -> None:
         """Pages are made when they are wanted, and would come after the status bar."""
         status = stops_in(self._window.statusBar())
-        page = self.centre.currentWidget()
-        if status and isinstance(page, Page):
+        page = self.centre.shown()
+        if status and page is not None:
             go_before(status[0], stops_in(page))
 
     def add_status(self, widget: QWidget) -> None:
@@ -105,7 +105,7 @@ class Frame:
             flagged=f"{flagged:,}",
             name=name,
         )
-        self.counts.setText(text)
+        self.counts.show_text(text)
 
     def panes(self) -> str:
         """Widths of the panes, as text to be remembered."""

@@ -16,6 +16,7 @@ from diary.domain.errors import (
 )
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
+from diary.gui.fitting import fit
 from diary.gui.fonts import prefer_script
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def opened(
         dialog = PassphraseDialog(tr, problem)
         if minimized:
             dialog.setWindowState(Qt.WindowState.WindowMinimized)
+        fit(dialog)
         if not dialog.exec():
             return None
         passphrase = dialog.passphrase.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from diary.gui.style import GRID
@@ -62,6 +62,41 @@ def one_line(text: str, most: int = 120) -> str:
     """A text's first characters without line breaks, for rows and headings."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+class ElidedLabel(QLabel):
+    """A muted line that ends in dots where it is too narrow; it is told in full otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "muted")
+        self.whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Says this."""
+        self.whole = text
+        set_tip(self, text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fill()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own method
+        """Room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + GRID, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own method
+        """May be narrow."""
+        return QSize(4 * GRID, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
+        """Shows as much as there is room for."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
 
 
 class ElidedButton(QPushButton):

@@ -99,7 +99,7 @@ QTabWidget::pane { border: none; border-top: 1px solid %(line)s; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: %(muted)s; border: none; border-bottom: 2px solid transparent;
-    padding: 6px 4px; margin-right: 16px;
+    padding: 6px 4px; margin-right: 8px;
 }
 QTabBar::tab:selected { color: palette(window-text); border-bottom-color: palette(highlight); }
 QTabBar::tab:hover { color: palette(window-text); }
@@ -125,6 +125,7 @@ QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: %(muted)s; border: none; border-bottom: 1px solid %(line)s; padding: 6px;
 }
+HeatMap QHeaderView::section:horizontal { padding: 6px 0; }
 QTableCornerButton::section { background: transparent; border: none; border-bottom: 1px solid %(line)s; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }

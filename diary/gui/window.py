@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from diary.domain.errors import DiaryError
 from diary.gui.alert import ask, show_error
 from diary.gui.features import FEATURES
+from diary.gui.fitting import bounded
 from diary.gui.job import Job
 from diary.gui.room import Room
 from diary.gui.settings import Remembered, Standing
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.forms.entry import EntryForm
     from diary.gui.icons import Icons
+
+USUAL = QSize(1280, 760)
+"""The size of a first window, on a screen that has the room."""
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +67,7 @@ class MainWindow(QMainWindow):
             install(self.room)
         self.room.menus.build()
         self.frame.put_in_order()
-        self.resize(1280, 760)
+        self.resize(bounded(self, USUAL))
         self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode()))
         self.frame.restore_panes(remembered.panes)
         if diary.first is None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from diary.diary import Diary
@@ -17,7 +17,7 @@ from diary.domain.contact import Channel, Conduct, Contact, Outcome, Reached
 from diary.domain.debt import Debt
 from diary.domain.language import Language, Translator
 from diary.domain.lender import Answer, Creditor, LenderKind
-from diary.gui import prompt
+from diary.gui import fitting, prompt
 from diary.gui.icons import Icons
 from diary.gui.main import application
 from diary.gui.settings import Remembered
@@ -57,6 +57,14 @@ def tidy_between_tests():
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def large_screen():
+    """The screen that is not there is a common one, not one of 800 x 800 pixels."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fitting, "room_for", lambda _window: QSize(1280, 800))
+        yield
 
 
 @pytest.fixture

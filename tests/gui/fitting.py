@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.language import Translator
+from diary.gui.plain import ElidedLabel
 
 NAMED = (
     QAbstractButton,
@@ -103,6 +104,8 @@ def _smaller(size: QSize, wanted: QSize):
 
 def _label(label):
     text = label.text()
+    if isinstance(label, ElidedLabel):
+        return []
     if not text.strip() or label.textFormat() == Qt.TextFormat.RichText or not label.pixmap().isNull():
         return []
     if label.wordWrap():

@@ -133,4 +133,4 @@ def test_another_diary_is_opened_and_one_that_does_not_open_changes_nothing(
     qtbot.waitUntil(lambda: session.window is not former and session.window.isVisible(), timeout=20_000)
     assert session.folder == tmp_path / "other"
     assert session.reopen is not None
-    qtbot.waitUntil(lambda: "“other”" in session.window.frame.counts.text())
+    qtbot.waitUntil(lambda: "“other”" in session.window.frame.counts.whole)

@@ -20,4 +20,19 @@ def test_widths_that_qt_does_not_know_change_nothing(window):
 
 def test_the_status_bar_counts_and_names_the_diary(window):
     window.frame.show_counts(1234, 5, "日记 & diary")
-    assert window.frame.counts.text() == "1,234 entries · 5 with possible flags · diary “日记 & diary”"
+    assert window.frame.counts.whole == "1,234 entries · 5 with possible flags · diary “日记 & diary”"
+
+
+def test_the_window_fits_a_common_screen_at_two_hundred_percent(window):
+    for name in window.frame.centre.kinds:
+        window.frame.centre.turn_to(name)
+    least = window.minimumSizeHint()
+    assert least.width() <= 640
+    assert least.height() <= 400 - 2 * 20, "title bar and task bar take the rest"
+
+
+def test_bars_over_time_give_way_where_the_window_is_low(window, qtbot):
+    window.resize(1000, 700)
+    qtbot.waitUntil(window.frame.contacts.activity.isVisible)
+    window.resize(1000, 420)
+    qtbot.waitUntil(lambda: not window.frame.contacts.activity.isVisible())

@@ -42,8 +42,8 @@ def select(window, contact_id):
 def test_it_opens_on_all_contacts_with_the_newest_shown(window, qtbot):
     assert window.frame.contacts.model.rowCount() == 3
     assert window.frame.detail.contact.id == 3
-    qtbot.waitUntil(lambda: window.frame.counts.text().startswith("3 entries"))
-    assert "日记 & diary" in window.frame.counts.text()
+    qtbot.waitUntil(lambda: window.frame.counts.whole.startswith("3 entries"))
+    assert "日记 & diary" in window.frame.counts.whole
 
 
 def test_an_empty_diary_is_welcomed(open_window, diary):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from diary.gui.fitting import fit
 from diary.gui.forms.fields import SmallForm, line
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
@@ -70,6 +71,7 @@ class CoverDialog(QDialog):
         )
         self.button.setText(tr("Uncover"))
         self.quit_button.setText(tr("Quit"))
+        fit(self)
         self.show()
         self.button.setFocus()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from diary.domain.reference import Kind, reference
+from diary.gui.fitting import TallArea
 from diary.gui.forms.fields import align_names
 from diary.gui.forms.parts import FormParts
 from diary.gui.plain import plain_label
@@ -124,16 +123,10 @@ class EntryLayout(FormParts):
             grid.setRowStretch(row, stretch)
         return grid
 
-    def _scrolled(self, inside: QLayout) -> QScrollArea:
+    def _scrolled(self, inside: QLayout) -> TallArea:
         paper = QWidget()
-        paper.setProperty("kind", "paper")
         paper.setLayout(inside)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(paper)
-        return area
+        return TallArea(paper)
 
 
 def _line() -> QFrame:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from diary.domain.contact import Channel, Contact, Direction
 from diary.domain.errors import DiaryError
+from diary.gui.fitting import fit
 from diary.gui.forms.chips import ChoiceChips
 from diary.gui.forms.composing import CompositionGuard
 from diary.gui.forms.conduct import ConductField
@@ -94,6 +95,8 @@ class WritingForm(QDialog):
 
     def bring_up(self) -> None:
         """Comes to the front, ready to type."""
+        if not self.isVisible():
+            fit(self)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +37,7 @@ from diary.gui.style import GRID, scaled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from diary.diary import Diary
     from diary.domain.first_list import FirstList
@@ -38,6 +46,7 @@ if TYPE_CHECKING:
     from diary.gui.icons import Icons
     from diary.gui.models.contacts import Listing
 
+ROOM_FOR_BARS = 50 * GRID
 WIDTHS = {Column.WHEN: 128, Column.HOW: 120, Column.WHO: 104, Column.FLAGS: 128}
 
 
@@ -55,6 +64,7 @@ class ContactsPage(QWidget):
         self._diary = diary
         self._view = ContactQuery()
         self.with_activity = True
+        self._low = self._empty = False
         self._complete = True
         self._wanted: int | None = None
         self._prompt = Prompt(run_now, _pass_on)
@@ -134,12 +144,16 @@ class ContactsPage(QWidget):
         empty_diary = everything and self.model.rowCount() == 0
         for part in (self.filters, self.told):
             part.setVisible(not empty_diary)
-        self.activity.setVisible(not empty_diary and self.with_activity)
+        self._empty = empty_diary
+        self._show_bars()
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
         else:
             self.stack.setCurrentWidget(self.welcome if empty_diary else self.nothing)
             self.nothing.show_filters()
+
+    def _show_bars(self) -> None:
+        self.activity.setVisible(self.with_activity and not self._empty and not self._low)
 
     def show_activity(self, shown: bool) -> None:
         """Shows or hides the bars over time."""
@@ -205,6 +219,16 @@ class ContactsPage(QWidget):
 
     def _count(self) -> None:
         self.counting.emit(self.filters.narrow(self._view, in_time=False))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own method
+        """Few rows are enough: where there is little room, the bars give way."""
+        return QSize(35 * GRID, 25 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
+        """Lets the bars over time give way to the list where the window is low."""
+        super().resizeEvent(event)
+        self._low = event.size().height() < ROOM_FOR_BARS
+        self._show_bars()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own method
         """Counts nothing that nobody sees; a window that closes asks for nothing more."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from diary.gui.fitting import scrolled
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID, muted_color, scaled
 
@@ -47,7 +48,11 @@ class EmptyState(QWidget):
         middle = QWidget()
         middle.setLayout(column)
         middle.setMaximumWidth(scaled(WIDTH))
-        row = QHBoxLayout(self)
+        paper = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(paper))
+        row = QHBoxLayout(paper)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(middle, 100)

@@ -25,7 +25,7 @@ from diary.gui.flow import FlowLayout
 from diary.gui.labels import label
 from diary.gui.pages.tokens import Tokens
 from diary.gui.plain import named_choice, plain_label
-from diary.gui.style import GRID
+from diary.gui.style import GRID, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,7 @@ class FilterBar(QWidget):
 
     def _choice(self, name: str) -> QComboBox:
         made = named_choice(name)
-        made.setMaximumWidth(15 * GRID)
+        made.setMaximumWidth(scaled(15 * GRID))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(7)
         made.currentIndexChanged.connect(self._touched)

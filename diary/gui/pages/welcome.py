@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from diary.gui.fitting import scrolled
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
 
@@ -25,7 +26,11 @@ class WelcomePage(QWidget):
 
     def __init__(self, tr: Translator, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        paper = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(paper))
+        layout = QVBoxLayout(paper)
         layout.setSpacing(GRID + 4)
         layout.addStretch(2)
         hero = tr("Write down what happened, one contact at a time.")

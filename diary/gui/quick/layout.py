@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from diary.gui.fitting import TallArea
 from diary.gui.forms.fields import align_names
 from diary.gui.forms.parts import FormParts
 from diary.gui.plain import plain_label
@@ -69,10 +69,9 @@ class QuickLayout(FormParts):
         layout.addLayout(self._footer())
         form.resize(640, 760)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> TallArea:
         fields = self._fields
         paper = QWidget()
-        paper.setProperty("kind", "paper")
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GRID + 4)
@@ -89,12 +88,8 @@ class QuickLayout(FormParts):
         inside.addLayout(self._pinned(Pinned.TIME, fields.moment))
         inside.addWidget(fields.flags)
         inside.addStretch(1)
-        area = self.area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(paper)
-        return area
+        self.area = TallArea(paper)
+        return self.area
 
     def _pinned(self, one: Pinned, field: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

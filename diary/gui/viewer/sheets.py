@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from diary.gui.plain import plain_label
 from diary.gui.style import GRID
-from diary.gui.tabbing import follow, stops_in
 from diary.gui.viewer.zooming import STEP, Zooming
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ class SheetView(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
-        follow(stops_in(self)[-1], (self.view,))  # the pages were there first
+        self.view.raise_()  # it was there first: Tab and screen readers come to it after the buttons
 
     def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
