@@ -71,7 +71,6 @@ class EvidenceDesk(QObject):
         self.drops.watch(room.window)
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr] # there is one
         room.frame.centre.turned.connect(lambda _name: self.drops.watch(room.window))
-        room.started.connect(self._sweep)
 
     def make(self) -> Page:
         """The page, with its buttons connected."""
@@ -135,12 +134,6 @@ class EvidenceDesk(QObject):
         room = self._room
         size = sum(one.attachment.size for one in room.diary.evidence())
         self._do(size, room.tr("Every file is read …"), room.diary.check_evidence, self._checked)
-
-    def _sweep(self) -> None:
-        """Takes away what a run that crashed left of files that were looked at."""
-        from diary.gui.viewer.copies import sweep  # noqa: PLC0415 - wanted later than the first list
-
-        self._room.run(sweep, lambda _gone: None)
 
     def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Dialogs of this window and forms with files take drops too, as soon as they are in front."""

@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from diary.gui.viewer.copies import sweep
 from diary.gui.viewer.dialog import ViewerDialog
 
 GOES = """
@@ -67,33 +66,6 @@ def test_a_copy_that_is_looked_at_goes_with_its_dialog_however_that_goes(diary, 
     dialog = ViewerDialog(diary, tr, kept.id)
     assert dialog.showing.sheets.pages == 3
     (copy,) = dialog._copies.path.iterdir()
-    sweep()
-    assert copy.exists()
     dialog.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not copy.parent.exists()
-
-
-DIES = """
-import os
-from PySide6.QtCore import QCoreApplication
-from diary.gui.viewer.copies import Copies
-
-app = QCoreApplication([])
-copies = Copies(app)
-(copies.path / "a.png").write_bytes(b"x")
-print(copies.path, flush=True)
-os._exit(1)
-"""
-
-
-def test_what_a_crash_left_is_swept_away_at_the_next_start():
-    checkout = Path(__file__).resolve().parents[3]
-    ended = subprocess.run(
-        [sys.executable, "-c", DIES], cwd=checkout, capture_output=True, text=True, timeout=60, check=False
-    )
-    left = Path(ended.stdout.strip())
-    assert left.is_dir(), ended.stderr
-    sweep()
-    assert not left.exists()
-    assert not Path(f"{left}.lock").exists()
