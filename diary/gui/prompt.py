@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diary.gui.forms.running import Runner
+    from diary.gui.latest import Run
 
 PATIENCE_S = 0.03
 """The window stands still for so long at most (seconds); what takes longer comes when it is ready."""
@@ -21,7 +21,7 @@ class Prompt:
     empty or old for one painting each time, although it is there a few milliseconds later.
     """
 
-    def __init__(self, run: Runner, failed: Callable[[Exception], object]) -> None:
+    def __init__(self, run: Run, failed: Callable[[Exception], object]) -> None:
         self._run = run
         self._tell_failure = failed
         self._asked = 0
