@@ -26,6 +26,13 @@ def install(room: Room) -> None:
     room.forms.add("quick", quick.made)
     room.frame.add_button("add", room.tr("Write down a contact"), quick.open, main=True)
     room.frame.contacts.welcome.entry_wanted.connect(quick.open)
+    room.started.connect(lambda: room.run(_load_forms, lambda _none: None))
+
+
+def _load_forms() -> None:
+    """Imports both forms, so that the first wish for one is granted at once."""
+    from diary.gui.forms import entry  # noqa: F401, PLC0415 - the start of the program is over by now
+    from diary.gui.quick import log  # noqa: F401, PLC0415 - as above
 
 
 class Quick(QObject):

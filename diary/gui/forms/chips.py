@@ -117,8 +117,9 @@ class AnswerChip(QPushButton):
         self.setText(MARKS[answer] + self._text)
         self.setAccessibleName(f"{self._text}: {label(self._tr, answer)}")
         self.setProperty("answer", answer.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style is put on later, once
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _advance(self) -> None:
         self.show_answer(self._next[self.answer])

@@ -49,6 +49,9 @@ class WritingForm(QDialog):
     something was typed, `emptied` that the form begins anew.
     """
 
+    brief = False
+    """Whether fields take little room, those that are seldom filled being folded away."""
+
     saved = Signal(object, object)
     crashed = Signal(Exception)
     edited = Signal()
@@ -233,8 +236,8 @@ class WritingForm(QDialog):
         tr = self._tr
         self.channel = ChoiceChips(tr, tuple(Channel), Channel.CALL, tr("Channel"), icons=icons, needed=True)
         self.moment = MomentField(tr, self._now)
-        self.party = PartyField(self._diary, tr)
-        self.course = CourseField(tr)
+        self.party = PartyField(self._diary, tr, brief=self.brief)
+        self.course = CourseField(tr, brief=self.brief)
         self.conduct = ConductField(tr)
         self.files = FilesField(tr, icons)
         self.flags = DraftFlags(self._diary, tr, icons)

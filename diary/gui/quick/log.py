@@ -12,8 +12,6 @@ from diary.domain.contact import VOICE, Outcome
 from diary.domain.phone import read_number
 from diary.domain.query import ContactQuery
 from diary.domain.reference import Kind, reference
-from diary.gui.forms.course import CourseField
-from diary.gui.forms.party import PartyField
 from diary.gui.forms.running import run_now
 from diary.gui.forms.writing import WritingForm
 from diary.gui.quick.details import MissingDetails
@@ -47,6 +45,7 @@ class QuickLog(WritingForm):
     in the full form.
     """
 
+    brief = True
     answered = Signal(object)
     wanted = Signal(object)
     all_fields_wanted = Signal(object)
@@ -170,8 +169,6 @@ class QuickLog(WritingForm):
     def _make_fields(self, icons: Icons) -> None:
         super()._make_fields(icons)
         tr = self._tr
-        self.party = PartyField(self._diary, tr, brief=True)
-        self.course = CourseField(tr, brief=True)
         self.stopwatch = Stopwatch(tr, icons, self._now)
         self.details = MissingDetails(self._diary, tr)
         self.pins = Pins(tr, icons, self._choices)
