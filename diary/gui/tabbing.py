@@ -31,11 +31,15 @@ def go_before(after: QWidget, stops: Iterable[QWidget]) -> None:
 
 
 def stops_in(widget: QWidget) -> list[QWidget]:
-    """What Tab can stop at inside, in the order in which it was made."""
+    """What Tab can stop at inside, in the order of making; lists that open are windows of their own."""
+    window = widget.window()
     return [
         one
         for one in widget.findChildren(QWidget)
-        if _stops(one) and one.focusProxy() is None and not one.objectName().startswith(QT_OWN)
+        if _stops(one)
+        and one.focusProxy() is None
+        and one.window() is window
+        and not one.objectName().startswith(QT_OWN)
     ]
 
 

@@ -191,7 +191,6 @@ def answers(monkeypatch):
     answer.agreed = True
     answer.asked = asked
     monkeypatch.setattr("diary.gui.window.ask", answer)
-    monkeypatch.setattr("diary.gui.features.entries.ask", answer)
     return answer
 
 

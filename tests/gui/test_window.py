@@ -120,16 +120,15 @@ def test_another_like_it_begins_with_the_same_number(window):
     assert window.entry.parts.said.toPlainText() == ""
 
 
-def test_a_correction_does_not_drop_a_draft_unasked(window, answers):
-    act(window, "new")
+def test_a_correction_puts_a_draft_by_without_a_question(window, filled, answers):
+    window.actions_by_name["new"].trigger()
     window.entry.parts.said.setPlainText("还没写完")
-    answers.agreed = False
-    act(window, "amend")
-    assert window.entry.parts.said.toPlainText() == "还没写完"
-    answers.agreed = True
-    act(window, "amend")
-    assert window.entry.windowTitle() == "Correct C-0003"
-    assert len(answers.asked) == 2
+    window.frame.contacts.select(1)
+    window.actions_by_name["amend"].trigger()
+    assert window.entry.draft().amending == filled.contact(1)
+    assert answers.asked == []
+    assert any("还没写完" in one.value for one in filled.drafts() if one.name == "entry/1")
+    assert "kept as a draft" in window.frame.toast.text.text()
 
 
 def test_what_is_refused_is_told_and_nothing_changes(window, filled, told, monkeypatch):

@@ -47,6 +47,6 @@ def _grant(room: Room, wish: Wish) -> None:
     elif wish.notice is not None:
         room.doors.add_notice(wish.notice, room.frame.detail.contact)
     elif wish.contact is not None:
-        if not room.entry.unsaved():
+        if room.forms.clear("entry"):
             room.entry.start_new(wish.contact)
         room.entry.bring_up()

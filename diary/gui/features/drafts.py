@@ -171,23 +171,15 @@ class Drafts(QObject):
         tr = self._room.tr
         self._room.banner(
             tr("Begun and not saved yet: {what} ({when})", what=self._what(kept), when=self._when(kept)),
-            (tr("Go on with it"), lambda: self._go_on_or_wait(kept)),
+            (tr("Go on with it"), lambda: self.go_on(kept.name)),
             (tr("Throw it away"), lambda: self._throw(kept.name, lambda back: self._tell(kept, back))),
         )
 
-    def _go_on_or_wait(self, kept: Draft) -> None:
-        """Goes on; the line comes back where the form is taken by something else."""
-        forms = self._room.forms
-        if forms.stays(kept.name) and forms.form(form_of(kept.name)).unsaved():
-            self._ask(kept)
-        self.go_on(kept.name)
-
     def _go_on_in_form(self, kept: Draft) -> None:
+        """Another entry that is being written there is put by."""
         room, name = self._room, kept.name
         form = room.forms.form(form_of(name))
-        if form.unsaved():
-            if "/" in name:
-                room.tell(room.tr("The form holds another entry. Save that one first."))
+        if form.unsaved() and ("/" not in name or not room.forms.clear(form_of(name))):
             form.bring_up()
             return
         try:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.alert import ask
 from diary.gui.features.batch import Several
 from diary.gui.places import place_for, remember_place
 from diary.gui.steps.entries import attach
@@ -66,16 +65,16 @@ class Entries(QObject):
 
     def write_like(self) -> None:
         """Opens the form with channel and other side of the selected contact."""
-        if not self._room.entry.unsaved():
+        if self._room.forms.clear("entry"):
             self._room.entry.start_new(self._selected())
         self._room.entry.bring_up()
 
     def amend(self) -> None:
-        """Opens the selected contact for correction, unless another draft is in the way."""
+        """Opens the selected contact for correction; another draft that is in the way is put by."""
         contact = self._selected()
         if contact is None or contact.trashed:
             return
-        if not self._room.entry.unsaved() or self._may_drop_draft():
+        if self._room.forms.clear("entry"):
             self._room.entry.start_amending(contact)
         self._room.entry.bring_up()
 
@@ -116,8 +115,3 @@ class Entries(QObject):
 
     def _selected(self) -> Contact | None:
         return self._room.frame.detail.contact
-
-    def _may_drop_draft(self) -> bool:
-        tr = self._room.tr
-        question = tr("The form holds an entry that is not saved. Drop it?")
-        return ask(tr, tr("Unsaved entry"), question, tr("Drop it"), self._room.window)

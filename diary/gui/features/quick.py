@@ -74,11 +74,11 @@ class Quick(QObject):
         self._room.frame.detail.wanted.emit(wish)
 
     def _go_on(self, draft: Draft) -> None:
-        """Goes on in the full form, unless something else is being written there."""
+        """Goes on in the full form; what is being written there is put by."""
         entry = self._room.entry
-        if not entry.unsaved():
+        if self._room.forms.clear("entry"):
             entry.load(draft)
+            self._room.forms.keepers["entry"].keep()
         else:
-            self._room.tell(self._room.tr("The full form holds another entry. Save that one first."))
             self._form().load(draft)
         entry.bring_up()

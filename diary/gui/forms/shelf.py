@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -129,6 +130,24 @@ class Shelf(QObject):
         for fields in [one for keeper, one in self._cards.items() if keeper.name == name]:
             fields.reset()
             fields.emptied.emit()
+
+    def clear(self, name: str) -> bool:
+        """Makes room in a form that stays: what it holds is put by as a draft under a name of its own.
+
+        False when the diary did not take it; then it stands where it was.
+        """
+        form = self.form(name)
+        if not form.unsaved():
+            return True
+        try:
+            known = {one.name for one in self._diary.drafts()}
+            free = next(at for at in count(1) if f"{name}/{at}" not in known)
+            self._diary.save_draft(f"{name}/{free}", form.state())
+        except DiaryError:
+            return False
+        form.start_new()
+        self.put_by.emit(f"{name}/{free}")
+        return True
 
     def saving(self) -> bool:
         """Whether one of the forms is just keeping an entry."""

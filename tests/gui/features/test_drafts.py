@@ -53,14 +53,18 @@ def test_it_is_thrown_away_and_taken_back(left, filled):
     assert len(banners(left)) == 1
 
 
-def test_it_waits_while_another_entry_is_written(left, filled, qtbot):
+def test_another_entry_that_is_written_meanwhile_is_put_by(left, filled, call, wait_for_work):
     left.room.do("new")
     left.entry.parts.said.setPlainText("另一条")
     press(left, "Go on with it")
-    assert left.entry.parts.said.toPlainText() == "另一条"
-    assert len(banners(left)) == 1
-    assert left.room.forms.settle()
-    assert len(filled.drafts()) == 2
+    assert left.entry.parts.said.toPlainText() == call.said
+    left.frame.contacts.select(1)
+    left.room.do("amend")
+    assert left.entry.windowTitle() == "Correct C-0001"
+    wait_for_work(left)
+    assert sorted(kept(filled)) == ["entry/1", "entry/2"]
+    assert "另一条" in kept(filled)["entry/1"]
+    assert call.said in kept(filled)["entry/2"]
 
 
 @pytest.fixture
