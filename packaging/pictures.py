@@ -29,6 +29,7 @@ FONTS = (
     "NotoSans-Bold.ttf",
     "NotoSansCJKsc-Regular.otf",
     "NotoSansCJKsc-Bold.otf",
+    "NotoEmoji-Regular.ttf",
 )
 """Latin first, so that its punctuation is taken from it."""
 

@@ -30,6 +30,9 @@ TRADITIONAL = (
 )
 """Without these behind the system's font, a system of another language draws Chinese with Japanese shapes."""
 
+EMOJI = ("Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji", "Noto Emoji", "Twemoji")
+OWN_EMOJI = "NotoEmoji-Regular.ttf"
+
 
 def add_fonts_if_needed(app: QApplication, folder: Path) -> tuple[str, ...]:
     """Adds the program's own fonts where the system has no font for simplified Chinese.
@@ -48,6 +51,18 @@ def add_fonts_if_needed(app: QApplication, folder: Path) -> tuple[str, ...]:
         font.setFamilies([*font.families(), *families])
         app.setFont(font)
     return families
+
+
+def add_emoji_if_needed(app: QApplication, folder: Path) -> bool:
+    """Adds the program's own emoji, which collectors' messages hold, where the system has none."""
+    if any(QFontDatabase.hasFamily(family) for family in EMOJI):
+        return False
+    number = QFontDatabase.addApplicationFont(str(folder / OWN_EMOJI))
+    families = [] if number < 0 else QFontDatabase.applicationFontFamilies(number)
+    font = QFont(app.font())
+    font.setFamilies([*font.families(), *families])
+    app.setFont(font)
+    return bool(families)
 
 
 def prefer_script(app: QApplication, language: Language) -> None:

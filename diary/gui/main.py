@@ -12,7 +12,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
 from diary.gui.changeover import Changeover
-from diary.gui.fonts import add_fonts_if_needed
+from diary.gui.fonts import add_emoji_if_needed, add_fonts_if_needed
 from diary.gui.instance import knock
 from diary.gui.names import LOOK
 from diary.gui.opening import opened, speak
@@ -144,5 +144,6 @@ def application(resources: Path) -> QApplication:
     app.setQuitOnLastWindowClosed(False)  # the session says when: a window may also give way to another
     QDir.setSearchPaths(ARROWS, [str(resources / "icons" / "look")])
     add_fonts_if_needed(app, resources / "fonts")
+    add_emoji_if_needed(app, resources / "fonts")
     dress(app)
     return app

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from diary.domain.language import Language, Translator
 from diary.gui.actions import Act, Menu, Menus
 
 
@@ -47,3 +48,11 @@ def test_menus_stand_in_groups_whatever_the_order_of_the_features(qtbot, tr):
     assert done == ["late"]
     with pytest.raises(ValueError, match="late"):
         menus.add(Act(name="late", text="Again", keys="F9", menu=Menu.VIEW), lambda: None)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_menu_opens_by_a_letter_of_its_own(resources, language):
+    tr = Translator(language, resources / "locale", "gui")
+    letters = [tr(menu.value).partition("&")[2][:1].upper() for menu in Menu]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)

@@ -51,3 +51,15 @@ def test_chinese_is_drawn_in_the_shapes_of_the_language(qapp, monkeypatch, langu
         assert len(families) == len(set(families))
     finally:
         qapp.setFont(before)
+
+
+@pytest.mark.parametrize(("known", "added"), [({"Segoe UI Emoji"}, False), (set(), True)])
+def test_emoji_are_added_where_the_system_has_none(qapp, resources, monkeypatch, known, added):
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda family: family in known)
+    before = qapp.font()
+    try:
+        assert fonts.add_emoji_if_needed(qapp, resources / "fonts") is added
+        assert ("Noto Emoji" in qapp.font().families()) is added
+        assert qapp.font().families()[0] == before.families()[0]
+    finally:
+        qapp.setFont(before)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.gui.plain import one_line
-from diary.gui.style import GRID, Tone, bar_color
+from diary.gui.style import GRID, Tone, bar_color, scaled
 from diary.gui.times import show_short
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 VALUE = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 NAME, CONTACTS, FLAGGED, BAR = range(4)
+WIDEST = 28 * GRID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,10 @@ class CountTable(QTreeWidget):
         self.addTopLevelItems([self._item(line, most) for line in lines])
         self.setColumnHidden(BAR + 1, not any(line.note for line in lines))
 
+    def _short(self, name: str) -> str:
+        """A name that leaves room for the bars; screen readers get all of it."""
+        return self.fontMetrics().elidedText(one_line(name), Qt.TextElideMode.ElideRight, scaled(WIDEST))
+
     def _pick(self, item: QTreeWidgetItem) -> None:
         value = item.data(NAME, VALUE)
         if value is not None:
@@ -80,7 +85,7 @@ class CountTable(QTreeWidget):
 
     def _item(self, line: Line, most: int) -> QTreeWidgetItem:
         item = QTreeWidgetItem(
-            [one_line(line.name, 40), f"{line.contacts:,}", f"{line.flagged:,}", "", one_line(line.note)]
+            [self._short(line.name), f"{line.contacts:,}", f"{line.flagged:,}", "", one_line(line.note)]
         )
         for column in (CONTACTS, FLAGGED):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

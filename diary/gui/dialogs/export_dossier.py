@@ -71,8 +71,8 @@ class ExportDialog(WorkingDialog):
         self._make_buttons()
         self.lay_out(
             (self.form, self.holes, self.written),
-            (self.close_button, self.back_button, self.holes_button, self.preview_button),
-            (self.write_button,),
+            (self.back_button, self.holes_button, self.preview_button),
+            (self.close_button, self.write_button),
         )
         self._connect()
         self.show_page(self.form)
