@@ -23,6 +23,13 @@ def picture(tmp_path):
 
 
 @pytest.fixture
+def board():
+    """The clipboard; what Python put there must not outlive it, or the process dies at its end."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
 def seen(window, monkeypatch):
     """The dialogs that would open; those that did are let go of."""
     shown = []
@@ -127,8 +134,8 @@ def test_files_dropped_on_another_dialog_are_kept(window, filled, picture, seen,
     assert len(seen) == 1
 
 
-def test_what_was_copied_is_kept_and_shown(window, filled, picture, seen, qtbot):
-    board, paste = QGuiApplication.clipboard(), window.actions_by_name["paste_picture"].trigger
+def test_what_was_copied_is_kept_and_shown(window, filled, picture, seen, board, qtbot):
+    paste = window.actions_by_name["paste_picture"].trigger
     board.clear()
     paste()
     assert "nothing copied" in window.frame.toast.text.text()
