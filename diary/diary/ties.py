@@ -70,6 +70,12 @@ class TieActs(Desk):
             collectors=self._store.collectors(),
         )
 
+    def put_ties(self, ties: Sequence[NumberTie]) -> None:
+        """Makes the ties of some numbers what they were; one to neither debt nor collector unties."""
+        with self._writing:
+            self._store.tie_numbers(ties)
+            self._judge.judge_all()
+
     def put_back(self, whose: Whose, reason: str = "") -> None:
         """Makes numbers and collectors what they were; what they were meanwhile stays in the journal."""
         with self._writing:

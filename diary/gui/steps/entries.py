@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
+from diary.domain.lender import NumberTie
 from diary.domain.query import ContactQuery
 from diary.domain.reference import Kind, reference
 from diary.gui.undo import Step
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diary.diary import Diary
+    from diary.domain.batch import Batch
     from diary.domain.contact import Contact
+    from diary.domain.corroboration import Corroboration
     from diary.domain.evidence import Attachment
     from diary.domain.exchange import Recorded
     from diary.domain.language import Translator
@@ -133,13 +136,14 @@ def attached(diary: Diary, tr: Translator, contact_id: int, files: Sequence[Atta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeImport:
-    """What an import may change beside bringing entries in: names of numbers, and recordings that older
-    entries are borne out by.
+    """What an import may change beside bringing entries in: names and ties of numbers, and recordings that
+    older entries are borne out by.
     """
 
     batches: frozenset[int]
     proofs: frozenset[int]
     names: Mapping[str, NumberName]
+    ties: Mapping[str, NumberTie]
     links: frozenset[tuple[int, int]]
 
 
@@ -149,40 +153,85 @@ def before_import(diary: Diary) -> BeforeImport:
         batches=frozenset(batch.id for batch in diary.batches()),
         proofs=frozenset(one.id for one in diary.corroborations()),
         names=diary.number_names(),
+        ties={tie.key: tie for tie in diary.numbers()},
         links=_links(diary),
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Imported:
+    """All that came in, and what it took the place of."""
+
+    batches: Sequence[Batch]
+    links: Sequence[tuple[int, int]]
+    proofs: Sequence[Corroboration]
+    names: tuple[Sequence[NumberName], Sequence[NumberName]]
+    """As they were, as they are."""
+
+    ties: tuple[Sequence[NumberTie], Sequence[NumberTie]]
+    """As they were, as they are."""
+
+    def back(self, diary: Diary, reason: str) -> None:
+        """Entries that say something else by now stay, as `Diary.undo_import` has it."""
+        for batch in self.batches:
+            diary.undo_import(batch.id, reason)
+        for file, contact_id in self.links:
+            diary.unlink_evidence(file, contact_id, reason)
+        diary.undo_corroborations(self.proofs, reason)
+        self._numbers(diary, 0)
+
+    def again(self, diary: Diary, reason: str) -> None:
+        """Numbers first, since entries are judged by whose they are."""
+        self._numbers(diary, 1)
+        for batch in self.batches:
+            diary.redo_import(batch.id, reason)
+        for file, contact_id in self.links:
+            diary.link_evidence(file, [contact_id], reason)
+        diary.redo_corroborations(self.proofs, reason)
+
+    def _numbers(self, diary: Diary, which: int) -> None:
+        diary.put_names(self.names[which])
+        if self.ties[which]:
+            diary.put_ties(self.ties[which])
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.links or self.proofs or self.names[1] or self.ties[1])
+
+
 def imported(diary: Diary, tr: Translator, before: BeforeImport) -> Step | None:
     """All that came in since; None where nothing did."""
+    came = _since(diary, before)
+    if not came:
+        return None
+    back, again = tr(N_("The import was taken back.")), tr(AGAIN)
+    return Step(
+        told=_told_of_import(
+            sum(batch.imported for batch in came.batches), len(came.names[1]), len(came.links)
+        ),
+        back=lambda: came.back(diary, back),
+        again=lambda: came.again(diary, again),
+        heavy=True,
+    )
+
+
+def _since(diary: Diary, before: BeforeImport) -> _Imported:
     new = [batch for batch in diary.batches() if batch.id not in before.batches]
     fresh = {one for batch in new for one in diary.contact_ids(ContactQuery(batch_id=batch.id))}
-    links = [pair for pair in sorted(_links(diary) - before.links) if pair[1] not in fresh]
-    proofs = [one for one in diary.corroborations() if one.id not in before.proofs]
-    names = diary.number_names()
-    changed = [key for key in names if before.names.get(key) != names[key]]
-    if not (new or links or proofs or changed):
-        return None
-    entries = sum(batch.imported for batch in new)
-
-    def back() -> None:
-        for batch in new:
-            diary.undo_import(batch.id, tr(N_("The import was taken back.")))
-        for file, contact_id in links:
-            diary.unlink_evidence(file, contact_id, tr(N_("The import was taken back.")))
-        diary.undo_corroborations(proofs, tr(N_("The import was taken back.")))
-        diary.put_names([before.names.get(key) or replace(names[key], name="") for key in changed])
-
-    def again() -> None:
-        for batch in new:
-            diary.redo_import(batch.id, tr(AGAIN))
-        for file, contact_id in links:
-            diary.link_evidence(file, [contact_id], tr(AGAIN))
-        diary.redo_corroborations(proofs, tr(AGAIN))
-        diary.put_names([names[key] for key in changed])
-
-    told = _told_of_import(entries, len(changed), len(links))
-    return Step(told=told, back=back, again=again, heavy=True)
+    names = {key: one for key, one in diary.number_names().items() if before.names.get(key) != one}
+    ties = {tie.key: tie for tie in diary.numbers() if before.ties.get(tie.key) != tie}
+    return _Imported(
+        batches=new,
+        links=[pair for pair in sorted(_links(diary) - before.links) if pair[1] not in fresh],
+        proofs=[one for one in diary.corroborations() if one.id not in before.proofs],
+        names=(
+            [before.names.get(key) or replace(one, name="") for key, one in names.items()],
+            list(names.values()),
+        ),
+        ties=(
+            [before.ties.get(key) or NumberTie(number=one.number, key=key) for key, one in ties.items()],
+            list(ties.values()),
+        ),
+    )
 
 
 def _told_of_import(entries: int, names: int, files: int) -> Telling:

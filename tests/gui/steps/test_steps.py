@@ -137,6 +137,22 @@ def test_names_and_recordings_of_an_import_go_with_it(keeper, filled, call, tmp_
     assert again.attached == 1
 
 
+def test_numbers_that_an_import_ties_are_untied_with_it(keeper, filled, debt, resources):
+    before = entries.before_import(filled)
+    filled.import_files([resources / "demo" / "sms.xml"], ALL, silent)
+    filled.tie_numbers(["021-5550-0001", "138-0000-7777"], debt_id=debt.id)
+    keeper.imported(before)
+
+    def look():
+        ties = [(tie.number, tie.debt_id, tie.collector_id) for tie in filled.numbers()]
+        return ties, filled.count(ContactQuery())
+
+    after, back, again = there_and_back(keeper, look)
+    assert back == ([("021-5550-0001", debt.id, 1)], 3)
+    assert after == again
+    assert len(after[0]) == 2
+
+
 def test_an_import_of_nothing_is_nothing_to_take_back(keeper, filled):
     keeper.imported(entries.before_import(filled))
     assert keeper.steps.last() is None
