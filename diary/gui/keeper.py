@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from diary.domain.flag import Verdict
 from diary.domain.language import N_
 from diary.gui.forms.draft import changes
 from diary.gui.forms.running import run_now
+from diary.gui.prompt import Prompt
 from diary.gui.steps import debts, entries, words
 from diary.gui.undo import UndoStack
 
@@ -56,11 +58,15 @@ class Keeper(QObject):
         self._diary = diary
         self._tr = tr
         self._run = run
-        self.busy = False
+        self._prompt = Prompt(run, self._refused)
+        self.busy = self._light = False
+        self._waiting: deque[Callable[[], None]] = deque()
         self.steps = UndoStack()
 
     def undo(self) -> None:
         """Takes the last act back; says so when there is none."""
+        if self._put_off(self.undo):
+            return
         step = self.steps.last()
         if step is None:
             self.changed.emit(self._tr("There is nothing to undo."), None, False)
@@ -74,6 +80,8 @@ class Keeper(QObject):
 
     def redo(self) -> None:
         """Does the act again that was taken back last."""
+        if self._put_off(self.redo):
+            return
         step = self.steps.next()
         if step is None or step.again is None:
             self.changed.emit(self._tr("There is nothing to do again."), None, False)
@@ -87,7 +95,7 @@ class Keeper(QObject):
 
     def do(self, step: Step) -> None:
         """Does an act for the first time: its way forth; remembers both ways and tells."""
-        if step.again is not None:
+        if step.again is not None and not self._put_off(lambda: self.do(step)):
             self._go(step, step.again, lambda: self.push(step))
 
     def push(self, step: Step) -> None:
@@ -193,32 +201,38 @@ class Keeper(QObject):
     def _go(self, step: Step, way: Callable[[], object], done: Callable[[], None]) -> None:
         """Goes one way of a step; `done` is called when that came to its end, `failed` when it was refused.
 
-        While a heavy way is under way nothing else is begun, since each builds on the one before.
+        While a heavy way is under way nothing else is begun, since each builds on the one before; after a
+        light one, which is mostly through at once, what was asked for meanwhile.
         """
         if self.busy:
             self.failed.emit(StillBusy())
-        elif step.heavy:
-            self.busy = True
+            return
+        self.busy, self._light = True, not step.heavy
+        if step.heavy:
             self._run(way, lambda _result: self._end(done), self._refused)
-        elif self._try(way):
-            done()
+        else:
+            self._prompt.ask(way, lambda _result: self._end(done))
+
+    def _put_off(self, act: Callable[[], None]) -> bool:
+        """Whether an act has to wait for the end of a light way, after which it is done."""
+        if self.busy and self._light:
+            self._waiting.append(act)
+            return True
+        return False
 
     def _end(self, done: Callable[[], None]) -> None:
         self.busy = False
         done()
+        self._go_on()
 
     def _refused(self, error: Exception) -> None:
         self.busy = False
         self.failed.emit(error)
+        self._go_on()
 
-    def _try(self, act: Callable[[], object]) -> bool:
-        """Does something that may be refused."""
-        try:
-            act()
-        except DiaryError as error:
-            self.failed.emit(error)
-            return False
-        return True
+    def _go_on(self) -> None:
+        while self._waiting and not self.busy:
+            self._waiting.popleft()()
 
 
 def _with_answer(debt: Debt, change: Change) -> Debt:

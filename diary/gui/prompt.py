@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from diary.gui.latest import Run
 
 PATIENCE_S = 0.03
@@ -15,7 +15,7 @@ PATIENCE_S = 0.03
 
 
 class Prompt:
-    """Asks one question after the other; only the newest is answered.
+    """Asks one question after the other; only the newest is answered, or told as failed.
 
     `run` is that of the room, `failed` is told what went wrong. Without the short wait a list would stay
     empty or old for one painting each time, although it is there a few milliseconds later.
@@ -35,30 +35,30 @@ class Prompt:
     def ask(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Does work that touches no widget, then hands its result to `done` unless there is a newer ask."""
         self._asked += 1
-        asked, ended, found = self._asked, threading.Event(), list[Any]()
+        asked, ended, outcome = self._asked, threading.Event(), list[Callable[[], object]]()
+
+        def tell(do: Callable[[Any], object], result: Any) -> None:
+            if asked == self._asked and self.waiting:
+                self._told = asked
+                do(result)
 
         def noted() -> Any:
             try:
-                found.append(work())
+                result = work()
+            except Exception as error:
+                outcome.append(partial(tell, self._tell_failure, error))
+                raise
+            else:
+                outcome.append(partial(tell, done, result))
+                return result
             finally:
                 ended.set()
-            return found[0]
 
-        def tell(result: Any) -> None:
-            if asked == self._asked and self.waiting:
-                self._told = asked
-                done(result)
-
-        self._run(noted, tell, lambda error: self._failed(asked, error))
-        if asked == self._asked and self.waiting and ended.wait(PATIENCE_S) and found:
-            tell(found[0])
+        self._run(noted, partial(tell, done), partial(tell, self._tell_failure))
+        if asked == self._asked and self.waiting and ended.wait(PATIENCE_S):
+            outcome[0]()
 
     def forget(self) -> None:
         """Wants no answer any more: its asker goes."""
         self._asked += 1
         self._told = self._asked
-
-    def _failed(self, asked: int, error: Exception) -> None:
-        if asked == self._asked:
-            self._told = asked
-        self._tell_failure(error)

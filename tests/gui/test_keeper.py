@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,9 +13,11 @@ from diary.domain.flag import Verdict
 from diary.domain.lender import Answer, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
+from diary.gui import prompt
 from diary.gui.keeper import Keeper, StillBusy
 from diary.gui.pages.asking import Change
 from diary.gui.steps.entries import before_import
+from diary.gui.undo import Step
 from tests.gui.conftest import NOW
 
 
@@ -180,6 +183,26 @@ def test_a_heavy_act_is_done_elsewhere_and_nothing_else_begins_meanwhile(filled,
     failed(DiaryReadOnly(folder="X"))
     assert not keeper.busy
     assert keeper.steps.last() is not None
+
+
+def test_acts_are_done_beside_the_window_in_their_order(window, qtbot, monkeypatch):
+    monkeypatch.setattr(prompt, "PATIENCE_S", 0.0)
+    keeper, seen = window.keeper, []
+
+    def step(name, *, heavy=False):
+        def way(word):
+            return lambda: seen.append((word, threading.get_ident() != here))
+
+        return Step(told=name, again=way(name), back=way(f"{name} back"), heavy=heavy)
+
+    here = threading.get_ident()
+    keeper.do(step("one"))
+    keeper.do(step("two"))
+    keeper.undo()
+    qtbot.waitUntil(lambda: len(seen) == 3 and not keeper.busy)
+    keeper.do(step("three", heavy=True))
+    qtbot.waitUntil(lambda: len(seen) == 4 and not keeper.busy)
+    assert seen == [("one", True), ("two", True), ("two back", True), ("three", True)]
 
 
 def test_the_next_window_goes_on_and_a_locked_diary_forgets(keeper, filled, zh, qtbot):
