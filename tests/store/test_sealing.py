@@ -162,12 +162,8 @@ def test_files_behind_a_link_are_not_left_plain(plain, clock):
 
 
 def test_a_passphrase_is_tried_on_what_a_stop_left_half_in_place(plain, clock, monkeypatch):
-    def stops(folder):
-        if folder.sealed.exists():
-            raise Stop
-
     with monkeypatch.context() as patch:
-        patch.setattr(sealing, "finish_switching", stops)
+        patch.setattr(sealing, "finish_switching", _stops_where_complete)
         with pytest.raises(Stop):
             seal_diary(plain, PASSPHRASE, clock)
     assert not Folder(plain).encrypted
@@ -191,25 +187,44 @@ def test_a_file_with_a_second_name_is_not_overwritten(tmp_path):
     assert theirs.read_bytes() == b"words"
 
 
-def test_a_stop_at_any_change_of_the_folder_leaves_a_whole_diary(plain, clock, monkeypatch):
-    """Stops before a change of a name: some while the copy is made, and each one from when it is complete.
-    The diary has a log that was not folded in.
+def test_a_stop_while_the_copy_is_made_leaves_the_plain_diary(plain, clock, monkeypatch):
+    """Stopped before some change of a name; whatever would tidy up is stopped too."""
+    other = shutil.copytree(plain, plain.with_name("other"))
+    before, acts = told(plain), _acts(lambda: seal_diary(other, PASSPHRASE, clock), monkeypatch)
+    complete = acts.index(("rename", "sealing"))
+    for last in (2, complete // 2, complete):
+        with pytest.raises(Stop):
+            _acts(lambda: seal_diary(plain, PASSPHRASE, clock), monkeypatch, last)
+        assert not _encrypted_and_whole(plain, before)
+
+
+def test_a_stop_at_any_change_from_then_on_leaves_the_encrypted_diary(plain, clock, monkeypatch):
+    """The copy is complete; each change of a name that puts it in place is the last one in turn. The diary
+    has a log that was not folded in.
     """
     _leave_open(plain, clock)
+    aside = shutil.copytree(plain, plain.with_name("aside"))
+    before, finish = told(aside), sealing.finish_switching
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing, "finish_switching", _stops_where_complete)
+        with pytest.raises(Stop):
+            seal_diary(plain, PASSPHRASE, clock)
     kept = plain.with_name("kept")
     shutil.copytree(plain, kept)
-    before = told(kept)
-    acts = _acts(plain, clock, monkeypatch)
-    complete = acts.index(("rename", "sealing"))
-    outcomes = []
-    for moment in (*range(2, complete, 30), complete, *range(complete + 1, len(acts))):
+    acts = _acts(lambda: finish(Folder(plain)), monkeypatch)
+    assert len(acts) > 12
+    for last in range(len(acts)):
         shutil.rmtree(plain)
         shutil.copytree(kept, plain)
         with pytest.raises(Stop):
-            _acts(plain, clock, monkeypatch, moment)
-        outcomes.append(_encrypted_and_whole(plain, before))
-        assert outcomes[-1] == (moment > complete)
-    assert len(outcomes) - outcomes.index(True) > 12
+            _acts(lambda: finish(Folder(plain)), monkeypatch, last)
+        assert _encrypted_and_whole(plain, before)
+    assert verify_folder(plain, PASSPHRASE).ok
+
+
+def _stops_where_complete(folder):
+    if folder.sealed.exists():
+        raise Stop
 
 
 def _leave_open(folder, clock):
@@ -223,20 +238,20 @@ def _leave_open(folder, clock):
     assert Folder(folder).wal.stat().st_size
 
 
-def _acts(folder, clock, monkeypatch, last=None):
-    """Sets the passphrase and gives the changes of names that it made; at number `last` it is stopped."""
+def _acts(work, monkeypatch, last=None):
+    """Does the work and gives the changes of names that it made; at number `last` it is stopped."""
     acts = []
 
     def act(name, real, *given, **more):
         if last is not None and len(acts) >= last:
-            raise Stop  # and whatever would tidy up is stopped too
+            raise Stop
         acts.append((name, Path(given[0]).name))
         return real(*given, **more)
 
     with monkeypatch.context() as patch:
         for name in ("replace", "rename", "unlink", "rmdir", "mkdir"):
             patch.setattr(os, name, functools.partial(act, name, getattr(os, name)))
-        seal_diary(folder, PASSPHRASE, clock)
+        work()
     return acts
 
 
@@ -250,6 +265,5 @@ def _encrypted_and_whole(folder, before):
     assert not Folder(folder).sealing.exists()
     assert not Folder(folder).sealed.exists()
     if sealed:
-        assert verify_folder(folder, PASSPHRASE).ok
         assert SAID.encode() not in everything(folder)
     return sealed
