@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton
 
 from diary.domain.contact import Channel, Reached
-from diary.domain.notice import NoticeKind
+from diary.domain.flag import FlagState
+from diary.domain.notice import Notice, NoticeKind
 from diary.gui.dialogs.notices import NoticesDialog
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.notice import NoticeForm
@@ -156,3 +159,65 @@ def test_the_full_form_asks_for_what_is_missing_once_it_has_saved(window, filled
     assert left not in [one.fact for one in form.details.questions]
     act(window, "undo")
     assert left in [one.fact for one in form.details.questions]
+
+
+def test_whether_it_was_the_person_who_refused_decides_the_flag_and_can_be_taken_back(window, filled, debt):
+    at = filled.contact(3).at
+    filled.add_notice(
+        Notice(kind=NoticeKind.REFUSAL_BY_CONTACT, at=at - timedelta(days=1), person="某人", debt_id=debt.id)
+    )
+    filled.amend(3, {"person": "", "debt_id": debt.id}, "更正")
+    select(window, 1)
+    select(window, 3)
+    window.frame.detail.tabs.setCurrentIndex(FLAGS)
+
+    def answer(text):
+        (field,) = [one for one in window.frame.detail.findChildren(QuestionField) if one.fact == "person"]
+        next(one for one in field.findChildren(QPushButton) if one.text() == text).click()
+
+    def state():
+        (flag,) = [one for one in filled.flags(contact_ids=[3]) if one.rule == "third-party-after-refusal"]
+        return flag.state
+
+    answer("No, somebody else")
+    assert state() is FlagState.CLEARED
+    assert not any(one.fact == "person" for one in window.frame.detail.findChildren(QuestionField))
+    act(window, "undo")
+    assert state() is FlagState.POSSIBLE
+    answer("Yes, the same person")
+    assert state() is FlagState.MET
+    act(window, "undo")
+    answer("Not known")
+    assert state() is FlagState.POSSIBLE
+    answer("Answer it")
+    answer("Yes, the same person")
+    assert state() is FlagState.MET
+
+
+def test_how_long_an_order_holds_is_asked_in_the_form_of_its_notice(window, filled, debt, qtbot):
+    call = filled.contact(1)
+    order = Notice(
+        kind=NoticeKind.NO_CONTACT_ORDER,
+        at=call.at - timedelta(days=1),
+        debt_id=debt.id,
+        number="021-5550-0001",
+    )
+    filled.add_notice(order)
+    select(window, 2)
+    select(window, 1)
+    window.frame.detail.tabs.setCurrentIndex(FLAGS)
+    (field,) = [one for one in window.frame.detail.findChildren(QuestionField) if one.fact == "order-until"]
+    field.findChildren(QPushButton)[0].click()
+    (form,) = [one for one in window.findChildren(NoticeForm) if one.isVisible()]
+    form.ends.setChecked(True)
+    form.until.setDate(QDate(2026, 4, 1))
+    form.save()
+
+    def states():
+        flags = filled.flags(contact_ids=[1])
+        return [one.state for one in flags if one.rule == "no-contact-order-breach"]
+
+    qtbot.waitUntil(lambda: states() == [FlagState.MET])
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    act(window, "undo")
+    qtbot.waitUntil(lambda: states() == [FlagState.POSSIBLE])

@@ -96,15 +96,17 @@ class Shelf(QObject):
     def keep(self, dialog: KeptDialog, name: str) -> None:
         """Keeps what is typed into a dialog from now on; shows what was kept of it before."""
         dialog.set_out()
-        self.keepers[name] = self._keeper(dialog, name)
+        self.keepers[name] = self._keeper(dialog, name, self._known())
         self._dialogs[name] = dialog
         dialog.finished.connect(lambda _result: self._closed(dialog, name))
         dialog.thrown.connect(lambda text: self.thrown.emit(name, text))
 
     def keep_fields(self, every: Iterable[HeldFields]) -> None:
         """The same for fields that stand on cards."""
+        known: Mapping[str, str] | None = None
         for fields in every:
-            keeper = self._keeper(fields, fields.name)
+            known = self._known() if known is None else known
+            keeper = self._keeper(fields, fields.name, known)
             self._cards[keeper] = fields
             fields.edited.connect(partial(self._note, keeper))
             fields.emptied.connect(partial(self._note, keeper))
@@ -200,14 +202,16 @@ class Shelf(QObject):
             self.keepers[name].keep()
         form.setVisible(state.shown)
 
-    def _keeper(self, form: Form, name: str) -> DraftKeeper:
+    def _known(self) -> Mapping[str, str]:
+        return {one.name: one.value for one in self._diary.drafts()}
+
+    def _keeper(self, form: Form, name: str, known: Mapping[str, str]) -> DraftKeeper:
         """Puts into a form what is kept under its name, and keeps on."""
         keeper = DraftKeeper(form, name, self._diary, run=self._run, parent=self)
         loose = self._loose.pop(name, None)
-        kept = self.kept(name) if loose is None else None
-        text = loose or (kept.value if kept else "")
+        text = known.get(name, "") if loose is None else loose
         if text and _takes(form, text):
-            keeper.begin_with(text, kept=kept is not None)
+            keeper.begin_with(text, kept=loose is None)
         return keeper
 
     def _note(self, keeper: DraftKeeper) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from diary.domain.flag import FlagState, Verdict
 from diary.domain.query import ContactQuery
@@ -154,3 +155,23 @@ def test_a_note_that_was_kept_is_in_sight(card_for, flag, filled, qtbot):
     card.show()
     assert card.note.text() == "录音为证"
     assert card.note.isVisible()
+
+
+def test_a_note_that_was_begun_comes_back_and_is_no_draft_once_it_is_kept(card_for, flag, qtbot):
+    card, again = card_for(flag), card_for(flag)
+    again.show()
+    assert again.note.isHidden()
+    card.note.setText("那天是我打过去的")
+    again.held.take(card.held.state())
+    assert again.note.isVisible()
+    assert again.note.text() == "那天是我打过去的"
+    with qtbot.waitSignals([again.held.emptied, again.judged]):
+        again.note.returnPressed.emit()
+
+
+def test_enter_belongs_to_the_input_method_while_it_has_letters_open(card_for, flag, qtbot):
+    card = card_for(flag)
+    card.note.setText("那天")
+    QApplication.sendEvent(card.note, QInputMethodEvent("wo'da", []))
+    with qtbot.assertNotEmitted(card.judged):
+        card.note.returnPressed.emit()
