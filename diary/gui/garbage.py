@@ -10,13 +10,18 @@ import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 OFTEN_MS = 1_000
 SELDOM = 30
-"""Every so many times everything is looked at that came since the start."""
+"""Every so many times older things are looked at too."""
+MANY = 50_000
+"""More than so many are not looked at while somebody may be at the window: 10 ms."""
+AWAY = 60
+"""Somebody who was so many times at another window will not notice half a second here."""
 
 
 class Tidy(QObject):
@@ -25,7 +30,7 @@ class Tidy(QObject):
     def __init__(self, busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._busy = busy
-        self._times = 0
+        self._times = self._older = self._away = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(OFTEN_MS)
@@ -41,8 +46,18 @@ class Tidy(QObject):
         """Looks once, mostly at what is new since the last time; not while a job makes values in numbers."""
         if self._busy():
             return
-        self._times = (self._times + 1) % SELDOM
-        gc.collect(0 if self._times else 2)
+        away = QGuiApplication.applicationState() is not Qt.ApplicationState.ApplicationActive
+        self._away = self._away + 1 if away else 0
+        young = gc.get_count()[0]
+        self._times, self._older = (self._times + 1) % SELDOM, self._older + young
+        if self._away == AWAY:
+            gc.unfreeze()
+            gc.collect()
+        if self._away == AWAY or self._older > MANY:
+            gc.freeze()
+            self._older = 0
+        else:
+            gc.collect(0 if self._times else 2)
 
     def end(self) -> None:
         """Gives it back to Python."""

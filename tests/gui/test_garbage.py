@@ -4,7 +4,8 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
 from diary.gui import garbage
 from diary.gui.garbage import Tidy
@@ -49,6 +50,19 @@ def test_older_garbage_goes_now_and_then(tidy, monkeypatch):
     del kept
     tidy.look()
     assert ring() is None
+
+
+def test_very_many_things_are_left_alone_until_nobody_is_there(tidy, monkeypatch):
+    monkeypatch.setattr(garbage, "MANY", 100)
+    monkeypatch.setattr(garbage, "AWAY", 1)
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationActive)
+    kept, ring = [[] for _ in range(1000)], forgotten()
+    tidy.look()
+    assert ring() is not None
+    monkeypatch.setattr(QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationInactive)
+    tidy.look()
+    assert ring() is None
+    assert len(kept) == 1000
 
 
 def test_nothing_is_looked_for_while_a_job_is_at_work(tidy):

@@ -128,8 +128,9 @@ class BatchDialog(QDialog):
         self._counting.ask(lambda: differing(contacts, changes), self._hand_out)
 
     def done(self, result: int) -> None:
-        """Wants no count any more."""
+        """Wants no count any more, and holds on to nothing."""
         self._counting.forget()
+        self._chosen = Chosen(contacts=(), shared={})
         super().done(result)
 
     def _hand_out(self, found: Changes) -> None:

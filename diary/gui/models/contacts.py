@@ -113,6 +113,11 @@ class ContactTableModel(QAbstractTableModel):
             self._ids = self._diary.contact_ids(ContactQuery())
         return self._ids[row]
 
+    def contact_ids(self, first: int, last: int) -> Sequence[int]:
+        """The ids of the contacts from a row to another, both with them."""
+        self.contact_id(last)
+        return self._ids[first : last + 1]
+
     def row_of(self, contact_id: int) -> int | None:
         """The row of a contact, or None when the query does not choose it."""
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -162,8 +163,8 @@ class ContactsPage(QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The contacts that are selected, as listed."""
-        rows = sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
-        return tuple(self.model.contact_id(row) for row in rows)
+        parts = sorted((part.top(), part.bottom()) for part in self._parts())
+        return tuple(chain.from_iterable(self.model.contact_ids(first, last) for first, last in parts))
 
     def selected_id(self) -> int | None:
         """The contact that is selected."""
