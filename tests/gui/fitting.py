@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
     QTableView,
     QTextEdit,
@@ -45,6 +46,18 @@ class Stretched(Translator):
 def cut_texts(top):
     """Texts of visible parts that their own widget is too small for; each with the widget's kind."""
     return [f"{type(part).__name__}: {text}" for part in parts(top) for text in _cut(part)]
+
+
+def beyond(top):
+    """What scrolls up and down only and holds something wider, of which the right edge is never seen."""
+    return [
+        f"{described(area)}: {area.widget().width()} > {area.viewport().width()}"
+        for area in parts(top)
+        if isinstance(area, QScrollArea)
+        and area.widget() is not None
+        and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and area.widget().width() > area.viewport().width() + ROUNDING
+    ]
 
 
 def nameless(top):

@@ -9,7 +9,7 @@ import scenes
 from diary.diary import Diary
 from diary.diary.demo import fill
 from diary.domain.language import Language, Translator
-from tests.gui.fitting import Stretched, cut_texts, nameless
+from tests.gui.fitting import Stretched, beyond, cut_texts, nameless
 from tests.gui.reading import leaps, untold
 
 TEXTS = ("core", "dossier", "gui")
@@ -46,6 +46,7 @@ def test_no_text_is_cut_off_and_no_control_nameless(
     def see(name, widget):
         seen.add(name)
         problems.extend(f"{name}: cut off: {text}" for text in cut_texts(widget))
+        problems.extend(f"{name}: reaches beyond: {area}" for area in beyond(widget))
         problems.extend(f"{name}: without a name: {part}" for part in nameless(widget))
         if kind is Translator and language is not Language.ZH_HANT:  # told as in the other Chinese
             problems.extend(f"{name}: {told}" for told in untold(widget))

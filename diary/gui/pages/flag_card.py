@@ -11,6 +11,7 @@ from diary.domain.contact import VOICE
 from diary.domain.flag import Flag, FlagState, Review, Verdict
 from diary.domain.language import pick
 from diary.domain.reference import Kind, reference
+from diary.gui.flow import FlowLayout
 from diary.gui.forms.composing import CompositionGuard
 from diary.gui.forms.held import HeldFields
 from diary.gui.icons import OF_TONE
@@ -188,21 +189,19 @@ class FlagCard(QFrame):
         if self.flag.state is FlagState.CLEARED:
             return
         verdict = self.review.verdict if self.review else None
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout()
         texts = {Verdict.UPHOLD: self._tr("Keep for the dossier"), Verdict.DISMISS: self._tr("Set aside")}
         for one, icon in ((Verdict.UPHOLD, "keep"), (Verdict.DISMISS, "aside")):
             button = QPushButton(self._icons.icon(icon), texts[one])
             button.setEnabled(verdict is not one)
             button.clicked.connect(lambda _checked=False, one=one: self._judge(one))
             row.addWidget(button)
-        row.addStretch(1)
         if verdict is not None:
             self._layout.addWidget(plain_label(label(self._tr, verdict), kind="heading", wrap=True))
         self._add_note(row)
         self._layout.addLayout(row)
 
-    def _add_note(self, row: QHBoxLayout) -> None:
+    def _add_note(self, row: FlowLayout) -> None:
         """A line for a word on the verdict, folded away until it is wanted."""
         self.note = QLineEdit()
         self.note.setAccessibleName(self._tr("Note on this flag"))
@@ -219,7 +218,7 @@ class FlagCard(QFrame):
         unfold.clicked.connect(unfold.hide)
         self.held.taken.connect(self.note.show)
         self.held.taken.connect(unfold.hide)
-        row.insertWidget(row.count() - 1, unfold)
+        row.addWidget(unfold)
         self._layout.addWidget(self.note)
         (unfold if self.note.text() else self.note).hide()
 
