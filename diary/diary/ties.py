@@ -79,7 +79,7 @@ class TieActs(Desk):
     def put_back(self, whose: Whose, reason: str = "") -> None:
         """Makes numbers and collectors what they were; what they were meanwhile stays in the journal."""
         with self._writing:
-            for collector in whose.collectors:
+            for collector in set(whose.collectors) - set(self._store.collectors()):
                 self._store.amend_collector(collector, reason)
             former = {one.key: one for one in whose.names}
             for now in self._store.proofs(NumberName, key=tuple(tie.key for tie in whose.ties)):
