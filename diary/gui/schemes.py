@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 CONTRAST_PROPERTY = "strong_contrast"
 """Set on the application while a scheme of strong contrast is worn."""
 
+TOLD_PROPERTY = "look_told"
+"""Set on the application: the choice that the system knows of."""
+
 
 class Look(StrEnum):
     """What the user chose: to follow the system, or one scheme always."""
@@ -148,7 +151,13 @@ def worn(look: Look, system: QPalette) -> QPalette:
 
 
 def tell_platform(app: QApplication, look: Look) -> None:
-    """Lets title bars and the system's own dialogs follow the choice; nothing is emitted."""
+    """Lets title bars and the system's own dialogs follow the choice; nothing is emitted.
+
+    The system is told what is new only: it reads all its colours again each time.
+    """
+    if look.value == (app.property(TOLD_PROPERTY) or Look.SYSTEM.value):
+        return
+    app.setProperty(TOLD_PROPERTY, look.value)
     hints = app.styleHints()
     blocked = hints.blockSignals(True)
     if look is Look.SYSTEM:

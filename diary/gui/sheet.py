@@ -127,7 +127,8 @@ QHeaderView::section {
 }
 HeatMap QHeaderView::section:horizontal { padding: 6px 0; }
 QTableCornerButton::section { background: transparent; border: none; border-bottom: 1px solid %(line)s; }
-QScrollArea { border: none; background: transparent; }
+QScrollArea { border: 1px solid transparent; background: transparent; }
+QScrollArea:focus { border: 1px solid palette(highlight); border-radius: 6px; }
 QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 14px; }

@@ -57,3 +57,12 @@ def test_what_is_switched_off_is_fainter_than_the_rest(qapp):
 @pytest.mark.parametrize(("kept", "look"), [("dark", Look.DARK), ("", Look.SYSTEM), ("pink", Look.SYSTEM)])
 def test_a_choice_that_is_not_known_follows_the_system(kept, look):
     assert look_of(kept) is look
+
+
+def test_the_system_is_told_of_a_new_choice_once(qapp, monkeypatch):
+    told = []
+    monkeypatch.setattr(type(qapp.styleHints()), "setColorScheme", lambda _hints, scheme: told.append(scheme))
+    monkeypatch.setattr(type(qapp.styleHints()), "unsetColorScheme", lambda _hints: told.append(None))
+    for look in (Look.SYSTEM, Look.DARK, Look.DARK, Look.SYSTEM, Look.SYSTEM):
+        schemes.tell_platform(qapp, look)
+    assert told == [Qt.ColorScheme.Dark, None]

@@ -93,6 +93,9 @@ class ActivityBars(QWidget):
         for place, span in enumerate(self.spans):
             self._paint_bar(painter, self._slot(place), span, most)
         self._paint_days(painter)
+        if self.hasFocus():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own method
         """Begins a choice."""
