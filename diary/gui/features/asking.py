@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from diary.domain.flag import Verdict
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.forms.held import HeldFields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diary.gui.pages.asking import Wish
+    from diary.gui.pages.flag_card import FlagCard
     from diary.gui.room import Room
 
 KEEP = Act(name="keep", text=N_("Keep the flag for the dossier"), keys="Ctrl+U", menu=Menu.ENTRY, group=2)
@@ -31,11 +33,14 @@ def install(room: Room) -> None:
     detail.judged.connect(room.keeper.judge)
     detail.answered.connect(room.keeper.answer)
     detail.wanted.connect(lambda wish: _grant(room, wish))
-    detail.tabs.filled.connect(
-        lambda cards: room.forms.keep_fields(
-            fields for card in cards for fields in card.findChildren(HeldFields)
-        )
-    )
+    detail.tabs.filled.connect(lambda cards: _keep_fields(room, cards))
+
+
+def _keep_fields(room: Room, cards: Sequence[FlagCard]) -> None:
+    """Lets drafts be kept of what is typed on the cards."""
+    from diary.gui.forms.held import HeldFields  # noqa: PLC0415 - the first list needs no cards
+
+    room.forms.keep_fields(fields for card in cards for fields in card.findChildren(HeldFields))
 
 
 def _grant(room: Room, wish: Wish) -> None:
