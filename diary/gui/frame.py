@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
     from diary.gui.icons import Icons
 
-OUTER = ((128, 200, 1), (504, 1064, 9))
-INNER = ((256, 688, 2), (240, 392, 1))
+OUTER = ((152, 200, 1), (480, 1064, 9))
+INNER = ((256, 688, 2), (216, 392, 1))
 """Least and usual widths of the panes, and their shares of a wider window."""
 
 

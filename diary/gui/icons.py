@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -63,11 +62,11 @@ class Icons:
         return icon
 
 
-def scales() -> tuple[int, ...]:
+def scales() -> tuple[float, ...]:
     """Device pixels per pixel that the screens need: drawing for others would cost the start a third."""
     app = QGuiApplication.instance()
     most = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1
-    return (1,) if most <= 1 else (1, ceil(most))
+    return (1,) if most <= 1 else (1, most)
 
 
 def _drawn(source: bytes, ink: QColor) -> list[QPixmap]:
@@ -76,7 +75,7 @@ def _drawn(source: bytes, ink: QColor) -> list[QPixmap]:
     return [_draw(renderer, size, scale) for size in SIZES for scale in scales()]
 
 
-def _draw(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
+def _draw(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

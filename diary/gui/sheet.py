@@ -130,6 +130,7 @@ QTableCornerButton::section { background: transparent; border: none; border-bott
 QScrollArea { border: 1px solid transparent; background: transparent; }
 QScrollArea:focus { border: 1px solid palette(highlight); border-radius: 6px; }
 QScrollArea > QWidget > QWidget[kind="paper"] { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 14px; }
 QScrollBar:horizontal { height: 14px; }

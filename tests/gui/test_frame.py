@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from diary.gui.models.contacts import Column
+
 
 def test_widths_of_the_panes_are_remembered(window):
     frame = window.frame
@@ -36,3 +38,12 @@ def test_bars_over_time_give_way_where_the_window_is_low(window, qtbot):
     qtbot.waitUntil(window.frame.contacts.activity.isVisible)
     window.resize(1000, 420)
     qtbot.waitUntil(lambda: not window.frame.contacts.activity.isVisible())
+
+
+def test_names_give_way_to_words_where_the_list_is_narrow(window, qtbot):
+    table = window.frame.contacts.table
+    window.resize(1280, 700)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(Column.WHO))
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: table.isColumnHidden(Column.WHO))
+    assert table.columnWidth(Column.WORDS) >= 100

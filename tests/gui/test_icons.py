@@ -38,7 +38,7 @@ def test_an_icon_in_a_chosen_row_of_strong_contrast_has_the_colour_of_its_text(i
     assert inked(icons.icon("met", QColor("#a3271c")), QIcon.Mode.Selected) == {selected}
 
 
-@pytest.mark.parametrize(("ratio", "drawn"), [(1.0, (1,)), (1.5, (1, 2)), (2.0, (1, 2))])
+@pytest.mark.parametrize(("ratio", "drawn"), [(1.0, (1,)), (1.5, (1, 1.5)), (2.0, (1, 2))])
 def test_icons_are_drawn_as_fine_as_the_screens_are(monkeypatch, qapp, ratio, drawn):
     monkeypatch.setattr(type(qapp), "devicePixelRatio", lambda self: ratio)
     assert scales() == drawn

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from diary.gui.icons import Icons
     from diary.gui.models.contacts import Listing
 
-ROOM_FOR_BARS = 50 * GRID
+ROOM_FOR_BARS, ROOM_FOR_NAMES = 50 * GRID, 72 * GRID
 WIDTHS = {Column.WHEN: 128, Column.HOW: 120, Column.WHO: 104, Column.FLAGS: 128}
 
 
@@ -226,10 +226,11 @@ class ContactsPage(QWidget):
         return QSize(35 * GRID, 25 * GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own method
-        """Lets the bars over time give way to the list where the window is low."""
+        """The bars give way to the list where the window is low, names to words where it is narrow."""
         super().resizeEvent(event)
         self._low = event.size().height() < ROOM_FOR_BARS
         self._show_bars()
+        self.table.setColumnHidden(Column.WHO, event.size().width() < scaled(ROOM_FOR_NAMES))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own method
         """Counts nothing that nobody sees; a window that closes asks for nothing more."""
