@@ -110,8 +110,6 @@ QTabBar::tab:selected:focus {
 QAbstractItemView { selection-background-color: %(chosen)s; selection-color: %(on_chosen)s; }
 QTreeWidget[kind="views"] { background: transparent; border: 1px solid transparent; outline: none; }
 QTreeWidget[kind="views"]::item { padding: 7px 4px; border: none; }
-QTreeWidget[kind="views"]::item:first { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
-QTreeWidget[kind="views"]::item:last { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QTreeWidget[kind="views"]:focus { border: 1px solid palette(highlight); border-radius: 6px; }
 QTreeView, QTableView, QListView {
     border: 1px solid %(line)s; border-radius: 6px; background: palette(base);
