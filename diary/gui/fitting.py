@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.gui.style import GRID
+from diary.gui.tabbing import go_before, stops_in
 
 FRAME = QSize(2 * GRID, 5 * GRID)
 """What the system draws around a dialog, about."""
@@ -75,8 +76,8 @@ def scrolled(inside: QWidget) -> QScrollArea:
 
 
 def _scroll(dialog: QDialog, layout: QBoxLayout) -> None:
-    """Lets everything scroll but the row of buttons at the bottom."""
-    size = dialog.size()
+    """Lets everything scroll but the row of buttons at the bottom; the keyboard stays where it was."""
+    size, focused = dialog.size(), dialog.focusWidget()
     ending = layout.itemAt(layout.count() - 1)
     box, row = (ending.widget(), ending.layout()) if ending is not None else (None, None)
     margins, spacing = layout.contentsMargins(), layout.spacing()
@@ -98,3 +99,15 @@ def _scroll(dialog: QDialog, layout: QBoxLayout) -> None:
     elif isinstance(row, QHBoxLayout):
         outer.addLayout(row)
     dialog.resize(size)
+    _lead(dialog, inside, focused)
+
+
+def _lead(dialog: QDialog, inside: QWidget, focused: QWidget | None) -> None:
+    """Leads the Tab key through what scrolls to the buttons, as before: moved widgets come last for Qt."""
+    stops = stops_in(inside)
+    buttons = [one for one in stops_in(dialog) if one not in stops]
+    if buttons and stops:
+        go_before(buttons[0], stops)
+    first = focused or next(iter(stops), None)
+    if first is not None:
+        first.setFocus()

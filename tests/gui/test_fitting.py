@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -51,6 +51,23 @@ def test_what_is_too_tall_scrolls_above_its_buttons(qtbot, small, box):
     last = dialog.findChildren(QLineEdit)[-1]
     area.ensureWidgetVisible(last)
     assert dialog.rect().contains(last.mapTo(dialog, QPoint(0, last.height())))
+
+
+@pytest.mark.parametrize("wanted", [None, 3])
+def test_the_keyboard_stays_where_it_was_and_tab_goes_down_to_the_buttons(qtbot, small, wanted):
+    dialog = tall(qtbot, rows=40, box=False)
+    lines = dialog.findChildren(QLineEdit)
+    if wanted is not None:
+        lines[wanted].setFocus()
+    fit(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    assert dialog.focusWidget() is lines[wanted or 0]
+    assert lines[0].nextInFocusChain() is lines[1]
+    lines[-1].setFocus()
+    qtbot.keyClick(lines[-1], Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.findChild(QPushButton)
 
 
 def test_what_has_room_stays_as_it_is(qtbot):
