@@ -63,6 +63,7 @@ class ImportDialog(WorkingDialog):
         )
         self._connect()
         self._show_choose()
+        self.choose.ask_button.setFocus()
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.look_at)

@@ -60,12 +60,16 @@ class Drafts(QObject):
     def __init__(self, room: Room) -> None:
         super().__init__(room.window)
         self._room = room
+        self._since = room.now()
 
     def offer(self) -> None:
-        """A line for each draft of the last run; one line for all when they are many."""
+        """A line for each draft of the last run; one line for all when they are many.
+
+        Not for what was begun in this run: a busy computer offers late, and the quick log is open by then.
+        """
         tr = self._room.tr
         try:
-            left = [self._set_by(one) for one in self._known()]
+            left = [self._set_by(one) for one in self._known() if one.at <= self._since]
         except DiaryError as error:
             self._room.failed.emit(error)
             return

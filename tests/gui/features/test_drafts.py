@@ -10,6 +10,7 @@ from diary.domain.complaint import Complaint
 from diary.domain.notice import Notice, NoticeKind
 from diary.gui.banner import Banner
 from diary.gui.dialogs.drafts import DraftsDialog
+from diary.gui.features.drafts import Drafts
 from diary.gui.forms.complaint import ComplaintForm, ReplyForm
 from diary.gui.forms.debt import DebtForm
 from diary.gui.forms.draft import Draft
@@ -43,6 +44,14 @@ def test_the_entry_is_offered_and_goes_on_where_it_was(left, filled, call, qtbot
     assert left.entry.isVisible()
     assert left.entry.parts.said.toPlainText() == call.said
     qtbot.waitUntil(lambda: [one.name for one in filled.drafts()] == ["entry"])
+
+
+def test_what_is_begun_before_the_offer_comes_is_not_offered_to_its_writer(window, filled, call):
+    window.findChild(Drafts)._since -= timedelta(seconds=5)
+    filled.save_draft("quick", to_text(Draft(contact=call)))
+    window.room.started.emit()
+    assert banners(window) == []
+    assert [one.name for one in filled.drafts()] == ["quick"]
 
 
 def test_it_is_thrown_away_and_taken_back(left, filled):
