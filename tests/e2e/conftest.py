@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import struct
@@ -103,7 +104,8 @@ class Hands:
         """One command of xdotool; whether it found what it was for."""
         command = [self.program, *arguments]
         surroundings = {"DISPLAY": self.display}
-        return subprocess.run(command, env=surroundings, capture_output=True, check=False).returncode == 0
+        done = subprocess.run(command, env=surroundings, capture_output=True, check=False, timeout=20)
+        return done.returncode == 0
 
     def press(self, *keys: str) -> None:
         """Presses keys, each named as X names it."""
@@ -115,7 +117,20 @@ class Hands:
 
     def front(self, qtbot, title: str) -> None:
         """Gives the keyboard to the window of this title, once it is there."""
-        qtbot.waitUntil(lambda: self.do(*_named(title), "windowfocus"), timeout=30_000)
+        qtbot.waitUntil(lambda: self.do(*_named(title), "windowfocus", "--sync"), timeout=30_000)
+
+    def summon(self, qtbot, keys: str, title: str, *, over: str) -> None:
+        """Presses keys in the window `over` until the window of this title is there, and goes to it.
+
+        Keys get lost where a window is only just gaining the keyboard.
+        """
+        for _ in range(6):
+            self.front(qtbot, over)
+            self.press(keys)
+            with contextlib.suppress(qtbot.TimeoutError):
+                qtbot.waitUntil(lambda: self.do(*_named(title), "windowfocus", "--sync"), timeout=5_000)
+                return
+        pytest.fail(f"{title} did not open")
 
     def close(self, qtbot, title: str) -> None:
         """Presses Escape in the window of this title until it is gone."""

@@ -64,9 +64,7 @@ def unlock(hands, screen, qtbot):
 
 
 def write_down(hands, screen, qtbot, kept):
-    hands.front(qtbot, NEUTRAL)
-    hands.press("ctrl+n")
-    hands.front(qtbot, QUICK)
+    hands.summon(qtbot, "ctrl+n", QUICK, over=NEUTRAL)
     hands.type("5550-02")
     hands.press("Down", "Return", "Tab", "space", *("Tab",) * 5)
     hands.type("pay today")
@@ -78,11 +76,8 @@ def write_down(hands, screen, qtbot, kept):
 
 
 def bring_in(hands, qtbot, kept, file):
-    hands.front(qtbot, NEUTRAL)
-    hands.press("ctrl+i")
-    hands.front(qtbot, IMPORT)
-    hands.press("Return")
-    hands.front(qtbot, "Choose exported files")
+    hands.summon(qtbot, "ctrl+i", IMPORT, over=NEUTRAL)
+    hands.summon(qtbot, "Return", "Choose exported files", over=IMPORT)
     hands.type(str(file))
     hands.press("Return")
     hands.front(qtbot, IMPORT)
@@ -91,11 +86,8 @@ def bring_in(hands, qtbot, kept, file):
 
 
 def hand_out(hands, qtbot, kept, out):
-    hands.front(qtbot, NEUTRAL)
-    hands.press("ctrl+e")
-    hands.front(qtbot, DOSSIER)
-    hands.press("Return")
-    hands.front(qtbot, "Write the dossier to")
+    hands.summon(qtbot, "ctrl+e", DOSSIER, over=NEUTRAL)
+    hands.summon(qtbot, "Return", "Write the dossier to", over=DOSSIER)
     hands.press("ctrl+a")
     hands.type(str(out))
     kept(lambda: hands.press("Return"))
@@ -112,8 +104,8 @@ def test_a_diary_is_unlocked_written_filled_reviewed_handed_out_and_locked(
     write_down(hands, screen, qtbot, kept)
     bring_in(hands, qtbot, kept, tmp_path / "calls-20260305.xml")
     hands.front(qtbot, NEUTRAL)
-    hands.press("ctrl+2", "ctrl+1", "ctrl+Home")
-    kept(lambda: hands.press("ctrl+u"))
+    hands.press("ctrl+1", "ctrl+Home")
+    kept(lambda: hands.press("ctrl+u"), again=True)
     hand_out(hands, qtbot, kept, tmp_path / "out.pdf")
     hands.front(qtbot, NEUTRAL)
     kept(lambda: hands.press("ctrl+z"))
