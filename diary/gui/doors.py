@@ -81,15 +81,22 @@ class Doors(QObject):
         self.show(form)
 
     def keep_by_keeper(self, form: KeptDialog, draft: str) -> None:
-        """The same for a form that hands on what is to be done: it closes once that is done."""
+        """The same for a form that hands on what is to be done: it closes once that is done.
+
+        Other acts that end meanwhile leave it as it is: nothing of it is saved by them.
+        """
         keeper = self._keeper
+
+        def done() -> None:
+            if form.saving:
+                form.accept()
 
         def part() -> None:
             keeper.failed.disconnect(form.refused)
-            keeper.changed.disconnect(form.accept)
+            keeper.changed.disconnect(done)
 
         keeper.failed.connect(form.refused)
-        keeper.changed.connect(form.accept)
+        keeper.changed.connect(done)
         form.finished.connect(part)
         self.keep(form, draft)
 

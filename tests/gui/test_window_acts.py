@@ -57,6 +57,9 @@ def test_a_debt_is_corrected_and_the_correction_taken_back(window, filled, debt,
     form = window.findChild(DebtForm)
     form.product.setText("别的产品")
     form.reason.setText("看了合同")
+    window.keeper.changed.emit("Something else was done meanwhile.", None, False)
+    assert form.isVisible()
+    assert form.unsaved()
     form.save()
     qtbot.waitUntil(lambda: window.frame.toast.text.text() == "D-1 was corrected.")
     assert not [one for one in window.findChildren(DebtForm) if one.isVisible()]

@@ -72,9 +72,13 @@ class DebtForm(KeptDialog):
         if amending is not None:
             role = QDialogButtonBox.ButtonRole.DestructiveRole
             self.trash_button = self.form.buttons.addButton(tr("To the trash"), role)
-            self.trash_button.clicked.connect(self.trash_wanted)
+            self.trash_button.clicked.connect(self._trash)
             self._fill(amending)
         self._hold_all()
+
+    def _trash(self) -> None:
+        self.setEnabled(False)
+        self.trash_wanted.emit()
 
     def _hold_all(self) -> None:
         self.hold(

@@ -28,6 +28,8 @@ class _Frame(Protocol):
 class KeptDialog(QDialog):
     """The base of small forms. The form calls `hold` with its fields once they are laid out.
 
+    A form that hands on what is to be done disables itself; `accept` or `refused` follow.
+
     `edited` and `emptied` are for the keeper of the draft; `thrown` carries what the user threw away.
     """
 

@@ -92,6 +92,7 @@ class NoticeForm(KeptDialog):
     def save(self) -> None:
         """Keeps the notice; what cannot be right is told below the fields."""
         if self._amending is not None:
+            self.setEnabled(False)
             self.amended.emit(self._amending, self._value())
             return
         diary, value = self._diary, self._value()
