@@ -27,6 +27,9 @@ _BY_VALUE = {(type(value), value.value): text for value, text in WORDS}
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
+IN_DAYS = 48
+"""Hours from which on days are said instead."""
+
 
 class Words:
     """Says values in one language."""
@@ -98,7 +101,7 @@ class Words:
         tr = self._tr
         known = [
             self(strength.basis),
-            tr("written {hours} h after", hours=strength.hours_after) if strength.hours_after else "",
+            self._late(strength.hours_after or 0),
             tr("on a bill") if strength.bill else "",
             tr("recorded") if strength.recording else "",
             tr("borne out otherwise") if strength.other else "",
@@ -106,6 +109,12 @@ class Words:
             "" if strength.exact else tr("time about"),
         ]
         return tr(", ").join(filter(None, known))
+
+    def _late(self, hours: int) -> str:
+        """How long after the contact it was written down; empty within an hour, after two days in days."""
+        if hours >= IN_DAYS:
+            return self._tr("written {days} days after", days=hours // 24)
+        return self._tr("written {hours} h after", hours=hours) if hours else ""
 
     def course(self, contact: Contact) -> str:
         """How a contact went: outcome and length of a call, number of visitors; empty if nothing is known."""
