@@ -182,9 +182,12 @@ class ContactsPage(QWidget):
         return True
 
     def select_row(self, row: int) -> None:
-        """Selects a row; without rows nothing is selected."""
+        """Selects a row and no other, whichever keys are held; without rows nothing is selected."""
         if row < self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(row, 0))
+            # The table's own setCurrentIndex would add the row to the selection while Ctrl is held, as for
+            # Ctrl+Z: the next act would then hit both.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), alone)
         else:
             self.selected.emit(None)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from diary.domain.query import ContactQuery
 from diary.gui.forms.debt import DebtForm
@@ -95,3 +96,17 @@ def test_many_entries_go_and_come_back(window, acts, filled, qtbot):
     assert filled.count(ContactQuery()) == 0
     acts["undo"].trigger()
     qtbot.waitUntil(lambda: filled.count(ContactQuery()) == 3)
+
+
+def test_the_keys_that_take_back_select_one_entry_and_not_one_more(window, acts, filled, qtbot):
+    table = window.frame.contacts.table
+    window.frame.contacts.select(2)
+    acts["trash"].trigger()
+    window.frame.contacts.select(3)
+    held = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Z, held)  # Qt believes Ctrl to be held from here on
+    assert QApplication.keyboardModifiers() == held
+    assert not filled.contact(2).trashed
+    assert window.frame.contacts.selected_ids() == (2,)
+    qtbot.keyClick(table, Qt.Key.Key_Control)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
