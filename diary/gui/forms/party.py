@@ -34,6 +34,7 @@ class PartyField(QWidget):
         self._diary = diary
         self._tr = tr
         self._brief = brief
+        self._offered: tuple[dict[str, str], list[str]] | None = None
         self.number = QLineEdit()
         self.number.setAccessibleName(tr("Number or account"))
         self.number.setPlaceholderText(tr("Number or account, if known"))
@@ -55,8 +56,7 @@ class PartyField(QWidget):
         tr = self._tr
         self._ties = {tie.key: tie for tie in self._diary.numbers()}
         self._names = {one.id: one.name for one in self._diary.collectors()}
-        self.number.setCompleter(self._number_completer())
-        self.collector.setCompleter(self._completer([one.name for one in self._diary.known_collectors()]))
+        self._offer([one.name for one in self._diary.known_collectors()])
         kept = self.debt.currentData()
         self.debt.blockSignals(True)
         self.debt.clear()
@@ -66,6 +66,15 @@ class PartyField(QWidget):
         self._choose_debt(kept)
         self.debt.blockSignals(False)
         self._show_known()
+
+    def _offer(self, collectors: list[str]) -> None:
+        """Completes with what is known now; a list that is open stays open while it says the same."""
+        names = {tie.number: self._names.get(tie.collector_id or 0, "") for tie in self._ties.values()}
+        offered = (names, collectors)
+        if offered != self._offered:
+            self._offered = offered
+            self.number.setCompleter(self._number_completer(names))
+            self.collector.setCompleter(self._completer(collectors))
 
     def tie(self) -> NumberTie | None:
         """What the diary knows of the typed number."""
@@ -97,9 +106,8 @@ class PartyField(QWidget):
             self.debt.addItem(self._tr("{debt} (in the trash)", debt=name), debt_id)
         self.debt.setCurrentIndex(self.debt.findData(debt_id) if debt_id is not None else 0)
 
-    def _number_completer(self) -> QCompleter:
+    def _number_completer(self, names: Mapping[str, str]) -> QCompleter:
         """Completes from any part of a number or of its collector's name; only the number is filled in."""
-        names = {tie.number: self._names.get(tie.collector_id or 0, "") for tie in self._ties.values()}
         made = NumberCompleter(self)
         made.show_numbers(names)
         return made

@@ -39,6 +39,16 @@ def test_numbers_are_completed_from_any_part_or_from_the_collectors_name(field, 
     assert completer.currentIndex().data() == "021-5550-0001  甲某催收"
 
 
+def test_an_open_list_of_numbers_outlives_a_reading_that_brings_nothing_new(field, filled):
+    completer = field.number.completer()
+    field.refresh()
+    assert field.number.completer() is completer
+    filled.tie_numbers(["021-5550-0099"], debt_id=1, collector="甲某催收")
+    field.refresh()
+    field.number.completer().setCompletionPrefix("0099")
+    assert field.number.completer().currentCompletion() == "021-5550-0099"
+
+
 def test_a_brief_field_asks_for_the_debt_only_where_the_number_does_not_tell_it(filled, tr, qtbot):
     brief = PartyField(filled, tr, brief=True)
     qtbot.addWidget(brief)
