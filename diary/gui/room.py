@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from diary.gui.settings import Choices
 
 
-THREADS = 6
-"""At least so many jobs at a time: a list does not wait for counts, nor for an export to be written."""
+THREADS = 3
+"""So many jobs at a time: a list waits neither for counts nor for an export. Each may read the diary by a
+connection of its own, which remembers up to 32 MB.
+"""
 
 
 class Carrier(Protocol):
@@ -96,7 +98,7 @@ class Room:
         self.now = now
         self.choices = choices
         self.pool = QThreadPool(window)
-        self.pool.setMaxThreadCount(max(THREADS, self.pool.maxThreadCount()))
+        self.pool.setMaxThreadCount(THREADS)
         self.menus = Menus(window, tr)
         self.frame = Frame(window, diary, tr, icons)
         self.keeper = Keeper(diary, tr, window, run=self.run)

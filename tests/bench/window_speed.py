@@ -29,7 +29,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench.window_diary import CHECKOUT, kept, tell  # noqa: E402 - as above
+from tests.bench.window_diary import CHECKOUT, kept, load, tell  # noqa: E402 - as above
 
 RUNS = 7
 START_RATIO = 3.5
@@ -38,6 +38,7 @@ SAVE_MS = 100.0
 MEMORY_MB = 350.0
 TYPED = "上门 还款 客服"
 STEPS = 400
+SAVED = 5
 
 BARE = """
 import sys
@@ -138,18 +139,35 @@ def typing(filters) -> list[float]:
     return times
 
 
+def saved(window, diary, call) -> float:
+    """Milliseconds from the wish to keep a contact until the list with it, and its facts, are painted."""
+    begin, own = time.perf_counter(), time.process_time()
+    contact_id = diary.record(call).contact.id
+    window.refresh()
+    window.frame.contacts.select(contact_id)
+    frame()
+    while window.frame.contacts.selected_id() != contact_id:
+        frame()
+    spent, own = 1000 * (time.perf_counter() - begin), 1000 * (time.process_time() - own)
+    tell(f"  saved and shown in {spent:.0f} ms, of which the program worked {own:.0f} ms")
+    rest(1.0)
+    return spent
+
+
 def in_the_window(folder: Path) -> list[bool]:
     """Opens the window in this process, and measures what happens in it; whether each limit is kept."""
     from diary.diary import Diary
     from diary.domain.contact import Channel, Contact
     from diary.domain.language import Language, Translator
+    from diary.gui.garbage import Tidy
     from diary.gui.icons import Icons
-    from diary.gui.main import application
+    from diary.gui.main import TURN_S, application
     from diary.gui.session import now
     from diary.gui.settings import Remembered
     from diary.gui.window import MainWindow
 
     resources = CHECKOUT / "resources"
+    sys.setswitchinterval(TURN_S)
     application(resources)
     tr = Translator(Language.ZH_HANS, resources / "locale", "core", "dossier", "gui")
 
@@ -158,17 +176,16 @@ def in_the_window(folder: Path) -> list[bool]:
         window.resize(1280, 800)
         window.show()
         rest(2.0)
+        tidy = Tidy(lambda: False, window)
+        tidy.begin()
         scrolled = scrolling(window.frame.contacts.table.verticalScrollBar())
         typed = typing(window.frame.contacts.filters)
         rest(1.0)
-        begin = time.perf_counter()
-        saved = diary.record(Contact(channel=Channel.CALL, at=now(), number="021-5550-0001"))
-        window.refresh()
-        window.frame.contacts.select(saved.contact.id)
-        frame()
-        saving = 1000 * (time.perf_counter() - begin)
-        tell(f"saving until it is shown: {saving:.0f} ms")
+        calls = [Contact(channel=Channel.CALL, at=now(), number="021-5550-0001") for _ in range(SAVED)]
+        saving = statistics.median(saved(window, diary, call) for call in calls)
+        tell(f"saving until it is shown: {saving:.0f} ms (median of {SAVED})")
         window.retire()
+        tidy.end()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell(f"most memory: {memory:.0f} MB")
     within = []
@@ -183,6 +200,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as room:
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(room) / "diary"
         within = [start_ratio(kept(folder)) <= START_RATIO, *in_the_window(folder)]
+    tell(load())
     tell("all limits kept" if all(within) else "a limit was passed")
     return 0 if all(within) else 1
 
