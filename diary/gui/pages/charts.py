@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 MOST_LINES = 200
 """Longer lists show their fullest lines."""
 LOWEST = 26 * GRID
+BELOW = 7
+"""The row of the grid under everything, which takes the room when there is nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,11 @@ class ChartsPage(Page):
             total=f"{total:,}",
             quiet=f"{quiet:,}",
         )
+        for part in self._counted:
+            part.setVisible(total > 0)
+        self._grid.setRowStretch(BELOW, int(total == 0))
+        if not total:
+            told = self._tr("Nothing to count yet. Entries show here when and by whom they came.")
         self.told.setText(with_waiting(self._tr, told, found.waiting))
         self.collectors.show_lines(_fullest(self._by_collector(found.collectors)))
         self.numbers.show_lines(_fullest(self._by_number(found)))
@@ -192,9 +199,13 @@ class ChartsPage(Page):
         grid.addWidget(plain_label(self._tr("Charts of what is listed"), kind="title"), 0, 0, 1, 2)
         grid.addWidget(self.told, 1, 0, 1, 2)
         grid.addWidget(self.heat, 2, 0, 1, 2)
+        self._grid = grid
+        self._counted: list[QWidget] = [self.heat]
         for place, table in enumerate((self.collectors, self.numbers, self.persons, self.notices)):
             row, column = 3 + 2 * (place // 2), place % 2
-            grid.addWidget(self._head(table), row, column)
+            head = self._head(table)
+            self._counted += [head, table]
+            grid.addWidget(head, row, column)
             grid.addWidget(table, row + 1, column)
             grid.setColumnStretch(column, 1)
         area = QScrollArea()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.contact import Source
@@ -70,6 +70,7 @@ class DetailPane(QWidget):
         self.tabs.file_wanted.connect(self.file_wanted)
         self.tabs.filled.connect(self._connect_cards)
         self.hint = plain_label(tr("Choose a contact to see it here."), kind="muted", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._head = QWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)

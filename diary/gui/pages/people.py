@@ -24,6 +24,7 @@ from diary.gui.charts.waiting import with_waiting
 from diary.gui.forms.fields import line
 from diary.gui.labels import label
 from diary.gui.models.people import people
+from diary.gui.pages.empty import EmptyState
 from diary.gui.pages.tokens import Token
 from diary.gui.plain import one_line, plain_label, set_tip
 from diary.gui.style import GRID
@@ -103,6 +104,8 @@ class PeoplePage(Page):
         self.show_entries = self._button("all", tr("Show the entries"), self._show_entries)
         self.waiting = plain_label(kind="muted", wrap=True)
         self.waiting.hide()
+        told = tr("Numbers and people stand here as soon as an entry names them.")
+        self.none = EmptyState(icons, "numbers", tr("No numbers yet"), (told,))
         self._lay_out()
         self._offer()
 
@@ -132,6 +135,11 @@ class PeoplePage(Page):
         self.persons.clear()
         self.persons.addTopLevelItems([self._person(who, count, found) for who, count in ordered])
         self._narrow()
+        known = bool(keys or ordered)
+        self.none.setVisible(not known)
+        acts = (self.search, self.untied, self.tie, self.untie, self.collector, self.show_entries)
+        for part in (self.panes, *acts):
+            part.setVisible(known)
 
     def selected_numbers(self) -> list[str]:
         """The numbers that are selected, as they are written."""
@@ -241,7 +249,7 @@ class PeoplePage(Page):
         for button in (self.tie, self.untie, self.collector, self.show_entries):
             acts.addWidget(button)
         acts.addStretch(1)
-        panes = QSplitter(Qt.Orientation.Vertical)
+        panes = self.panes = QSplitter(Qt.Orientation.Vertical)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.numbers)
         panes.addWidget(_titled(tr("People who were reached"), self.persons))
@@ -254,6 +262,7 @@ class PeoplePage(Page):
         layout.addLayout(acts)
         layout.addWidget(self.waiting)
         layout.addWidget(panes, 1)
+        layout.addWidget(self.none, 1)
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:
