@@ -90,7 +90,7 @@ def draw(out: Path, language: str, scheme: str, size: str, only: str) -> None:
         if only in name:
             widget.grab().save(str(folder / f"{name}.png"))
 
-    fitting.room_for = lambda _window: QSize(width, height)
+    fitting.room_for = lambda window: QSize(width, height)  # noqa: ARG005 - named as there
     scenes.choose_no_files(setattr)
     with (
         tempfile.TemporaryDirectory() as place,

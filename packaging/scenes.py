@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 
 from diary.domain.anchor import AnchorMethod
 from diary.domain.complaint import Complaint, Reply, ReplyKind
+from diary.gui.pages.anchors import AnchorsPage
+from diary.gui.pages.complaints import ComplaintsPage
+from diary.gui.pages.people import PeoplePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,21 +93,24 @@ def _beside_pages(
         Reply(complaint_id=lodged.id, kind=ReplyKind.ACCEPTED, at=day, note="电话告知已受理")
     )
     centre = window.frame.centre
-    for name in ("people", "complaints"):
-        centre.turn_to(name)
-        wait(window)
-        page = centre.page(name)
-        if name == "people":
-            page.numbers.setCurrentItem(page.numbers.topLevelItem(0))
-            see(f"page-{name}-filled", window)
-            _act(window, "people-whose", page.tie.click, see, wait)
-            _act(window, "people-collector", page.collector.click, see, wait)
-        else:
-            page.choose(lodged.id)
-            see(f"page-{name}-filled", window)
-            _act(window, "complaints-reply", page.buttons["reply"].click, see, wait)
-            amend = page.findChild(QPushButton, f"amend-reply-{reply.id}")
-            _act(window, "complaints-amend", amend.click, see, wait)
+    centre.turn_to("people")
+    wait(window)
+    people = centre.page("people")
+    assert isinstance(people, PeoplePage)
+    people.numbers.setCurrentItem(people.numbers.topLevelItem(0))
+    see("page-people-filled", window)
+    _act(window, "people-whose", people.tie.click, see, wait)
+    _act(window, "people-collector", people.collector.click, see, wait)
+    centre.turn_to("complaints")
+    wait(window)
+    complaints = centre.page("complaints")
+    assert isinstance(complaints, ComplaintsPage)
+    complaints.choose(lodged.id)
+    see("page-complaints-filled", window)
+    _act(window, "complaints-reply", complaints.buttons["reply"].click, see, wait)
+    amend = complaints.findChild(QPushButton, f"amend-reply-{reply.id}")
+    assert amend is not None
+    _act(window, "complaints-amend", amend.click, see, wait)
     _act(window, "debt-corrected", partial(window.doors.amend_debt, diary.debts()[0].id), see, wait)
     diary.trash_complaint(lodged.id)
     window.refresh()
@@ -122,6 +128,7 @@ def _time_proofs(
     centre.turn_to("anchors")
     wait(window)
     page = centre.page("anchors")
+    assert isinstance(page, AnchorsPage)
     see("page-anchors-filled", window)
     page.buttons["answer"].setEnabled(True)  # as if a request were waiting
     for name in ("given", "amend", "answer"):
