@@ -97,7 +97,9 @@ def _beside_pages(
     wait(window)
     people = centre.page("people")
     assert isinstance(people, PeoplePage)
-    people.numbers.setCurrentItem(people.numbers.topLevelItem(0))
+    first = people.numbers.topLevelItem(0)
+    assert first is not None
+    people.numbers.setCurrentItem(first)
     see("page-people-filled", window)
     _act(window, "people-whose", people.tie.click, see, wait)
     _act(window, "people-collector", people.collector.click, see, wait)
