@@ -49,6 +49,9 @@ FULL = Flag(
 )
 
 
+FLAG_OF_NOTICE = replace(FULL, id="unanswered:n1", scope="n1", contacts=(), counted=(), spans=())
+
+
 def test_a_flag_comes_back_from_its_text_as_it_was():
     again = load(Dumper()(FULL))
     assert again == FULL
@@ -70,6 +73,12 @@ def test_flags_are_found_by_contact_and_by_id(store):
     assert store.flags(contact_ids=[1]) == (), "counted, but not too far"
     assert store.flags(contact_ids=[]) == ()
     assert store.flags(ids=["x:c9", "nothing"]) == (other,)
+
+
+def test_flags_that_hang_on_no_contact_are_found_by_themselves(store):
+    later = replace(FLAG_OF_NOTICE, id="unanswered:n2", scope="n2", day=date(2025, 3, 3))
+    store.replace_all_flags("d", [([later, FULL, FLAG_OF_NOTICE], [])])
+    assert store.loose_flags() == (FLAG_OF_NOTICE, later)
 
 
 def test_scopes_are_judged_again_on_their_own(store):
