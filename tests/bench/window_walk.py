@@ -203,9 +203,10 @@ class Walk:
     def importing(self) -> None:
         """Many short messages come in, and are taken back."""
         window = self.window
+        file = messages(self.folder / "sms.ndjson")
         self.at("import, opened", lambda: window.room.do("import"))
         dialog = self._top()
-        self.at("import, looked at", lambda: dialog.look_at([messages(self.folder / "sms.ndjson")]))
+        self.at("import, looked at", lambda: dialog.look_at([file]))
         self.at("import, all ticked", lambda: dialog.ticks.all_records.setChecked(True))
         self.at("import, done", dialog.take)
         self.at("import, closed", self._close)

@@ -106,12 +106,13 @@ class HolesPage(QScrollArea):
         return button
 
     def _places(self, hole: Hole) -> str:
-        named = [
-            *(reference(Kind.CONTACT, one) for one in hole.contacts),
-            *(reference(Kind.DEBT, one) for one in hole.debts),
-            *(reference(Kind.EXHIBIT, one) for one in hole.files),
-            *(reference(Kind.NOTICE, one) for one in hole.notices),
-        ]
-        more = len(named) - _MANY
+        parts = (
+            (Kind.CONTACT, hole.contacts),
+            (Kind.DEBT, hole.debts),
+            (Kind.EXHIBIT, hole.files),
+            (Kind.NOTICE, hole.notices),
+        )
+        named = [reference(kind, one) for kind, ids in parts for one in ids[:_MANY]]
+        more = sum(len(ids) for _, ids in parts) - _MANY
         rest = " " + self._tr("and {count} more", count=more) if more > 0 else ""
         return " ".join(named[:_MANY]) + rest
