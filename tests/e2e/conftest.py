@@ -115,6 +115,10 @@ class Hands:
         """Types letters on the keys that the display has for them."""
         assert self.do("type", "--delay", "10", text)
 
+    def sees(self, title: str) -> bool:
+        """Whether a window of this title is there."""
+        return self.do(*_named(title))
+
     def front(self, qtbot, title: str) -> None:
         """Gives the keyboard to the window of this title, once it is there."""
         qtbot.waitUntil(lambda: self.do(*_named(title), "windowfocus", "--sync"), timeout=30_000)
@@ -136,7 +140,7 @@ class Hands:
         """Presses Escape in the window of this title until it is gone."""
 
         def is_gone() -> bool:
-            if self.do(*_named(title)):
+            if self.sees(title):
                 self.press("Escape")
                 return False
             return True

@@ -100,6 +100,8 @@ def test_a_diary_is_unlocked_written_filled_reviewed_handed_out_and_locked(
 ):
     (tmp_path / "calls-20260305.xml").write_text(EXPORT, encoding="utf-8")
     window = start("--lang", "en", "gui")
+    qtbot.waitUntil(lambda: hands.sees(NEUTRAL) or window.poll() is not None, timeout=60_000)
+    assert window.poll() is None, window.communicate()[1]
     unlock(hands, screen, qtbot)
     write_down(hands, screen, qtbot, kept)
     bring_in(hands, qtbot, kept, tmp_path / "calls-20260305.xml")
