@@ -63,7 +63,7 @@ class DetailPane(QWidget):
         self.contact: Contact | None = None
         self.cards: list[FlagCard] = []
         self._shown: Shown | None = None
-        self._waits = False
+        self._waits = self._ready = False
         self.tabs = DetailTabs(diary, tr, icons)
         self.tabs.setAccessibleName(tr("The selected contact"))
         self.tabs.corrected.connect(self.corrected)
@@ -92,8 +92,11 @@ class DetailPane(QWidget):
             self._shown = None
             self.tabs.clear_all()
             return
-        self._waits = self.window() is not self and not self.window().isVisible()
-        if not self._waits:
+        # The first to be shown in a window needs the rules, which take their time to be read.
+        self._waits = self.window() is not self and not (self._ready and self.window().isVisible())
+        if self._waits:
+            self.update()
+        else:
             self._fill(self.contact, keep_place=same)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own method
@@ -104,11 +107,13 @@ class DetailPane(QWidget):
             QTimer.singleShot(PAUSE_MS, self, self._wake)
 
     def _wake(self) -> None:
-        if self.isVisible():
+        self._waits = not self.isVisible()  # out of sight meanwhile: the next painting wakes it
+        if not self._waits:
             self.woken.emit()
 
     def fill_now(self) -> None:
-        """Shows what waited, unless it is shown already."""
+        """Shows what waited, unless it is shown already; the rules are there."""
+        self._ready = True
         if self.contact is not None and self._shown is None:
             self._fill(self.contact, keep_place=False)
 
