@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from diary.gui.settings import Choices
 
 
+BREATH_MS = 20
+"""Between new colours and a new window: each takes its time, and clicks are heard in between."""
+
+
 class Looks(QObject):
     """`changed` asks for the window to be built anew, for its icons carry the colours they were made with.
 
@@ -49,7 +53,7 @@ class Looks(QObject):
 
     def _system_changed(self) -> None:
         dress(self._app, self._look)
-        QTimer.singleShot(0, self, self.changed.emit)  # each of both takes its time
+        QTimer.singleShot(BREATH_MS, self, self.changed.emit)
 
     def _chosen(self) -> None:
         wanted = look_of(self._choices.get(LOOK))
