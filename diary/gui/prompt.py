@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from diary.gui.latest import Run
 
-PATIENCE_S = 0.03
+PATIENCE_S = 0.015
 """The window stands still for so long at most (seconds); what takes longer comes when it is ready."""
 
 
