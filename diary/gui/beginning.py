@@ -15,7 +15,7 @@ from diary.gui.alert import show_error
 from diary.gui.dialogs.first_run import FirstRunDialog
 from diary.gui.dialogs.recovery import RecoveryDialog
 from diary.gui.first import Beginning, Begun, FirstSteps
-from diary.gui.fitting import fit
+from diary.gui.fitting import ask_fitted
 from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import speak
 from diary.gui.waiting import waiting
@@ -51,7 +51,8 @@ def begin(
         diary = waiting(told, lambda: steps.create(answers.passphrase or None))
         if answers.passphrase:
             code = waiting(told, lambda: diary.make_recovery_code(answers.passphrase))
-            noted = RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE))).exec()
+            sheet = RecoveryDialog(tr, code, diary.opens, datetime.now(ZoneInfo(DEFAULT_ZONE)))
+            noted = ask_fitted(sheet)
             remembered.choices.set(RECOVERY_NOTED, bool(noted))
         if answers.beginning is Beginning.SAMPLE:
             diary.close()
@@ -71,8 +72,7 @@ def _ask(
         dialog = FirstRunDialog(translator(remembered.language))
         dialog.language_wanted.connect(wanted.append)
         dialog.language_wanted.connect(dialog.reject)
-        fit(dialog)
-        result = dialog.exec()
+        result = ask_fitted(dialog)
         dialog.deleteLater()
         if not wanted:
             return (dialog.answers() if result == QDialog.DialogCode.Accepted else None), remembered

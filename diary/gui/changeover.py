@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from diary.domain.contact import DEFAULT_ZONE
 from diary.domain.errors import DiaryError
 from diary.gui.alert import show_error
+from diary.gui.fitting import ask_fitted
 from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER, RECOVERY_NOTED
 from diary.gui.opening import opened
@@ -99,7 +100,7 @@ class Changeover(QObject):
             tell,
             crashed,
         )
-        dialog.exec()
+        ask_fitted(dialog)
         pool.waitForDone()
         dialog.deleteLater()
         return bool(done)
@@ -115,7 +116,7 @@ class Changeover(QObject):
         except DiaryError as error:
             show_error(tr, error, None)
             return
-        noted = RecoveryDialog(tr, code, diary.opens, _clock()).exec()
+        noted = ask_fitted(RecoveryDialog(tr, code, diary.opens, _clock()))
         self._session.remembered.choices.set(RECOVERY_NOTED, bool(noted))
 
     def _tell_of_old_backups(self) -> None:

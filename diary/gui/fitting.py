@@ -37,6 +37,12 @@ def fit(dialog: QDialog) -> None:
     dialog.resize(dialog.size().boundedTo(room))
 
 
+def ask_fitted(dialog: QDialog) -> int:
+    """Shows a dialog, no larger than its screen, until it is done; its result."""
+    fit(dialog)
+    return dialog.exec()
+
+
 def bounded(window: QWidget, usual: QSize) -> QSize:
     """The usual size of a window, as far as its screen has the room."""
     return usual.boundedTo(room_for(window))

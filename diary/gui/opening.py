@@ -16,7 +16,7 @@ from diary.domain.errors import (
 )
 from diary.gui.alert import show_error
 from diary.gui.dialogs.passphrase import PassphraseDialog
-from diary.gui.fitting import fit
+from diary.gui.fitting import ask_fitted
 from diary.gui.fonts import prefer_script
 
 if TYPE_CHECKING:
@@ -94,7 +94,6 @@ def opened(
         dialog = PassphraseDialog(tr, problem)
         if minimized:
             dialog.setWindowState(Qt.WindowState.WindowMinimized)
-        fit(dialog)
-        if not dialog.exec():
+        if not ask_fitted(dialog):
             return None
         passphrase = dialog.passphrase.text()

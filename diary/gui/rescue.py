@@ -12,6 +12,7 @@ from diary.domain.errors import DiaryMissing
 from diary.gui.dialogs.rescue import RescueDialog, Way
 from diary.gui.dialogs.restore import RestoreDialog, RestorePlan
 from diary.gui.dialogs.restore_choice import free_folder
+from diary.gui.fitting import ask_fitted
 from diary.gui.job import Job
 from diary.gui.names import BACKUP_FOLDER, REMINDED
 from diary.gui.opening import opened
@@ -46,7 +47,7 @@ class Rescue:
         """What to do about a diary that does not open; None when the user leaves it at that."""
         while True:
             dialog = RescueDialog(tr, error, new=self._begin is not None)
-            dialog.exec()
+            ask_fitted(dialog)
             diary = None
             if dialog.way is Way.LEAVE:
                 return None
@@ -79,7 +80,7 @@ class Rescue:
         dialog.open_wanted.connect(lambda folder, secret: given.append((folder, secret)))
         dialog.crashed.connect(crashes.append)
         dialog.crashed.connect(dialog.reject)
-        dialog.exec()
+        ask_fitted(dialog)
         pool.waitForDone()
         if crashes:
             raise crashes[0]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary import __version__
+from diary.gui.fitting import ask_fitted
 from diary.gui.plain import plain_label
 
 if TYPE_CHECKING:
@@ -66,4 +67,4 @@ def show_crash(tr: Translator, error: BaseException, parent: QWidget | None = No
     """Writes the report to standard error and shows it."""
     if sys.stderr is not None:
         sys.stderr.write(crash_report(error) + "\n")
-    CrashDialog(tr, error, parent).exec()
+    ask_fitted(CrashDialog(tr, error, parent))

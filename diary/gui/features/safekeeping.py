@@ -12,6 +12,7 @@ from diary.domain.errors import DiaryError
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
 from diary.gui.dialogs.passphrase import PassphraseDialog
+from diary.gui.fitting import ask_fitted
 from diary.gui.names import ASK_AGAIN_AFTER, BACKUP_FOLDER, RECOVERY_NOTED, SHEET_REMINDED
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Safekeeping(QObject):
             self.passphrase()
             return
         asking = PassphraseDialog(room.tr, parent=room.window)
-        if asking.exec():
+        if ask_fitted(asking):
             given = asking.passphrase.text()
             room.run(lambda: room.diary.make_recovery_code(given), self._show_code)
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from diary.domain.language import Translator
 
 
+FIRST_CHANNEL = "lender"
+"""Where most complaints begin, and what the other channels ask for first."""
+
+
 class ComplaintForm(KeptDialog):
     """Adds a complaint, or corrects `amending`. `kept`: what stood before (or None), what stands."""
 
@@ -124,6 +128,7 @@ class ComplaintForm(KeptDialog):
         box = named_choice(self._tr("Where"))
         for one in self._diary.channels():
             box.addItem(pick(one.title, self._tr.language), one.id)
+        box.setCurrentIndex(max(0, box.findData(FIRST_CHANNEL)))
         return box
 
 
