@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary.gui.alert import ask
-from diary.gui.dialogs.passphrase import QUIT, CoverDialog
 from diary.gui.forms.shelf import lost_drafts
 from diary.gui.job import Job
 from diary.gui.opening import opened
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from diary.diary import Diary
     from diary.domain.language import Language, Translator
+    from diary.gui.dialogs.passphrase import CoverDialog
     from diary.gui.settings import Remembered, Standing
     from diary.gui.sight import Sight
     from diary.gui.tray import Tray
@@ -54,8 +55,6 @@ class Locking(QObject):
         self._locked: Standing | None = None
         self._covered = False
         self._quick_after = False
-        self.cover = CoverDialog()
-        self.cover.finished.connect(self._uncover)
 
     @property
     def folder(self) -> Path:
@@ -200,7 +199,18 @@ class Locking(QObject):
         self.cover.cover(self._translator(self.remembered.language))
         self.apply_choices()
 
+    @cached_property
+    def cover(self) -> CoverDialog:
+        """What covers a diary without a passphrase."""
+        from diary.gui.dialogs.passphrase import CoverDialog  # noqa: PLC0415 - wanted later than the first list
+
+        made = CoverDialog()
+        made.finished.connect(self._uncover)
+        return made
+
     def _uncover(self, result: int) -> None:
+        from diary.gui.dialogs.passphrase import QUIT  # noqa: PLC0415 - as above
+
         self._covered = False
         if result == QUIT:
             self._leave()

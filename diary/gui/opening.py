@@ -15,7 +15,6 @@ from diary.domain.errors import (
     WrongPassphrase,
 )
 from diary.gui.alert import show_error
-from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.fitting import ask_fitted
 from diary.gui.fonts import prefer_script
 
@@ -91,6 +90,8 @@ def opened(
                 return rescue(error)
             show_error(tr, error, None)
             return None
+        from diary.gui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 - few diaries ask at once
+
         dialog = PassphraseDialog(tr, problem)
         if minimized:
             dialog.setWindowState(Qt.WindowState.WindowMinimized)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from diary.domain.complaint import Complaint, Reply
 from diary.domain.language import N_
 from diary.domain.reference import Kind
 from diary.gui.actions import Act, Menu
@@ -18,6 +17,7 @@ from diary.gui.pages.view_list import View
 from diary.gui.steps import words
 
 if TYPE_CHECKING:
+    from diary.domain.complaint import Reply
     from diary.gui.centre import Page
     from diary.gui.room import Room
 
@@ -155,6 +155,8 @@ class ComplaintDesk(QObject):
 
     def _kept(self, before: object, after: object) -> None:
         """Remembers what a form has kept already."""
+        from diary.domain.complaint import Complaint, Reply  # noqa: PLC0415 - imported when it is wanted
+
         diary, tr, keeper = self._room.diary, self._room.tr, self._room.keeper
         if isinstance(after, Reply):
             keeper.push(words.replied(diary, tr, before if isinstance(before, Reply) else None, after))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diary.domain.correction import Correction, CorrectionKind
 from diary.gui.undo import Step
 
 if TYPE_CHECKING:
+    from diary.domain.correction import Correction
     from diary.gui.pages.reading_box import Word
     from diary.gui.room import Room
 
@@ -22,6 +22,8 @@ def install(room: Room) -> None:
 
 def keep(room: Room, word: Word) -> None:
     """Keeps a correction, or takes one back; either can be undone."""
+    from diary.domain.correction import CorrectionKind  # noqa: PLC0415 - imported when it is wanted
+
     diary = room.diary
     kept: list[Correction] = [word.withdrawn] if word.withdrawn else []
 

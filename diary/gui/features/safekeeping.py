@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from diary.domain.errors import DiaryError
 from diary.domain.language import N_
 from diary.gui.actions import Act, Menu
-from diary.gui.dialogs.passphrase import PassphraseDialog
 from diary.gui.fitting import ask_fitted
 from diary.gui.names import ASK_AGAIN_AFTER, BACKUP_FOLDER, RECOVERY_NOTED, SHEET_REMINDED
 
@@ -107,6 +106,8 @@ class Safekeeping(QObject):
             room.tell(room.tr("Without a passphrase there is nothing to recover. Set one first."))
             self.passphrase()
             return
+        from diary.gui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 - imported when it is wanted
+
         asking = PassphraseDialog(room.tr, parent=room.window)
         if ask_fitted(asking):
             given = asking.passphrase.text()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.domain.language import N_
-from diary.domain.phone import read_number
 from diary.gui.plain import one_line
 from diary.gui.steps.entries import TAKEN_BACK
 from diary.gui.undo import Step
@@ -64,6 +63,8 @@ def said(diary: Diary, tr: Translator, wanted: Said) -> Step:
 
 def _say(diary: Diary, wanted: Said) -> None:
     """Ties, unties and names, each where something differs."""
+    from diary.domain.phone import read_number  # noqa: PLC0415 - the first list needs none
+
     groups: dict[tuple[int | None, str], list[str]] = {}
     for one in wanted.numbers:
         groups.setdefault((one.debt_id, one.collector), []).append(one.number)

@@ -17,7 +17,7 @@ def noticed(filled, call, debt):
 
 
 @pytest.fixture
-def page(open_window, noticed, qtbot):
+def page(look, open_window, noticed, qtbot):
     window = open_window(noticed)
     window.actions_by_name["charts"].trigger()
     made = window.frame.centre.page("charts")
