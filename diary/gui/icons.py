@@ -24,7 +24,7 @@ OF_TONE = {
 """The icon that goes with a flag's tone."""
 
 INK = b"#000000"
-"""The colour in the icon files that stands for the colour of the text."""
+"""The colour of icons that take the colour of the text; others keep theirs."""
 
 
 class Icons:
@@ -47,14 +47,19 @@ class Icons:
         chosen = palette.color(QPalette.ColorRole.HighlightedText)
         faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         icon = QIcon()
+        drawn = _drawn(source)
+        if INK not in source:  # a picture in colours of its own
+            for pixmap in drawn:
+                icon.addPixmap(pixmap)
+            return icon
         plain = color or palette.color(QPalette.ColorRole.WindowText)
         strong = high_contrast()  # chosen rows stand on the accent itself then, not on a breath of it
-        for pixmap in _drawn(source, plain):
+        for pixmap in _in_ink(drawn, plain):
             for mode in (QIcon.Mode.Normal,) if strong else (QIcon.Mode.Normal, QIcon.Mode.Selected):
                 icon.addPixmap(pixmap, mode)
-        for pixmap in _drawn(source, faint):
+        for pixmap in _in_ink(drawn, faint):
             icon.addPixmap(pixmap, QIcon.Mode.Disabled)
-        for pixmap in _drawn(source, chosen):
+        for pixmap in _in_ink(drawn, chosen):
             if strong:
                 icon.addPixmap(pixmap, QIcon.Mode.Selected)
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
@@ -69,13 +74,13 @@ def scales() -> tuple[float, ...]:
     return (1,) if most <= 1 else (1, most)
 
 
-def _drawn(source: bytes, ink: QColor) -> list[QPixmap]:
-    """The drawing in this ink, in all sizes."""
-    renderer = QSvgRenderer(QByteArray(source.replace(INK, ink.name().encode())))
+def _drawn(source: bytes) -> list[QPixmap]:
+    """The drawing as its file has it, in all sizes."""
+    renderer = QSvgRenderer(QByteArray(source))
     return [_draw(renderer, size, scale) for size in SIZES for scale in scales()]
 
 
-def _draw(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
+def _draw(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -83,3 +88,17 @@ def _draw(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+def _in_ink(drawn: list[QPixmap], ink: QColor) -> list[QPixmap]:
+    """What was drawn, in this ink: much quicker than drawing it anew for each."""
+    return [_tinted(pixmap, ink) for pixmap in drawn]
+
+
+def _tinted(pixmap: QPixmap, ink: QColor) -> QPixmap:
+    made = QPixmap(pixmap)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), ink)
+    painter.end()
+    return made

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "示例 passphrase"
 SOME, IMPORTED, FILES = 10_000, 20_000, 300
-QUIET_MS, STEP_MS = 350, 25
-"""A window at rest has had no job for so long."""
+QUIET_MS, STEP_MS = 350, 25  # a window at rest has had no job for so long
 
 
 def furnish(diary: Diary, folder: Path) -> None:

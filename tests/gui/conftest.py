@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import itertools
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -25,6 +26,8 @@ from diary.gui.window import MainWindow
 from diary.rules import catalogue
 from diary.wording.scanner import Scanner
 
+WINDOWS = 25
+"""After so many tests what they left is looked for."""
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 HOSTILE = "<b>粗体</b><img src='file:///x'> & <script>alert(1)</script>"
 
@@ -52,10 +55,16 @@ def patient():
 
 
 @pytest.fixture(autouse=True)
-def tidy_between_tests():
-    """As in the program, garbage is looked for on the GUI thread alone: another could delete its widgets."""
+def tidy_between_tests(done=itertools.count(1)):  # noqa: B008 - counts all tests of a process
+    """As in the program, garbage is looked for on the GUI thread alone: another could delete its widgets.
+
+    Now and then wholly, or windows would pile up by the gigabyte; what stays then is not walked again.
+    """
     gc.disable()
     yield
+    if next(done) % WINDOWS == 0:
+        gc.collect()
+        gc.freeze()
     gc.enable()
 
 
