@@ -43,28 +43,31 @@ class Icons:
 
     def _make(self, name: str, color: QColor | None) -> QIcon:
         source = (self._folder / f"{name}.svg").read_bytes()
-        palette = QGuiApplication.palette()
-        chosen = palette.color(QPalette.ColorRole.HighlightedText)
-        faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
-        icon = QIcon()
         drawn = _drawn(source)
-        if INK not in source:  # a picture in colours of its own
-            for pixmap in drawn:
-                icon.addPixmap(pixmap)
-            return icon
-        plain = color or palette.color(QPalette.ColorRole.WindowText)
-        strong = high_contrast()  # chosen rows stand on the accent itself then, not on a breath of it
-        for pixmap in _in_ink(drawn, plain):
-            for mode in (QIcon.Mode.Normal,) if strong else (QIcon.Mode.Normal, QIcon.Mode.Selected):
-                icon.addPixmap(pixmap, mode)
-        for pixmap in _in_ink(drawn, faint):
-            icon.addPixmap(pixmap, QIcon.Mode.Disabled)
-        for pixmap in _in_ink(drawn, chosen):
-            if strong:
-                icon.addPixmap(pixmap, QIcon.Mode.Selected)
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-                icon.addPixmap(pixmap, mode, QIcon.State.On)
+        if INK in source:
+            return _in_colours(drawn, color or QGuiApplication.palette().color(QPalette.ColorRole.WindowText))
+        icon = QIcon()  # a picture in colours of its own
+        for pixmap in drawn:
+            icon.addPixmap(pixmap)
         return icon
+
+
+def _in_colours(drawn: list[QPixmap], plain: QColor) -> QIcon:
+    """The icon in this colour, pale where it is disabled, and in that of chosen text where that is needed."""
+    palette = QGuiApplication.palette()
+    chosen = palette.color(QPalette.ColorRole.HighlightedText)
+    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    strong = high_contrast()  # chosen rows stand on the accent itself then, not on a breath of it
+    modes, off, on = QIcon.Mode, QIcon.State.Off, QIcon.State.On
+    inks = [(plain, modes.Normal, off), (faint, modes.Disabled, off)]
+    inks.append((chosen if strong else plain, modes.Selected, off))
+    inks += [(chosen, mode, on) for mode in (modes.Normal, modes.Selected, modes.Disabled)]
+    tinted = {ink.rgba(): [_tinted(pixmap, ink) for pixmap in drawn] for ink in (plain, faint, chosen)}
+    icon = QIcon()
+    for ink, mode, state in inks:
+        for pixmap in tinted[ink.rgba()]:
+            icon.addPixmap(pixmap, mode, state)
+    return icon
 
 
 def scales() -> tuple[float, ...]:
@@ -90,12 +93,8 @@ def _draw(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
     return pixmap
 
 
-def _in_ink(drawn: list[QPixmap], ink: QColor) -> list[QPixmap]:
-    """What was drawn, in this ink: much quicker than drawing it anew for each."""
-    return [_tinted(pixmap, ink) for pixmap in drawn]
-
-
 def _tinted(pixmap: QPixmap, ink: QColor) -> QPixmap:
+    """What was drawn, in this ink: quicker than drawing it anew."""
     made = QPixmap(pixmap)
     painter = QPainter(made)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
