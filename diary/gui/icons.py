@@ -83,7 +83,7 @@ def _drawn(source: bytes) -> list[QPixmap]:
     return [_draw(renderer, size, scale) for size in SIZES for scale in scales()]
 
 
-def _draw(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
+def _draw(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
