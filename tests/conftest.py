@@ -63,8 +63,21 @@ def shared_samples() -> Path:
 
 @pytest.fixture(scope="session")
 def read_once() -> Iterator[None]:
-    """Rules and patterns are read from their files once for all tests that open diaries."""
+    """Rules and patterns are read from their files once for all tests that open diaries.
+
+    But for a diary with rules of its own; the others are told by their folder alone.
+    """
+    read = catalogue.read_catalogue
+    known = cache(read)
+
+    def read_or_known(
+        folder: Path, extra: Path | None = None, *, strict: bool = False
+    ) -> catalogue.Catalogue:
+        if extra is not None and extra.is_dir():
+            return read(folder, extra, strict=strict)
+        return known(folder, strict=strict)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogue, "read_catalogue", cache(catalogue.read_catalogue))
+        patch.setattr(catalogue, "read_catalogue", read_or_known)
         patch.setattr(Scanner, "load", cache(Scanner.load))
         yield

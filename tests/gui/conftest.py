@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import itertools
 from dataclasses import replace
@@ -23,8 +22,6 @@ from diary.gui.icons import Icons
 from diary.gui.main import application
 from diary.gui.settings import Remembered
 from diary.gui.window import MainWindow
-from diary.rules import catalogue
-from diary.wording.scanner import Scanner
 
 WINDOWS = 25
 """After so many tests what they left is looked for."""
@@ -38,12 +35,8 @@ def pytest_itemcollected(item):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def read_once():
-    """Rules and wording never change while tests run; reading them anew would take most of the time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogue, "read_catalogue", functools.cache(catalogue.read_catalogue))
-        patch.setattr(Scanner, "load", functools.cache(Scanner.load))
-        yield
+def quick(read_once):
+    """All tests here open diaries."""
 
 
 @pytest.fixture(autouse=True, scope="session")
