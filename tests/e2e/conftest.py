@@ -8,6 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,3 +167,16 @@ def is_blank(screen) -> bool:
     points = picture.width * picture.height
     counts = [count for count, _ in picture.getcolors(points)]
     return len(counts) < 100 or max(counts) > 0.9 * points
+
+
+def rest(screen, qtbot, seconds: float = 0.4) -> None:
+    """Waits until nothing moves on the screen for so long, but for a cursor that blinks."""
+    seen = []
+
+    def still() -> bool:
+        now = time.monotonic()
+        seen.append((now, screen.picture().resize((256, 160)).tobytes()))
+        late = [picture for at, picture in seen if at > now - seconds]
+        return now - seen[0][0] > seconds and len(set(late)) <= 2
+
+    qtbot.waitUntil(still, timeout=20_000)

@@ -9,7 +9,7 @@ from diary.domain.contact import Channel, Conduct, Source
 from diary.domain.debt import Debt
 from diary.domain.lender import Creditor, LenderKind
 from diary.domain.query import ContactQuery
-from tests.e2e.conftest import is_blank
+from tests.e2e.conftest import is_blank, rest
 
 PASSPHRASE = "only in this test"
 EXPORT = """<?xml version='1.0' encoding='UTF-8'?>
@@ -66,7 +66,10 @@ def unlock(hands, screen, qtbot):
 def write_down(hands, screen, qtbot, kept):
     hands.summon(qtbot, "ctrl+n", QUICK, over=NEUTRAL)
     hands.type("5550-02")
-    hands.press("Down", "Return", "Tab", "space", *("Tab",) * 5)
+    hands.press("Down", "Return")
+    rest(screen, qtbot)  # whose number it is comes a moment later, and nobody goes on before
+    hands.press("Tab", "space", *("Tab",) * 5)
+    rest(screen, qtbot)
     hands.type("pay today")
     assert reds(screen) == 0
     hands.press("Tab", "Tab", "space")
