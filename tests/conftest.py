@@ -65,7 +65,7 @@ def shared_samples() -> Path:
 def read_once() -> Iterator[None]:
     """Rules and patterns are read from their files once for all tests that open diaries.
 
-    But for a diary with rules of its own; the others are told by their folder alone.
+    But for diaries with rules of their own, and tests with other resources than the project's.
     """
     read = catalogue.read_catalogue
     known = cache(read)
@@ -73,7 +73,7 @@ def read_once() -> Iterator[None]:
     def read_or_known(
         folder: Path, extra: Path | None = None, *, strict: bool = False
     ) -> catalogue.Catalogue:
-        if extra is not None and extra.is_dir():
+        if folder != CHECKOUT / "resources" or (extra is not None and extra.is_dir()):
             return read(folder, extra, strict=strict)
         return known(folder, strict=strict)
 

@@ -86,17 +86,15 @@ class Heads:
     def last(self) -> Head | None:
         """The newest head that checks; a last record torn by a power cut was never acknowledged.
 
-        A second bad record before it is returned as it is, with `valid=False`.
+        A second bad record before it is returned as it is, with `valid=False`, and so is a bad one that is
+        the only one: the making of a diary ends with its first head.
         """
-        for back in (1, 2):
-            if self._count < back:
-                return None
-            seq, hashed, mac = _FORM.unpack(self._at(self._count - back))
-            valid = hmac.compare_digest(_record(seq, hashed, self._key)[-32:], mac)
-            if valid or back == 2:
-                self._count -= back - 1 if valid else 0
-                return Head(seq, hashed, valid)
-        return None
+        newest = self._head(self._count - 1) if self._count else None
+        if newest is None or newest.valid or self._count == 1:
+            return newest
+        before = self._head(self._count - 2)
+        self._count -= int(before.valid)  # the torn one is written over
+        return before
 
     def make_room(self) -> None:
         """Sets room aside for the next record; raises OSError when the disk is full."""
@@ -115,6 +113,10 @@ class Heads:
     def close(self) -> None:
         """Closes the file."""
         self._file.close()
+
+    def _head(self, index: int) -> Head:
+        seq, hashed, mac = _FORM.unpack(self._at(index))
+        return Head(seq, hashed, hmac.compare_digest(_record(seq, hashed, self._key)[-32:], mac))
 
     def _at(self, index: int) -> bytes:
         self._file.seek(index * RECORD)

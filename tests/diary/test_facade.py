@@ -16,7 +16,6 @@ from diary.domain.language import Language
 from diary.domain.lender import Answer, Creditor, LenderKind
 from diary.domain.notice import Notice, NoticeKind
 from diary.domain.query import ContactQuery
-from diary.rules import catalogue
 from diary.rules.causes import Cause
 from tests.diary.borrower import flagged
 from tests.diary.conftest import NOW, RESOURCES
@@ -186,7 +185,6 @@ def test_other_rules_than_last_time_are_told_on_opening(tmp_path, clock):
     with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
         assert diary.rule_changes == ()
     (resources / "rules" / "cn" / "time" / "quiet-hours-contact.toml").unlink()
-    catalogue.read_catalogue.cache_clear()
     with Diary.open(tmp_path / "case", resources, clock=clock) as diary:
         (change,) = diary.rule_changes
         assert (change.rule, len(change.disappeared)) == ("quiet-hours-contact", 1)
@@ -206,7 +204,6 @@ def test_a_rule_of_the_users_own_judges_and_a_broken_one_is_reported(tmp_path, c
     times = "params = { begin = 18:00:00, end = 19:00:00 }\n"
     (own / "dinner.toml").write_text(f'id = "dinner"\n{head}{hours}{times}{example}', "utf-8")
     (own / "broken.toml").write_text("id = ", "utf-8")
-    catalogue.read_catalogue.cache_clear()
     with Diary.open(folder, RESOURCES, clock=clock) as diary:
         dinner = diary.record(call(datetime.fromisoformat("2026-03-01T18:30:00+08:00")))
         assert flagged(dinner) == {"dinner": "met"}

@@ -188,6 +188,12 @@ def test_a_database_ahead_of_its_log_of_heads_is_normal(closed):
         assert store.count(ContactQuery()) == 3
 
 
+@pytest.mark.parametrize("garbage", [b"garbage", b"x" * RECORD, b"x" * (5 * RECORD)])
+def test_a_log_of_heads_that_holds_no_head_is_told(closed, garbage):
+    (closed / "heads.log").write_bytes(garbage)
+    assert refuses(closed, DamagedDiary).fields["detail"] == opening.BROKEN_HEADS
+
+
 def test_a_lost_or_altered_log_of_heads_is_told(closed):
     path = closed / "heads.log"
     content = bytearray(path.read_bytes())
