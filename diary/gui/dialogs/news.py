@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
-
 from diary.domain.language import pick
+from diary.gui.dialogs.reading import ReadingDialog
 from diary.gui.plain import plain_label, selectable_label
-from diary.gui.style import GRID
 from diary.rules.causes import CAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from diary.diary import Diary
     from diary.domain.language import Translator
@@ -36,40 +36,22 @@ def news_of(diary: Diary, tr: Translator) -> Iterator[str]:
         yield problem.told(tr)
 
 
-class NewsDialog(QDialog):
+class NewsDialog(ReadingDialog):
     """The lines, to be read in peace; nothing has to be done."""
 
     def __init__(self, diary: Diary, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("What the rules changed"))
+        super().__init__(tr, tr("What the rules changed"), parent)
         self.lines = list(news_of(diary, tr))
-        paper = QWidget()
-        paper.setProperty("kind", "paper")
-        inside = QVBoxLayout(paper)
-        inside.setContentsMargins(0, 0, GRID, 0)
-        inside.setSpacing(GRID)
         told = tr(
             "The rules came in a newer version. Your entries are as they were; only what rules say of them "
             "was worked out again."
         )
         if not self.lines:
             none = tr("Since this diary was last opened, no rule has changed what it says of your entries.")
-            inside.addWidget(plain_label(none, wrap=True))
+            self.inside.addWidget(plain_label(none, wrap=True))
         if diary.rule_changes:
-            inside.addWidget(plain_label(told, kind="muted", wrap=True))
+            self.inside.addWidget(plain_label(told, kind="muted", wrap=True))
         for line in self.lines:
-            inside.addWidget(selectable_label(line))
-        inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(tr("What the rules changed"))
-        area.setWidget(paper)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(area, 1)
-        layout.addWidget(buttons)
+            self.inside.addWidget(selectable_label(line))
+        self.inside.addStretch(1)
         self.resize(560, 400)
